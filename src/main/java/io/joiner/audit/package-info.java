@@ -1,0 +1,5 @@
+/** Room 5: the audit record and its delivery. */
+@NullMarked
+package io.joiner.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.joiner.mapping;
+
+import java.util.Locale;
+
+/** How urgent an entry is; within the one limit, earlier constants go first and {@link #BULK} keeps a guaranteed share. */
+public enum Lane {
+    URGENT,
+    NORMAL,
+    BULK;
+
+    /** The name used in configuration, the ledger, metrics and logs. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

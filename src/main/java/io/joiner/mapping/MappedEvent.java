@@ -1,0 +1,26 @@
+package io.joiner.mapping;
+
+import io.joiner.event.SourcePosition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in joiner's own words, with one subject for each target that takes it.
+ *
+ * @param eventKey tells repeats of the same event: the profile's name, then what its {@code event-id} yields
+ * @param profile the profile that mapped it
+ * @param notBefore the entries wait until then, or null to start at once
+ * @param hireDate first working day, for readiness reports only
+ * @param subjects at least one
+ */
+public record MappedEvent(
+        String eventKey,
+        SourcePosition position,
+        String profile,
+        Person person,
+        Lane lane,
+        @Nullable Instant notBefore,
+        @Nullable LocalDate hireDate,
+        List<Subject> subjects) {}

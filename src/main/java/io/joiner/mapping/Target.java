@@ -1,0 +1,21 @@
+package io.joiner.mapping;
+
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One synchronization job of Microsoft Graph that people are provisioned through.
+ *
+ * @param servicePrincipalId Object id (not appId) of the service principal that owns the job.
+ * @param jobId Id of the synchronization job; opaque, no GUID.
+ * @param ruleId Id of the synchronization rule; opaque, may carry a suffix such as {@code #V2}.
+ * @param objectTypeName The {@code objectTypeName} of subjects whose event names none.
+ * @param accepts jq expression over the event; the target takes the event when it yields true.
+ */
+public record Target(
+        @NotBlank String servicePrincipalId,
+        @NotBlank String jobId,
+        @NotBlank String ruleId,
+        @DefaultValue("User") @NotBlank String objectTypeName,
+        @Nullable String accepts) {}

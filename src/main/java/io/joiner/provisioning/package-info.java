@@ -1,0 +1,5 @@
+/** Room 4: Microsoft Graph: token, permit, one call, its verdict, and what follows from it. */
+@NullMarked
+package io.joiner.provisioning;
+
+import org.jspecify.annotations.NullMarked;
