@@ -1,0 +1,29 @@
+package io.joiner.audit;
+
+import java.util.Arrays;
+
+/**
+ * A record on its way to the audit endpoint.
+ *
+ * @param id the same for ever, so that the receiver can tell repeats
+ * @param attempt how often its delivery has been tried, this time included
+ * @param json the CloudEvent in structured mode, UTF-8
+ */
+public record AuditRecord(String id, String type, int attempt, byte[] json) {
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AuditRecord record && record.id.equals(id) && Arrays.equals(record.json, json);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** Without the body: it names people by id. */
+    @Override
+    public String toString() {
+        return "AuditRecord[id=" + id + ", type=" + type + ", attempt=" + attempt + "]";
+    }
+}

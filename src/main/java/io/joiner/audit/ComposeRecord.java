@@ -1,0 +1,146 @@
+package io.joiner.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.format.EventFormat;
+import io.cloudevents.jackson.JsonFormat;
+import io.joiner.ledger.Attempt;
+import io.joiner.ledger.AuditFacts;
+import io.joiner.ledger.AuditFacts.Ending;
+import io.joiner.ledger.AuditFacts.Event;
+import io.joiner.ledger.AuditFacts.Rejection;
+import io.joiner.ledger.Outbox;
+import io.joiner.ledger.Verdict;
+import io.joiner.mapping.Subject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Composes the audit record of a final state or a rejected event from what the ledger holds; the same facts give the same record. */
+@Component
+class ComposeRecord {
+
+    private static final URI SOURCE = URI.create("urn:joiner");
+    private static final URI SCHEMA = URI.create("urn:joiner:schema:audit-record:1");
+
+    private final EventFormat format = new JsonFormat();
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    private final AuditFacts facts;
+
+    ComposeRecord(AuditFacts facts) {
+        this.facts = facts;
+    }
+
+    AuditRecord compose(Outbox.Due due) {
+        CloudEventBuilder event =
+                CloudEventBuilder.v1().withId(due.id()).withType(due.type()).withSource(SOURCE);
+        if (due.rejectedId() != null) {
+            fill(event, facts.rejection(due.rejectedId()));
+        } else {
+            fill(event, due);
+        }
+        return new AuditRecord(due.id(), due.type(), due.attempts(), format.serialize(event.build()));
+    }
+
+    private void fill(CloudEventBuilder event, Rejection rejection) {
+        Instant received = Instant.ofEpochMilli(rejection.receivedAt());
+        event.withTime(received.atOffset(ZoneOffset.UTC));
+        withData(
+                event,
+                new AuditData.Rejected(
+                        new AuditData.Source(rejection.source(), rejection.sourceName(), rejection.sourcePlace()),
+                        rejection.reason(),
+                        received));
+    }
+
+    private void fill(CloudEventBuilder builder, Outbox.Due due) {
+        String entryId = Objects.requireNonNull(due.entryId());
+        int round = Objects.requireNonNull(due.round());
+        Event event = facts.event(Objects.requireNonNull(due.eventId()));
+        Ending ending = facts.ending(entryId, round);
+        builder.withTime(Instant.ofEpochMilli(ending.decidedAt()).atOffset(ZoneOffset.UTC));
+        if (ending.subject().objectId() != null) {
+            builder.withSubject(ending.subject().objectId());
+        }
+        withData(
+                builder,
+                new AuditData.Final(
+                        event.eventKey(),
+                        event.profile(),
+                        new AuditData.Source(event.source(), event.sourceName(), event.sourcePlace()),
+                        entryId,
+                        round,
+                        ending.subject().target(),
+                        ending.ruleId(),
+                        ending.lane(),
+                        List.of(sent(ending.subject())),
+                        ending.attempts().stream().map(ComposeRecord::made).toList(),
+                        given(ending.verdict()),
+                        ending.verdict().steps(),
+                        durations(event, ending)));
+    }
+
+    private void withData(CloudEventBuilder event, AuditData data) {
+        try {
+            event.withData("application/json", SCHEMA, json.writeValueAsBytes(data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("audit data is always JSON", e);
+        }
+    }
+
+    private static AuditData.SubjectSent sent(Subject subject) {
+        List<String> members =
+                subject.members().stream().map(Subject.Member::objectId).toList();
+        return new AuditData.SubjectSent(
+                subject.objectId(), subject.objectTypeName(), members.isEmpty() ? null : members);
+    }
+
+    private static AuditData.AttemptMade made(Attempt attempt) {
+        long time = attempt.sentAt() == null ? attempt.startedAt() : attempt.sentAt();
+        return new AuditData.AttemptMade(
+                attempt.number(),
+                Instant.ofEpochMilli(time),
+                attempt.status(),
+                attempt.requestId(),
+                attempt.clientRequestId(),
+                attempt.retryClass(),
+                attempt.reason(),
+                seconds(attempt.endedAt(), attempt.nextDueAt()));
+    }
+
+    private static AuditData.VerdictGiven given(Verdict verdict) {
+        return new AuditData.VerdictGiven(
+                verdict.result().label(),
+                verdict.errorCode(),
+                verdict.reason(),
+                verdict.whatToDo(),
+                verdict.action(),
+                verdict.changeId(),
+                verdict.modifiedProperties());
+    }
+
+    private static AuditData.Durations durations(Event event, Ending ending) {
+        double inCalls = ending.attempts().stream()
+                .map(attempt -> seconds(attempt.sentAt(), attempt.endedAt()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return new AuditData.Durations((ending.decidedAt() - event.receivedAt()) / 1000.0, inCalls);
+    }
+
+    private static @Nullable Double seconds(@Nullable Long from, @Nullable Long to) {
+        return from == null || to == null ? null : Duration.ofMillis(to - from).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,99 @@
+package io.joiner.audit;
+
+import io.joiner.ledger.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Keeps what became of a delivery: a record is never given up, and a refused one holds up nobody else's. */
+@Component
+public class ConcludeDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(ConcludeDelivery.class);
+
+    /** How long a record waits that the endpoint refuses for its own sake. */
+    private static final List<Duration> REFUSED =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+
+    private final Outbox outbox;
+    private final TakeRecords takeRecords;
+    private final DeliveryPace pace;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ConcludeDelivery(
+            Outbox outbox,
+            TakeRecords takeRecords,
+            DeliveryPace pace,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.outbox = outbox;
+        this.takeRecords = takeRecords;
+        this.pace = pace;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Tells those beside the rooms what became of a delivery; {@code failure} is null when the endpoint has the record. */
+    public record DeliveryMade(AuditRecord record, @Nullable String failure) {}
+
+    /** The endpoint answered. */
+    public void answered(AuditRecord record, int status, @Nullable String retryAfter) {
+        conclude(record, () -> {
+            if (status >= 200 && status < 300) {
+                outbox.delivered(record.id());
+                pace.endpointTookARecord();
+                events.publishEvent(new DeliveryMade(record, null));
+            } else if (isTheRecordsFault(status)) {
+                Duration wait = REFUSED.get(Math.min(record.attempt(), REFUSED.size()) - 1);
+                failed(record, clock.instant().plus(wait), "the endpoint refused the record with HTTP " + status);
+            } else {
+                failed(record, pace.endpointFailed(seconds(retryAfter)), "the endpoint answered HTTP " + status);
+            }
+        });
+    }
+
+    /** No answer came. */
+    public void failed(AuditRecord record, Throwable why) {
+        conclude(record, () -> failed(
+                record,
+                pace.endpointFailed(null),
+                "the endpoint could not be reached: " + why.getClass().getSimpleName()));
+    }
+
+    private void conclude(AuditRecord record, Runnable work) {
+        try {
+            work.run();
+        } finally {
+            takeRecords.done();
+        }
+    }
+
+    private void failed(AuditRecord record, Instant due, String why) {
+        outbox.failed(record.id(), due, why);
+        log.atWarn()
+                .addKeyValue("record", record.id())
+                .addKeyValue("attempt", record.attempt())
+                .addKeyValue("next", due)
+                .log("Audit record not delivered: {}", why);
+        events.publishEvent(new DeliveryMade(record, why));
+    }
+
+    /** Of the refusals, those that speak of who we are, where we post or how often are the endpoint's, for all records alike. */
+    private static boolean isTheRecordsFault(int status) {
+        return status == 400 || status == 409 || status == 413 || status == 415 || status == 422;
+    }
+
+    private static @Nullable Duration seconds(@Nullable String retryAfter) {
+        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,5}")) {
+            return null;
+        }
+        return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+    }
+}

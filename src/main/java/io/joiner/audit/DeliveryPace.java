@@ -1,0 +1,60 @@
+package io.joiner.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How fast records may go out: as fast as the endpoint takes them, and one at a time, ever more rarely, while it is down.
+ *
+ * <p>A down endpoint is not a record's fault, so all wait together, however many there are.
+ */
+@Component
+class DeliveryPace {
+
+    static final int AT_ONCE = 8;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private int failuresInARow;
+    private Instant restUntil = Instant.MIN;
+
+    DeliveryPace(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** How many records may be on their way at once. */
+    synchronized int atOnce() {
+        return failuresInARow == 0 ? AT_ONCE : 1;
+    }
+
+    /** How long to wait before the next record; zero when it may go. */
+    synchronized Duration rest() {
+        Instant now = clock.instant();
+        return now.isBefore(restUntil) ? Duration.between(now, restUntil) : Duration.ZERO;
+    }
+
+    synchronized void endpointTookARecord() {
+        failuresInARow = 0;
+        restUntil = Instant.MIN;
+    }
+
+    /**
+     * The endpoint could not be reached or is unwell.
+     *
+     * @return when it is tried again
+     */
+    synchronized Instant endpointFailed(@Nullable Duration retryAfter) {
+        Instant now = clock.instant();
+        if (!now.isBefore(restUntil)) {
+            failuresInARow = Math.min(failuresInARow + 1, 20);
+            Duration rest = Duration.ofSeconds(1L << (failuresInARow - 1));
+            restUntil = now.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST);
+        }
+        Instant asked = retryAfter == null ? now : now.plus(retryAfter);
+        restUntil = asked.isAfter(restUntil) ? asked : restUntil;
+        return restUntil;
+    }
+}

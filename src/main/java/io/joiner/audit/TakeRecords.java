@@ -1,0 +1,72 @@
+package io.joiner.audit;
+
+import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.Outbox;
+import io.joiner.ledger.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Waits for audit records that are due, and takes as many as may be on their way at once. */
+@Component
+public class TakeRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(TakeRecords.class);
+    private static final Duration SLOW_POLL = Duration.ofSeconds(1);
+
+    /** Longer than a delivery can take, so that only a crash makes a record due again unheard. */
+    private static final Duration HELD_FOR = Duration.ofMinutes(2);
+
+    private final Outbox outbox;
+    private final ComposeRecord composeRecord;
+    private final DeliveryPace pace;
+    private final Signal signal;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal) {
+        this.outbox = outbox;
+        this.composeRecord = composeRecord;
+        this.pace = pace;
+        this.signal = signal;
+    }
+
+    /**
+     * The next records to deliver. Called by one thread alone.
+     *
+     * @return empty if there were none for a second; the caller comes again
+     */
+    public List<AuditRecord> next() throws InterruptedException {
+        long mark = signal.mark();
+        List<AuditRecord> records = List.of();
+        int places = pace.atOnce() - underWay.get();
+        Duration rest = pace.rest();
+        if (places > 0 && rest.isZero()) {
+            records = take(places);
+        }
+        if (records.isEmpty()) {
+            signal.await(mark, rest.isZero() || rest.compareTo(SLOW_POLL) > 0 ? SLOW_POLL : rest);
+        }
+        return records;
+    }
+
+    private List<AuditRecord> take(int atMost) {
+        try {
+            List<AuditRecord> records =
+                    outbox.take(atMost, HELD_FOR).stream().map(composeRecord::compose).toList();
+            underWay.addAndGet(records.size());
+            return records;
+        } catch (LedgerUnavailableException e) {
+            log.error("No audit records can be delivered while the ledger can't be written; trying again");
+            return List.of();
+        }
+    }
+
+    /** Gives a record's place to the next. */
+    void done() {
+        underWay.decrementAndGet();
+        signal.raise();
+    }
+}

@@ -1,0 +1,118 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Mapping;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes mapped items into the ledger: events, entries, rejected items and the checkpoint in one commit. */
+@Component
+public class AcceptEvents {
+
+    private final Transactions transactions;
+    private final EventRows events;
+    private final EntryRows entries;
+    private final RejectedRows rejected;
+    private final CheckpointRows checkpoints;
+    private final Signal signal;
+    private final Clock clock;
+
+    AcceptEvents(
+            Transactions transactions,
+            EventRows events,
+            EntryRows entries,
+            RejectedRows rejected,
+            CheckpointRows checkpoints,
+            Signal signal,
+            Clock clock) {
+        this.transactions = transactions;
+        this.events = events;
+        this.entries = entries;
+        this.rejected = rejected;
+        this.checkpoints = checkpoints;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the items; when this returns they are durable and may be acknowledged.
+     *
+     * @throws LedgerUnavailableException if nothing was kept
+     */
+    public Receipts accept(List<Mapping> mappings) {
+        return accept(mappings, null, 0);
+    }
+
+    /**
+     * As {@link #accept(List)}, and moves the checkpoint of a batch source on in the same commit.
+     *
+     * @param batch the source's checkpoint
+     * @param items how many items of the source the mappings came from
+     */
+    public Receipts accept(List<Mapping> mappings, @Nullable String batch, int items) {
+        Receipts receipts = transactions.write(() -> keep(mappings, batch, items));
+        signal.raise();
+        return receipts;
+    }
+
+    /** How far a batch source has been taken in by earlier calls. */
+    public Checkpoint checkpoint(String batch) {
+        return transactions.write(() -> checkpoints.find(batch));
+    }
+
+    /** Forgets the checkpoint of a source that is done with. */
+    public void finished(String batch) {
+        transactions.write(() -> checkpoints.delete(batch));
+    }
+
+    private Receipts keep(List<Mapping> mappings, @Nullable String batch, int items) {
+        long now = clock.millis();
+        Map<String, MappedEvent> firstOfKey = new LinkedHashMap<>();
+        mappings.forEach(mapping -> {
+            if (mapping instanceof Mapping.Mapped mapped) {
+                firstOfKey.putIfAbsent(mapped.event().eventKey(), mapped.event());
+            }
+        });
+        Map<String, String> fresh = events.insert(firstOfKey.values(), now);
+        Map<String, List<String>> entriesOfEvent = entries.insert(firstOfKey, fresh, now);
+        entriesOfEvent.putAll(entries.ofEvents(without(firstOfKey.keySet(), fresh.keySet())));
+        rejected.insert(mappings, Optional.ofNullable(batch).orElse(""), now);
+
+        Receipts receipts = receipts(mappings, fresh, entriesOfEvent);
+        if (batch != null) {
+            checkpoints.save(checkpoints.find(batch).plus(receipts, items), now);
+        }
+        return receipts;
+    }
+
+    private static List<String> without(Set<String> keys, Set<String> fresh) {
+        return keys.stream().filter(key -> !fresh.contains(key)).toList();
+    }
+
+    private static Receipts receipts(
+            List<Mapping> mappings, Map<String, String> fresh, Map<String, List<String>> entriesOfEvent) {
+        Map<String, String> unseen = new HashMap<>(fresh);
+        List<Receipt> receipts = new ArrayList<>(mappings.size());
+        for (Mapping mapping : mappings) {
+            if (mapping instanceof Mapping.Mapped mapped) {
+                String key = mapped.event().eventKey();
+                boolean duplicate = unseen.remove(key) == null;
+                receipts.add(new Receipt.Accepted(
+                        mapped.position(), key, entriesOfEvent.getOrDefault(key, List.of()), duplicate));
+            } else if (mapping instanceof Mapping.Ignored ignored) {
+                receipts.add(new Receipt.Ignored(ignored.position(), ignored.reason()));
+            } else if (mapping instanceof Mapping.Rejected refused) {
+                receipts.add(new Receipt.Rejected(refused.position(), refused.reason()));
+            }
+        }
+        return new Receipts(receipts);
+    }
+}

@@ -1,0 +1,64 @@
+package io.joiner.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code attempt}. Within a transaction. */
+@Component
+class AttemptRows {
+
+    private final JdbcClient jdbc;
+
+    AttemptRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void begin(Claim claim) {
+        jdbc.sql("""
+                        insert into attempt (entry_id, round, number, client_request_id, started_at)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (entry_id, round, number) do update
+                            set client_request_id = excluded.client_request_id, started_at = excluded.started_at""")
+                .params(
+                        claim.entryId(),
+                        claim.round(),
+                        claim.attempt(),
+                        claim.clientRequestId(),
+                        claim.claimedAt().toEpochMilli())
+                .update();
+    }
+
+    void end(Claim claim, AttemptEnd end, @Nullable Instant nextDue) {
+        jdbc.sql("""
+                        update attempt set sent_at = ?, ended_at = ?, status = ?, retry_class = ?, reason = ?,
+                            request_id = ?, rule_id = ?, next_due_at = ?
+                        where entry_id = ? and round = ? and number = ?""")
+                .param(millis(end.sentAt()))
+                .param(end.endedAt().toEpochMilli())
+                .param(end.status())
+                .param(end.retryClass())
+                .param(end.reason())
+                .param(end.requestId())
+                .param(end.ruleId())
+                .param(millis(nextDue))
+                .param(claim.entryId())
+                .param(claim.round())
+                .param(claim.attempt())
+                .update();
+    }
+
+    /** The attempts of one round, in order. */
+    List<Attempt> ofRound(String entryId, int round) {
+        return jdbc.sql("""
+                        select round, number, client_request_id, started_at, sent_at, ended_at, status, retry_class,
+                            reason, request_id, rule_id, next_due_at
+                        from attempt where entry_id = ? and round = ? order by number""").params(entryId, round).query(Attempt.class).list();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+}

@@ -1,0 +1,83 @@
+package io.joiner.ledger;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.joiner.mapping.Subject;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the ledger knows of a final state or a rejected item, for its audit record. Times are epoch milliseconds. */
+@Component
+public class AuditFacts {
+
+    private static final TypeReference<List<Subject.Member>> MEMBERS = new TypeReference<>() {};
+    private static final TypeReference<List<Verdict.Step>> STEPS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final AttemptRows attempts;
+
+    AuditFacts(LedgerReads reads) {
+        this.jdbc = reads.jdbc();
+        this.attempts = new AttemptRows(jdbc);
+    }
+
+    /** The event as its source sent it. */
+    public record Event(
+            String eventKey, String source, String sourceName, String sourcePlace, String profile, long receivedAt) {}
+
+    /** What joiner did for it, and how that ended. */
+    public record Ending(Subject subject, String lane, List<Attempt> attempts, Verdict verdict, long decidedAt) {
+
+        /** The rule named in the last call of which that is known. */
+        public @Nullable String ruleId() {
+            return attempts.stream().map(Attempt::ruleId).filter(Objects::nonNull).reduce(null, (one, later) -> later);
+        }
+    }
+
+    /** An item that could not be taken. */
+    public record Rejection(String source, String sourceName, String sourcePlace, String reason, long receivedAt) {}
+
+    public Event event(String eventId) {
+        return jdbc.sql("""
+                        select event_key, source, source_name, source_place, profile, received_at
+                        from event where id = ?""").param(eventId).query(Event.class).single();
+    }
+
+    public Rejection rejection(String rejectedId) {
+        return jdbc.sql("select source, source_name, source_place, reason, received_at from rejected where id = ?")
+                .param(rejectedId)
+                .query(Rejection.class)
+                .single();
+    }
+
+    /** How a round of an entry ended. */
+    public Ending ending(String entryId, int round) {
+        List<Attempt> tried = attempts.ofRound(entryId, round);
+        return jdbc.sql("""
+                            select e.target, e.object_id, e.object_type_name, e.members, e.lane, v.result, v.error_code,
+                                v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
+                            from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?""")
+                .params(round, entryId)
+                .query((row, n) -> new Ending(
+                        new Subject(
+                                row.getString("target"),
+                                row.getString("object_id"),
+                                row.getString("object_type_name"),
+                                Json.read(row.getString("members"), MEMBERS)),
+                        row.getString("lane"),
+                        tried,
+                        new Verdict(
+                                Verdict.Result.valueOf(row.getString("result")),
+                                row.getString("error_code"),
+                                row.getString("reason"),
+                                row.getString("what_to_do"),
+                                row.getString("action"),
+                                row.getString("change_id"),
+                                Json.read(row.getString("steps"), STEPS),
+                                Json.read(row.getString("modified_properties"), NAMES)),
+                        row.getLong("decided_at")))
+                .single();
+    }
+}

@@ -1,0 +1,45 @@
+package io.joiner.ledger;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code checkpoint}. */
+@Component
+class CheckpointRows {
+
+    private final JdbcClient jdbc;
+
+    CheckpointRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Checkpoint find(String batch) {
+        return jdbc.sql("select batch, items, accepted, duplicates, ignored, rejected from checkpoint where batch = ?")
+                .param(batch)
+                .query(Checkpoint.class)
+                .optional()
+                .orElse(Checkpoint.start(batch));
+    }
+
+    void save(Checkpoint checkpoint, long now) {
+        jdbc.sql("""
+                        insert into checkpoint (batch, items, accepted, duplicates, ignored, rejected, changed_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (batch) do update set items = excluded.items, accepted = excluded.accepted,
+                            duplicates = excluded.duplicates, ignored = excluded.ignored,
+                            rejected = excluded.rejected, changed_at = excluded.changed_at""")
+                .params(
+                        checkpoint.batch(),
+                        checkpoint.items(),
+                        checkpoint.accepted(),
+                        checkpoint.duplicates(),
+                        checkpoint.ignored(),
+                        checkpoint.rejected(),
+                        now)
+                .update();
+    }
+
+    int delete(String batch) {
+        return jdbc.sql("delete from checkpoint where batch = ?").param(batch).update();
+    }
+}

@@ -1,0 +1,31 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import java.time.Instant;
+
+/**
+ * An entry that is this process's to work on until its lease ends.
+ *
+ * @param entryId the entry
+ * @param subject whom to provision where
+ * @param person by what to find the object id when the subject has none
+ * @param round 1, and one more with each replay
+ * @param attempt number of this attempt within the round, from 1
+ * @param fence grows with each claim of the entry; what is written under an old fence is refused
+ * @param clientRequestId Graph's {@code client-request-id} for this attempt
+ * @param claimedAt when it was claimed
+ * @param createdAt when the entry was accepted
+ */
+public record Claim(
+        String entryId,
+        Subject subject,
+        Person person,
+        Lane lane,
+        int round,
+        int attempt,
+        long fence,
+        String clientRequestId,
+        Instant claimedAt,
+        Instant createdAt) {}

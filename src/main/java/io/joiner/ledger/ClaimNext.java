@@ -1,0 +1,111 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Lane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Claims the next entry together with the permit for its call, in one commit: neither ever waits for the other. */
+@Component
+public class ClaimNext {
+
+    private static final Duration SLOW_POLL = Duration.ofSeconds(1);
+
+    private final Transactions transactions;
+    private final ClaimRows claims;
+    private final AttemptRows attempts;
+    private final Permits permits;
+    private final TargetRests rests;
+    private final Leases leases;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ClaimNext(
+            Transactions transactions,
+            ClaimRows claims,
+            AttemptRows attempts,
+            Permits permits,
+            TargetRests rests,
+            Leases leases,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.transactions = transactions;
+        this.claims = claims;
+        this.attempts = attempts;
+        this.permits = permits;
+        this.rests = rests;
+        this.leases = leases;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What there is to do next. */
+    public sealed interface Next {
+
+        /** This entry is to be called at once. */
+        record Call(Claim claim, Permit permit) implements Next {}
+
+        /** Nothing before that moment, unless the ledger changes. */
+        record NotBefore(Instant moment) implements Next {}
+    }
+
+    /** One queue: the entries of a target in a lane. */
+    private record Queue(String target, Lane lane) {}
+
+    /**
+     * Claims one entry if a permit is free and an entry is due.
+     *
+     * @param targets those that share the limit, in the order of preference
+     * @param lanes in the order of preference; goes before the order of targets
+     */
+    public Next next(Limit limit, List<String> targets, List<Lane> lanes) {
+        Next next = transactions.<Next>write(() -> {
+            Instant now = clock.instant();
+            readyWhatWasScheduled(now);
+            Instant free = permits.nextFree(limit);
+            if (free.isAfter(now)) {
+                return new Next.NotBefore(free);
+            }
+            List<Queue> queues = queues(rests.awake(targets, now), lanes);
+            Optional<String> due = queues.stream()
+                    .flatMap(queue -> claims.due(queue.target(), queue.lane(), now).stream())
+                    .findFirst();
+            return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(queues, now));
+        });
+        if (next instanceof Next.Call call) {
+            leases.hold(call.claim());
+        }
+        return next;
+    }
+
+    private Next call(String entryId, Limit limit, Instant now) {
+        Claim claim = claims.lease(entryId, leases.owner(), now);
+        attempts.begin(claim);
+        return new Next.Call(claim, permits.take(limit, now));
+    }
+
+    private static List<Queue> queues(List<String> targets, List<Lane> lanes) {
+        return lanes.stream()
+                .flatMap(lane -> targets.stream().map(target -> new Queue(target, lane)))
+                .toList();
+    }
+
+    /** The slow poll stands behind the signal, for what no signal tells: other nodes, a rest that is over. */
+    private Instant nextDue(List<Queue> queues, Instant now) {
+        Instant poll = now.plus(SLOW_POLL);
+        return queues.stream()
+                .flatMap(queue -> claims.nextDue(queue.target(), queue.lane()).stream())
+                .filter(due -> due.isAfter(now))
+                .reduce(poll, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    private void readyWhatWasScheduled(Instant now) {
+        jdbc.sql("update entry set state = 'READY', changed_at = ? where state = 'SCHEDULED' and due_at <= ?")
+                .params(now.toEpochMilli(), now.toEpochMilli())
+                .update();
+    }
+}

@@ -1,0 +1,150 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** New rows of the tables {@code entry} and {@code entry_event}. */
+@Component
+class EntryRows {
+
+    private static final String INSERT = """
+            insert into entry (id, target, subject_key, object_id, object_type_name, members, lane, state, due_at,
+                round, attempts, fence, created_at, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, ?)
+            on conflict (target, subject_key) where state in ('SCHEDULED', 'READY', 'CLAIMED') do nothing""";
+    private static final String LINK = "insert into entry_event (entry_id, event_id, late_for) values (?, ?, ?)";
+
+    private final JdbcTemplate jdbc;
+
+    EntryRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An entry as an event asks for it; it may turn out to wait already. */
+    private record Wanted(String eventKey, String eventId, MappedEvent event, Subject subject, String id, String key) {
+
+        boolean scheduled(long now) {
+            return event.notBefore() != null && event.notBefore().toEpochMilli() > now;
+        }
+
+        long dueAt(long now) {
+            return event.notBefore() != null && scheduled(now)
+                    ? event.notBefore().toEpochMilli()
+                    : now;
+        }
+
+        EntryState state(long now) {
+            return scheduled(now) ? EntryState.SCHEDULED : EntryState.READY;
+        }
+
+        Object[] row(long now) {
+            return new Object[] {
+                id,
+                subject.target(),
+                key,
+                subject.objectId(),
+                subject.objectTypeName(),
+                Json.write(subject.members()),
+                event.lane().label(),
+                state(now).name(),
+                dueAt(now),
+                now,
+                now
+            };
+        }
+    }
+
+    /** An open entry that a later event of the same person joins. */
+    private record Open(String id, EntryState state, Lane lane, long fence, long dueAt) {}
+
+    /**
+     * Inserts the entries of new events, or lets the events join entries that are open for the same subject.
+     *
+     * @param events all events of the commit by key
+     * @param fresh ids of those events that are new, by key
+     * @return the entries' ids by event key
+     */
+    Map<String, List<String>> insert(Map<String, MappedEvent> events, Map<String, String> fresh, long now) {
+        List<Wanted> wanted = new ArrayList<>();
+        events.forEach((key, event) -> {
+            String eventId = fresh.get(key);
+            if (eventId != null) {
+                event.subjects()
+                        .forEach(subject -> wanted.add(new Wanted(
+                                key, eventId, event, subject, Ids.next(), SubjectKey.of(subject, event.person()))));
+            }
+        });
+        int[] inserted = jdbc.batchUpdate(
+                INSERT, wanted.stream().map(entry -> entry.row(now)).toList());
+
+        Map<String, List<String>> entries = new HashMap<>();
+        List<Object[]> links = new ArrayList<>(wanted.size());
+        for (int i = 0; i < inserted.length; i++) {
+            Wanted entry = wanted.get(i);
+            Object[] link = inserted[i] == 1 ? new Object[] {entry.id(), entry.eventId(), 0L} : join(entry, now);
+            links.add(link);
+            entries.computeIfAbsent(entry.eventKey(), key -> new ArrayList<>()).add((String) link[0]);
+        }
+        jdbc.batchUpdate(LINK, links);
+        return entries;
+    }
+
+    private Object[] join(Wanted entry, long now) {
+        Open open = jdbc.queryForObject(
+                """
+                select id, state, lane, fence, due_at from entry
+                where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""",
+                (row, n) -> new Open(
+                        row.getString("id"),
+                        EntryState.valueOf(row.getString("state")),
+                        Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                        row.getLong("fence"),
+                        row.getLong("due_at")),
+                entry.subject().target(),
+                entry.key());
+        if (open == null) {
+            throw new IllegalStateException("no open entry although one was in the way");
+        }
+        update(open, entry, now);
+        return new Object[] {open.id(), entry.eventId(), open.state() == EntryState.CLAIMED ? open.fence() : 0L};
+    }
+
+    /** The more urgent lane wins; an entry that is not yet due follows the later event's date. */
+    private void update(Open open, Wanted entry, long now) {
+        boolean scheduled = open.state() == EntryState.SCHEDULED;
+        Lane lane = open.lane().compareTo(entry.event().lane()) <= 0
+                ? open.lane()
+                : entry.event().lane();
+        jdbc.update(
+                "update entry set lane = ?, state = ?, due_at = ?, changed_at = ? where id = ?",
+                lane.label(),
+                (scheduled ? entry.state(now) : open.state()).name(),
+                scheduled ? entry.dueAt(now) : open.dueAt(),
+                now,
+                open.id());
+    }
+
+    /** The entries of events that the ledger had already, by event key. */
+    Map<String, List<String>> ofEvents(Collection<String> eventKeys) {
+        Map<String, List<String>> entries = new HashMap<>();
+        if (!eventKeys.isEmpty()) {
+            new NamedParameterJdbcTemplate(jdbc).query("""
+                            select e.event_key, x.entry_id from event e join entry_event x on x.event_id = e.id
+                            where e.event_key in (:keys) order by x.entry_id""", Map.of("keys", eventKeys), row -> {
+                entries.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                        .add(row.getString(2));
+            });
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,17 @@
+package io.joiner.ledger;
+
+/** Where an entry stands. */
+public enum EntryState {
+    /** Not before a date. */
+    SCHEDULED,
+    /** To be called as soon as it is due and the limit allows. */
+    READY,
+    /** Being worked on by the holder of its lease. */
+    CLAIMED,
+    SUCCEEDED,
+    /** Already in step; nothing had to be changed. */
+    SKIPPED,
+    /** Needs a person. */
+    PARKED,
+    CANCELLED
+}

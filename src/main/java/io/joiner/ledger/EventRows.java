@@ -1,0 +1,62 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.MappedEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table {@code event}. */
+@Component
+class EventRows {
+
+    private static final String INSERT = """
+            insert into event (id, event_key, source, source_name, source_place, profile,
+                user_principal_name, mail, employee_id, hire_date, received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (event_key) do nothing""";
+
+    private final JdbcTemplate jdbc;
+
+    EventRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Inserts those events that the ledger does not have yet.
+     *
+     * @return the new events' ids by event key
+     */
+    Map<String, String> insert(Collection<MappedEvent> events, long now) {
+        List<Object[]> rows = new ArrayList<>(events.size());
+        events.forEach(event -> rows.add(row(event, now)));
+        int[] inserted = jdbc.batchUpdate(INSERT, rows);
+        Map<String, String> fresh = new HashMap<>();
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 1) {
+                fresh.put((String) rows.get(i)[1], (String) rows.get(i)[0]);
+            }
+        }
+        return fresh;
+    }
+
+    private static Object[] row(MappedEvent event, long now) {
+        return new Object[] {
+            Ids.next(),
+            event.eventKey(),
+            event.position().source().label(),
+            event.position().name(),
+            event.position().place(),
+            event.profile(),
+            event.person().userPrincipalName(),
+            event.person().mail(),
+            event.person().employeeId(),
+            Objects.toString(event.hireDate(), null),
+            now
+        };
+    }
+}

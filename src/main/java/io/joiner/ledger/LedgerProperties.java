@@ -1,0 +1,31 @@
+package io.joiner.ledger;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the ledger is kept.
+ *
+ * @param dataDir Folder of the embedded ledger, and by default of the inbox; a local disk.
+ * @param ledger The ledger's database.
+ */
+@Validated
+@ConfigurationProperties("joiner")
+public record LedgerProperties(
+        @DefaultValue("data") Path dataDir, @DefaultValue Database ledger) {
+
+    /**
+     * The ledger's database.
+     *
+     * @param url JDBC URL; empty for SQLite under the data folder.
+     */
+    public record Database(@Nullable String url) {}
+
+    String jdbcUrl() {
+        String url = ledger.url();
+        return url == null || url.isBlank() ? "jdbc:sqlite:" + dataDir.resolve("ledger.db") : url;
+    }
+}

@@ -1,0 +1,87 @@
+package io.joiner.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Audit records that wait for the audit endpoint. */
+@Component
+public class Outbox {
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final Signal signal;
+    private final Clock clock;
+
+    Outbox(Transactions transactions, JdbcClient jdbc, Signal signal, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /**
+     * A record to be delivered.
+     *
+     * @param id the same for ever
+     * @param attempts how often its delivery has been tried, this time included
+     */
+    public record Due(
+            String id,
+            String type,
+            String subject,
+            @Nullable String eventId,
+            @Nullable String entryId,
+            @Nullable Integer round,
+            @Nullable String rejectedId,
+            int attempts,
+            long createdAt) {}
+
+    /**
+     * Takes records that are due, oldest first, and of each person only the oldest.
+     *
+     * @param heldFor if nothing is heard of a record for this long, it is due again
+     */
+    public List<Due> take(int atMost, Duration heldFor) {
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            List<String> ids = jdbc.sql("""
+                            select o.id from outbox o
+                            where o.state = 'PENDING' and o.due_at <= ?
+                              and not exists (select 1 from outbox earlier
+                                where earlier.state = 'PENDING' and earlier.subject = o.subject and earlier.seq < o.seq)
+                            order by o.due_at, o.seq limit ?""")
+                    .params(now.toEpochMilli(), atMost)
+                    .query(String.class)
+                    .list();
+            return ids.stream().map(id -> hold(id, now.plus(heldFor))).toList();
+        });
+    }
+
+    private Due hold(String id, Instant until) {
+        return jdbc.sql("""
+                        update outbox set due_at = ?, attempts = attempts + 1 where id = ?
+                        returning id, type, subject, event_id, entry_id, round, rejected_id, attempts, created_at""").params(until.toEpochMilli(), id).query(Due.class).single();
+    }
+
+    /** The endpoint has the record. */
+    public void delivered(String id) {
+        transactions.write(() -> jdbc.sql(
+                        "update outbox set state = 'DELIVERED', delivered_at = ?, last_failure = null where id = ?")
+                .params(clock.millis(), id)
+                .update());
+        signal.raise();
+    }
+
+    /** The endpoint does not have the record, or we can't know. */
+    public void failed(String id, Instant due, String why) {
+        transactions.write(
+                () -> jdbc.sql("update outbox set due_at = ?, last_failure = ? where id = ? and state = 'PENDING'")
+                        .params(due.toEpochMilli(), why, id)
+                        .update());
+    }
+}

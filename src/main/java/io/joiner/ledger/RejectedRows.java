@@ -1,0 +1,83 @@
+package io.joiner.ledger;
+
+import io.joiner.event.SourcePosition;
+import io.joiner.mapping.Mapping;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table {@code rejected}. */
+@Component
+class RejectedRows {
+
+    private static final String INSERT = """
+            insert into rejected (id, rejected_key, batch, source, source_name, source_place, raw, reason, received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (rejected_key) do nothing""";
+
+    private final JdbcTemplate jdbc;
+    private final OutboxRows outbox;
+
+    RejectedRows(JdbcTemplate jdbc, OutboxRows outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /** Keeps the rejected among the items, and owes the audit a record for each that was not kept before. */
+    void insert(List<Mapping> mappings, String batch, long now) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Mapping mapping : mappings) {
+            if (mapping instanceof Mapping.Rejected rejected) {
+                rows.add(row(rejected, batch, now));
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        int[] inserted = jdbc.batchUpdate(INSERT, rows);
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 1) {
+                outbox.insertRejected((String) rows.get(i)[0], now);
+            }
+        }
+    }
+
+    private static Object[] row(Mapping.Rejected rejected, String batch, long now) {
+        SourcePosition position = rejected.position();
+        return new Object[] {
+            Ids.next(),
+            key(rejected, batch),
+            batch,
+            position.source().label(),
+            position.name(),
+            position.place(),
+            rejected.raw(),
+            rejected.reason(),
+            now
+        };
+    }
+
+    /** The same bad item at the same place of the same source is one rejection, however often it is sent. */
+    private static String key(Mapping.Rejected rejected, String batch) {
+        return String.join(
+                "\n",
+                rejected.position().source().label(),
+                batch.isEmpty() ? rejected.position().name() : batch,
+                rejected.position().place(),
+                sha256(rejected.raw()));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

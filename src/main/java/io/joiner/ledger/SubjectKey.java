@@ -1,0 +1,42 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether two events ask for the same call, so that they can share it while it waits. */
+final class SubjectKey {
+
+    private static final Pattern GUID =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+
+    private SubjectKey() {}
+
+    /** Two groups with different members are different work, hence the members in the key. */
+    static String of(Subject subject, Person person) {
+        String who = who(subject.objectId(), person);
+        return subject.members().isEmpty() ? who : who + " " + subject.members();
+    }
+
+    private static String who(@Nullable String objectId, Person person) {
+        if (objectId != null) {
+            return "id " + sameCase(objectId);
+        }
+        if (person.userPrincipalName() != null) {
+            return "upn " + person.userPrincipalName().toLowerCase(Locale.ROOT);
+        }
+        if (person.mail() != null) {
+            return "mail " + person.mail().toLowerCase(Locale.ROOT);
+        }
+        return "employee "
+                + Objects.requireNonNull(person.employeeId(), "an entry needs something to find its person by");
+    }
+
+    /** GUIDs are the same in any case; of other ids (distinguished names, worker ids) we know no rule. */
+    static String sameCase(String objectId) {
+        return GUID.matcher(objectId).matches() ? objectId.toLowerCase(Locale.ROOT) : objectId;
+    }
+}

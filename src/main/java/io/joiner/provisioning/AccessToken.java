@@ -1,0 +1,68 @@
+package io.joiner.provisioning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one access token that all calls use: asked for once at a time, renewed ahead of its end, dropped when Graph refuses it. */
+@Component
+class AccessToken {
+
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final TokenSource source;
+    private final Clock clock;
+    private @Nullable Token current;
+
+    AccessToken(TokenSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** A token as its source gave it. */
+    record Token(String value, Instant renewAt) {
+
+        /** Tokens of a short life are renewed after four fifths of it. */
+        static Token until(String value, Instant now, Instant expiresAt) {
+            Duration life = Duration.between(now, expiresAt);
+            Duration ahead = life.dividedBy(5).compareTo(AHEAD) < 0 ? life.dividedBy(5) : AHEAD;
+            return new Token(value, expiresAt.minus(ahead));
+        }
+
+        /** Never prints what is secret. */
+        @Override
+        public String toString() {
+            return "Token[renewAt=" + renewAt + "]";
+        }
+    }
+
+    /** Where tokens come from. */
+    interface TokenSource {
+
+        /**
+         * Asks for a new token.
+         *
+         * @throws TokenUnavailableException if there is none to be had now
+         */
+        Token fetch();
+    }
+
+    /** The token to call with; waits while one is being fetched. */
+    synchronized String value() {
+        Token token = current;
+        if (token == null || !clock.instant().isBefore(token.renewAt())) {
+            token = source.fetch();
+            current = token;
+        }
+        return token.value();
+    }
+
+    /** Drops the token if it is still the one that Graph refused, so that the next call asks for another. */
+    synchronized void refused(String value) {
+        if (current != null && current.value().equals(value)) {
+            current = null;
+        }
+    }
+}

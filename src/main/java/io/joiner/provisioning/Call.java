@@ -1,0 +1,67 @@
+package io.joiner.provisioning;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.Permit;
+import io.joiner.mapping.Subject;
+import io.joiner.mapping.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * One call of {@code provisionOnDemand}.
+ *
+ * @param path below the Graph root, each segment percent-encoded
+ */
+public record Call(Claim claim, Permit permit, String token, String path, Body body) {
+
+    /** The request's body in today's form (Microsoft Graph: synchronizationJob: provisionOnDemand). */
+    public record Body(List<Parameters> parameters) {}
+
+    /** Graph's {@code synchronizationJobApplicationParameters}. */
+    public record Parameters(String ruleId, List<SubjectBody> subjects) {}
+
+    /** Graph's {@code synchronizationJobSubject}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SubjectBody(
+            String objectId,
+            String objectTypeName,
+            @Nullable Map<String, List<Subject.Member>> links) {}
+
+    static Call of(Claim claim, Permit permit, String token, Target target) {
+        Subject subject = claim.subject();
+        SubjectBody subjectBody = new SubjectBody(
+                Objects.requireNonNull(subject.objectId(), "only entries with an object id are called"),
+                subject.objectTypeName(),
+                subject.members().isEmpty() ? null : Map.of("members", subject.members()));
+        return new Call(
+                claim,
+                permit,
+                token,
+                "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
+                        .formatted(segment(target.servicePrincipalId()), segment(target.jobId())),
+                new Body(List.of(new Parameters(target.ruleId(), List.of(subjectBody)))));
+    }
+
+    private static String segment(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    String ruleId() {
+        return body.parameters().get(0).ruleId();
+    }
+
+    public String authorization() {
+        return "Bearer " + token;
+    }
+
+    /** Never prints the token. */
+    @Override
+    public String toString() {
+        return "Call[entry=" + claim.entryId() + ", attempt=" + claim.attempt() + "]";
+    }
+}

@@ -1,0 +1,122 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.ClaimNext;
+import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.Signal;
+import io.joiner.mapping.TargetsProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Waits until an entry is due and a permit for it is free, and makes a call of the two.
+ *
+ * <p>The permit comes last: a place in flight and the token are there before, so that nothing stands between taking the
+ * permit and sending.
+ */
+@Component
+public class ClaimCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(ClaimCalls.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+
+    private final ClaimNext claimNext;
+    private final Limits limits;
+    private final AccessToken accessToken;
+    private final CallsInFlight inFlight;
+    private final TargetsProperties targets;
+    private final Signal signal;
+    private final Clock clock;
+    private final Map<String, LaneOrder> laneOrders = new HashMap<>();
+    private int turn;
+
+    ClaimCalls(
+            ClaimNext claimNext,
+            Limits limits,
+            AccessToken accessToken,
+            CallsInFlight inFlight,
+            TargetsProperties targets,
+            Signal signal,
+            Clock clock) {
+        this.claimNext = claimNext;
+        this.limits = limits;
+        this.accessToken = accessToken;
+        this.inFlight = inFlight;
+        this.targets = targets;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /**
+     * The next call to be made. Called by one thread alone.
+     *
+     * @return null if there was none for a second; the caller comes again
+     */
+    public @Nullable Call next() throws InterruptedException {
+        inFlight.enter();
+        Call call = null;
+        try {
+            call = claim();
+        } catch (TokenUnavailableException e) {
+            log.error("No calls can be made. {} Trying again in {} s.", e.getMessage(), AFTER_TROUBLE.toSeconds());
+            signal.await(signal.mark(), AFTER_TROUBLE);
+        } catch (LedgerUnavailableException e) {
+            log.error("No calls can be made while the ledger can't be written; trying again");
+            signal.await(signal.mark(), AFTER_TROUBLE);
+        } finally {
+            if (call == null) {
+                inFlight.leave();
+            }
+        }
+        return call;
+    }
+
+    private @Nullable Call claim() throws InterruptedException {
+        long mark = signal.mark();
+        String token = accessToken.value();
+        Instant again = clock.instant().plus(LONGEST_WAIT);
+        for (Limits.Shared shared : inTurn(limits.all())) {
+            LaneOrder lanes = laneOrders.computeIfAbsent(shared.limit().scope(), scope -> new LaneOrder());
+            ClaimNext.Next next = claimNext.next(shared.limit(), inTurn(shared.targets()), lanes.next());
+            if (next instanceof ClaimNext.Next.Call work) {
+                lanes.went(work.claim().lane());
+                turn++;
+                return begin(work, token);
+            } else if (next instanceof ClaimNext.Next.NotBefore later
+                    && later.moment().isBefore(again)) {
+                again = later.moment();
+            }
+        }
+        signal.await(mark, Duration.between(clock.instant(), again));
+        return null;
+    }
+
+    private Call begin(ClaimNext.Next.Call work, String token) {
+        String target = work.claim().subject().target();
+        Call call = Call.of(
+                work.claim(),
+                work.permit(),
+                token,
+                Objects.requireNonNull(targets.targets().get(target), "only configured targets are claimed"));
+        inFlight.begin(call);
+        return call;
+    }
+
+    /** Those that share something take turns in going first. */
+    private <T> List<T> inTurn(List<T> list) {
+        List<T> turned = new ArrayList<>(list);
+        Collections.rotate(turned, -turn);
+        return turned;
+    }
+}

@@ -1,0 +1,94 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Permits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Ends a call: whatever came back is read, decided upon and kept. */
+@Component
+public class CompleteCall {
+
+    private static final Logger log = LoggerFactory.getLogger(CompleteCall.class);
+
+    /** How long everybody waits when Graph throttles without saying for how long: the window of its limit. */
+    private static final Duration UNTOLD = Duration.ofSeconds(10);
+
+    private final CallsInFlight inFlight;
+    private final ReadAnswer readAnswer;
+    private final ConcludeAttempt conclude;
+    private final Permits permits;
+    private final AccessToken accessToken;
+    private final Clock clock;
+
+    CompleteCall(
+            CallsInFlight inFlight,
+            ReadAnswer readAnswer,
+            ConcludeAttempt conclude,
+            Permits permits,
+            AccessToken accessToken,
+            Clock clock) {
+        this.inFlight = inFlight;
+        this.readAnswer = readAnswer;
+        this.conclude = conclude;
+        this.permits = permits;
+        this.accessToken = accessToken;
+        this.clock = clock;
+    }
+
+    /** Graph answered. */
+    public void answered(Call call, int status, Map<String, Object> headers, @Nullable String body) {
+        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, value) -> {
+            if (value instanceof String text) {
+                texts.put(name, text);
+            }
+        });
+        end(call, new Answer.Http(status, texts, body == null ? "" : body));
+    }
+
+    /** No whole answer came. */
+    public void failed(Call call, Throwable why) {
+        if (inFlight.sentAt(call) == null) {
+            permits.notSent(call.permit());
+            end(call, new Answer.NotSent(inWords(why)));
+        } else {
+            end(call, new Answer.NoAnswer(inWords(why)));
+        }
+    }
+
+    private void end(Call call, Answer answer) {
+        if (!inFlight.isRunning(call)) {
+            log.atWarn().addKeyValue("entry", call.claim().entryId()).log("A call ended twice; the second end is ignored");
+            return;
+        }
+        try {
+            conclude(call, answer, clock.instant());
+        } finally {
+            inFlight.end(call);
+        }
+    }
+
+    private void conclude(Call call, Answer answer, Instant now) {
+        Finding finding = readAnswer.read(answer, now);
+        if (finding.meaning().treatment() == Treatment.RENEW_TOKEN) {
+            accessToken.refused(call.token());
+        }
+        if (finding.throttlesAllCalls()) {
+            Duration pause = finding.retryAfter() == null ? UNTOLD : finding.retryAfter();
+            permits.throttled(call.permit().limit(), now.plus(pause));
+        }
+        conclude.conclude(call.claim(), finding, inFlight.sentAt(call), call.ruleId(), now);
+    }
+
+    /** The kind of failure alone: messages of network exceptions may quote addresses and data. */
+    private static String inWords(Throwable why) {
+        return why.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,145 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.AttemptEnd;
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.CompleteEntry;
+import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.TargetRests;
+import io.joiner.ledger.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Decides what follows from an attempt, writes it into the ledger, and tells the others once it is kept. */
+@Component
+class ConcludeAttempt {
+
+    private static final Logger log = LoggerFactory.getLogger(ConcludeAttempt.class);
+    private static final Duration BEFORE_TRYING_AGAIN = Duration.ofSeconds(1);
+
+    private final DecideNext decideNext;
+    private final CompleteEntry completeEntry;
+    private final TargetRests rests;
+    private final ApplicationEventPublisher events;
+    private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+
+    ConcludeAttempt(
+            DecideNext decideNext, CompleteEntry completeEntry, TargetRests rests, ApplicationEventPublisher events) {
+        this.decideNext = decideNext;
+        this.completeEntry = completeEntry;
+        this.rests = rests;
+        this.events = events;
+    }
+
+    /**
+     * Concludes an attempt; while the ledger can't be written, the verdict is held and tried again.
+     *
+     * @param sentAt when the call left; null when it did not, or when a process that died may or may not have made it
+     */
+    void conclude(
+            Claim claim, Finding finding, @Nullable Instant sentAt, @Nullable String ruleId, Instant now) {
+        while (true) {
+            try {
+                keep(new Conclusion(claim, finding, sentAt, ruleId, now));
+                return;
+            } catch (LedgerUnavailableException e) {
+                log.error("The ledger can't be written; what entry {} came to is held until it can", claim.entryId());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BEFORE_TRYING_AGAIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the ledger could not be written", e);
+        }
+    }
+
+    private record Conclusion(
+            Claim claim, Finding finding, @Nullable Instant sentAt, @Nullable String ruleId, Instant now) {
+
+        AttemptEnd end(@Nullable String retryClass) {
+            return new AttemptEnd(
+                    sentAt, now, finding.status(), retryClass, finding.meaning().reason(), finding.requestId(), ruleId);
+        }
+
+        AttemptMade made(@Nullable String retryClass, String reason, @Nullable Instant due, @Nullable Verdict verdict) {
+            Duration took = sentAt == null ? Duration.ZERO : Duration.between(sentAt, now);
+            return new AttemptMade(claim, finding.status(), took, retryClass, reason, due, verdict);
+        }
+
+        boolean answeredWell() {
+            return finding.status() >= 200 && finding.status() < 300;
+        }
+    }
+
+    private void keep(Conclusion conclusion) {
+        if (conclusion.answeredWell()) {
+            rests.wake(conclusion.claim().subject().target());
+        }
+        Decision decision =
+                decideNext.decide(conclusion.finding(), history(conclusion.claim()), conclusion.now(), random);
+        boolean kept = false;
+        if (decision instanceof Decision.Finish finish) {
+            kept = finish(conclusion, finish.verdict());
+        } else if (decision instanceof Decision.RetryAt retry) {
+            kept = retry(conclusion, retry);
+        } else if (decision instanceof Decision.StopTarget stop) {
+            kept = stopTarget(conclusion, stop);
+        }
+        if (!kept) {
+            log.atWarn()
+                    .addKeyValue("entry", conclusion.claim().entryId())
+                    .log("What an attempt came to was not kept: another process has taken the entry over");
+        }
+    }
+
+    private History history(Claim claim) {
+        return new History(completeEntry.history(claim).stream()
+                .filter(attempt -> attempt.number() < claim.attempt())
+                .map(attempt -> new History.Attempt(
+                        Instant.ofEpochMilli(attempt.startedAt()),
+                        attempt.retryClass() == null
+                                ? null
+                                : RetryClass.ofLabel(attempt.retryClass()).orElse(null),
+                        attempt.status() == null ? 0 : attempt.status()))
+                .toList());
+    }
+
+    private boolean finish(Conclusion conclusion, Verdict verdict) {
+        boolean kept = completeEntry.finish(conclusion.claim(), conclusion.end(null), verdict);
+        if (kept) {
+            events.publishEvent(conclusion.made(null, verdict.reason(), null, verdict));
+        }
+        return kept;
+    }
+
+    private boolean retry(Conclusion conclusion, Decision.RetryAt retry) {
+        String retryClass = retry.retryClass().label();
+        boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(retryClass), retry.due());
+        if (kept) {
+            events.publishEvent(conclusion.made(retryClass, retry.reason(), retry.due(), null));
+        }
+        return kept;
+    }
+
+    private boolean stopTarget(Conclusion conclusion, Decision.StopTarget stop) {
+        String target = conclusion.claim().subject().target();
+        Instant until = Instant.ofEpochMilli(
+                rests.rest(target, stop.reason(), stop.whatToDo()).until());
+        events.publishEvent(new TargetStopped(target, stop.reason(), stop.whatToDo(), until));
+        boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(null), conclusion.now());
+        if (kept) {
+            events.publishEvent(conclusion.made(null, stop.reason(), until, null));
+        }
+        return kept;
+    }
+}

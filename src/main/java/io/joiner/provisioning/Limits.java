@@ -1,0 +1,39 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Limit;
+import io.joiner.ledger.Permits;
+import io.joiner.mapping.TargetsProperties;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** The limits that calls are made under, each with the targets that share it. */
+@Component
+class Limits {
+
+    private final List<Shared> all;
+
+    Limits(ProvisioningProperties properties, TargetsProperties targets, Permits permits) {
+        List<String> names = List.copyOf(new TreeSet<>(targets.targets().keySet()));
+        this.all = switch (properties.limit().scope()) {
+            case APP -> List.of(new Shared(limit("app", properties), names));
+            case TARGET ->
+                names.stream()
+                        .map(name -> new Shared(limit("target " + name, properties), List.of(name)))
+                        .toList();
+        };
+        all.forEach(shared -> permits.open(shared.limit()));
+    }
+
+    /** A limit and the targets that share it. */
+    record Shared(Limit limit, List<String> targets) {}
+
+    List<Shared> all() {
+        return all;
+    }
+
+    private static Limit limit(String scope, ProvisioningProperties properties) {
+        ProvisioningProperties.LimitProperties limit = properties.limit();
+        return new Limit(scope, limit.requests(), limit.window(), limit.guard());
+    }
+}

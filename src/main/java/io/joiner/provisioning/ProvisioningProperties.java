@@ -1,0 +1,92 @@
+package io.joiner.provisioning;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How Microsoft Graph is called.
+ *
+ * @param baseUrl Root of the Graph API with its version.
+ * @param callTimeout How long an answer may take before its outcome counts as unknown.
+ * @param maxInFlight Most calls that run at the same time; a 30 s call needs 15 to use the full rate.
+ * @param credential Who joiner is to Microsoft Entra.
+ * @param limit How many calls Graph takes.
+ */
+@Validated
+@ConfigurationProperties("joiner.provisioning")
+public record ProvisioningProperties(
+        @DefaultValue("https://graph.microsoft.com/v1.0") URI baseUrl,
+        @DefaultValue("120s") Duration callTimeout,
+        @DefaultValue("20") @Min(1) @Max(500) int maxInFlight,
+        @DefaultValue @Valid Credential credential,
+        @DefaultValue @Valid LimitProperties limit) {
+
+    /** The kinds of credentials. */
+    public enum CredentialType {
+        CLIENT_SECRET,
+        STATIC_TOKEN
+    }
+
+    /**
+     * Who joiner is to Microsoft Entra.
+     *
+     * @param type Kind of credential: client-secret or static-token.
+     * @param tenantId Directory (tenant) id.
+     * @param clientId Application (client) id of joiner's app registration.
+     * @param clientSecret The registration's client secret.
+     * @param authority Root of the login endpoint.
+     * @param token A ready-made access token, for trying out; it is never renewed.
+     */
+    public record Credential(
+            @DefaultValue("client-secret") @NotNull CredentialType type,
+            @Nullable String tenantId,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+
+            @DefaultValue("https://login.microsoftonline.com")
+            URI authority,
+
+            @Nullable String token) {
+
+        /** Never prints what is secret. */
+        @Override
+        public String toString() {
+            return "Credential[type=%s, tenantId=%s, clientId=%s, clientSecret=%s, authority=%s, token=%s]"
+                    .formatted(type, tenantId, clientId, set(clientSecret), authority, set(token));
+        }
+
+        private static String set(@Nullable String secret) {
+            return secret == null || secret.isBlank() ? "not set" : "set";
+        }
+    }
+
+    /** Who shares one limit. */
+    public enum LimitScope {
+        /** All targets of this app and tenant, as Graph's limits for its audit logs are counted. */
+        APP,
+        /** Each target on its own. */
+        TARGET
+    }
+
+    /**
+     * How many calls Graph takes (5 requests in 10 seconds, by its page on provisionOnDemand).
+     *
+     * @param requests Most calls that may arrive within any window.
+     * @param window Length of the window.
+     * @param guard Added to the window for what two calls' ways to Graph may differ by.
+     * @param scope Who shares the limit: app or target.
+     */
+    public record LimitProperties(
+            @DefaultValue("5") @Min(1) @Max(10_000) int requests,
+            @DefaultValue("10s") Duration window,
+            @DefaultValue("350ms") Duration guard,
+            @DefaultValue("app") @NotNull LimitScope scope) {}
+}

@@ -1,0 +1,46 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.Leases;
+import io.joiner.ledger.LedgerUnavailableException;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Takes over what a process left when it died: its calls may have worked or not, so each counts as one of unknown outcome. */
+@Component
+class TakeOverExpired {
+
+    private static final Logger log = LoggerFactory.getLogger(TakeOverExpired.class);
+
+    private final Leases leases;
+    private final ReadAnswer readAnswer;
+    private final ConcludeAttempt conclude;
+    private final Clock clock;
+
+    TakeOverExpired(Leases leases, ReadAnswer readAnswer, ConcludeAttempt conclude, Clock clock) {
+        this.leases = leases;
+        this.readAnswer = readAnswer;
+        this.conclude = conclude;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void takeOver() {
+        try {
+            leases.takeOver().forEach(this::conclude);
+        } catch (LedgerUnavailableException e) {
+            log.error("Expired leases can't be taken over while the ledger can't be written; trying again");
+        }
+    }
+
+    private void conclude(Claim claim) {
+        Instant now = clock.instant();
+        Answer answer = new Answer.NoAnswer("the process that made the call ended");
+        conclude.conclude(claim, readAnswer.read(answer, now), null, null, now);
+        leases.letGo(claim);
+    }
+}
