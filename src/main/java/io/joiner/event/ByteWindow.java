@@ -16,8 +16,11 @@ final class ByteWindow {
 
     private static final int CHUNK = 1 << 16;
 
+    /** A line's end is read before it is known to be one. */
+    private static final int LINE_END = 2;
+
     private final InputStream in;
-    private final int longestItem;
+    private final int most;
     private byte[] buffer = new byte[2 * CHUNK];
     private int start;
     private int next;
@@ -27,7 +30,7 @@ final class ByteWindow {
 
     ByteWindow(InputStream in, int longestItem) {
         this.in = in;
-        this.longestItem = longestItem;
+        this.most = longestItem + LINE_END;
     }
 
     /** Starts an item with the next byte; the one before is forgotten. */
@@ -53,6 +56,23 @@ final class ByteWindow {
         return next == end && !fill() ? END : buffer[next] & 0xFF;
     }
 
+    /** The next bytes without taking them; fewer than asked for only where the content ends or can't be read. */
+    byte[] ahead(int count) {
+        try {
+            while (end - next < count && fill()) {
+                continue;
+            }
+        } catch (IOException e) {
+            // Reading meets it again, after all that comes before it.
+        }
+        return Arrays.copyOfRange(buffer, next, Math.min(end, next + count));
+    }
+
+    /** Passes over bytes that {@link #ahead} has shown. */
+    void drop(int count) {
+        next += count;
+    }
+
     /** Where the item's bytes are; good until the next byte is read. */
     byte[] buffer() {
         return buffer;
@@ -62,13 +82,14 @@ final class ByteWindow {
         return start;
     }
 
-    /** How many bytes of the item are kept. */
+    /** How many bytes of the item are kept: all, or a few more than the bound. */
     int length() {
-        return Math.min(next - start, longestItem);
+        return Math.min(next - start, most);
     }
 
-    boolean tooLong() {
-        return cut || next - start > longestItem;
+    /** Whether the item has more bytes than are kept. */
+    boolean overflowed() {
+        return cut || next - start > most;
     }
 
     long newlines() {
@@ -92,9 +113,9 @@ final class ByteWindow {
         if (buffer.length - end >= CHUNK) {
             return;
         }
-        if (end > longestItem) {
+        if (next > most) {
             cut = true;
-            next = end = longestItem;
+            next = end = most;
         }
         buffer = Arrays.copyOf(buffer, Math.max(buffer.length, end + CHUNK));
     }

@@ -38,9 +38,11 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
 
     private EventFile(Place place, Path path, int longestItem) throws IOException {
         this.size = Files.size(path);
-        this.bytes = new FileBytes(place, path, FileForm.zipped(place.fileName()));
+        this.bytes = new FileBytes(path, FileForm.zipped(place.fileName()));
         try {
-            this.items = new ExplainedItems(place, FileForm.reader(place, bytes, longestItem));
+            ByteWindow window = new ByteWindow(bytes.content(), longestItem);
+            ByteOrderMark.pass(place, window);
+            this.items = new ExplainedItems(place, FileForm.reader(place, window, longestItem));
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;

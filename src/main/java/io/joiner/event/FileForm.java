@@ -14,34 +14,34 @@ final class FileForm {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    static ItemReader reader(Place place, FileBytes bytes, int longestItem) throws IOException {
+    static ItemReader reader(Place place, ByteWindow window, int longestItem) throws IOException {
         String name = place.fileName().toLowerCase(Locale.ROOT);
         String plain = zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
         if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
-            return new NdjsonItems(place, new Lines(bytes.content(), longestItem));
+            return new NdjsonItems(place, new Lines(window, longestItem));
         }
         if (plain.endsWith(".csv")) {
-            return new CsvItems(place, new Lines(bytes.content(), longestItem), longestItem);
+            return new CsvItems(place, new Lines(window, longestItem), longestItem);
         }
         if (plain.endsWith(".json")) {
-            return json(place, bytes, longestItem);
+            return json(place, window, longestItem);
         }
         throw new UnreadableFileException(
                 place.whole(), "its name ends in none of .ndjson, .jsonl, .json, .csv (each also with .gz)");
     }
 
-    private static ItemReader json(Place place, FileBytes bytes, int longestItem) throws IOException {
-        byte[] first = bytes.peek(PEEK);
+    private static ItemReader json(Place place, ByteWindow window, int longestItem) {
+        byte[] first = window.ahead(PEEK);
         int at = 0;
         while (at < first.length && Character.isWhitespace(first[at])) {
             at++;
         }
         // Lines of their own survive a bad neighbour, so they are taken as such under the wrong name too.
         if (firstLineIsEvent(first, at)) {
-            return new NdjsonItems(place, new Lines(bytes.content(), longestItem));
+            return new NdjsonItems(place, new Lines(window, longestItem));
         }
         boolean array = at < first.length && first[at] == '[';
-        return new JsonItems(place, new ByteWindow(bytes.content(), longestItem), array, longestItem);
+        return new JsonItems(place, window, array, longestItem);
     }
 
     private static boolean firstLineIsEvent(byte[] first, int start) {

@@ -35,7 +35,7 @@ final class JsonItems implements ItemReader {
         if (!skip()) {
             return null;
         }
-        if (window.tooLong()) {
+        if (window.length() > longestItem) {
             return unreadable(TooLong.reason(longestItem));
         }
         try {
@@ -53,11 +53,11 @@ final class JsonItems implements ItemReader {
             ended = true;
             return false;
         }
+        if (untrusted) {
+            throw lost("");
+        }
         number++;
         line = window.newlines() + 1;
-        if (untrusted) {
-            throw lost("the item before is no valid JSON, so the rest of the file can't be told apart");
-        }
         window.begin();
         takeValue();
         return true;
@@ -136,11 +136,13 @@ final class JsonItems implements ItemReader {
     }
 
     private ReceivedItem unreadable(String reason) {
-        String raw = new String(window.buffer(), window.start(), window.length(), StandardCharsets.UTF_8);
+        int length = Math.min(window.length(), longestItem);
+        String raw = new String(window.buffer(), window.start(), length, StandardCharsets.UTF_8);
         return new ReceivedItem.Unreadable(place.item(number, line), raw, reason);
     }
 
     private UnreadableFileException lost(String reason) {
-        return new UnreadableFileException(place.item(Math.max(number, 1), Math.max(line, 1)), reason);
+        String cause = untrusted ? "is no valid JSON, and what follows can't be told apart" : reason;
+        return new UnreadableFileException(place.item(Math.max(number, 1), Math.max(line, 1)), cause);
     }
 }

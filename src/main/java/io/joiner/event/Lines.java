@@ -1,7 +1,6 @@
 package io.joiner.event;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Cuts a file into lines that end in LF or CRLF; a CR alone is part of its line. */
 final class Lines {
@@ -11,9 +10,8 @@ final class Lines {
     private long number;
     private int length;
 
-    Lines(InputStream in, int longestLine) {
-        // Two more, since the line's end is read before it is known to be one.
-        this.window = new ByteWindow(in, longestLine + 2);
+    Lines(ByteWindow window, int longestLine) {
+        this.window = window;
         this.longestLine = longestLine;
     }
 
@@ -50,7 +48,7 @@ final class Lines {
     }
 
     boolean tooLong() {
-        return window.tooLong() || length > longestLine;
+        return length > longestLine;
     }
 
     boolean blank() {
@@ -64,7 +62,7 @@ final class Lines {
     }
 
     private int lengthWithoutEnd(boolean endsInLf) {
-        if (window.tooLong()) {
+        if (window.overflowed()) {
             return window.length();
         }
         int without = window.length() - (endsInLf ? 1 : 0);

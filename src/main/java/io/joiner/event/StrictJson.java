@@ -64,7 +64,7 @@ final class StrictJson {
 
     private static String reason(JsonProcessingException e, JsonParser parser) {
         if (e instanceof MismatchedInputException) {
-            return "two members of one object have the same name, the second" + column(parser);
+            return "two members of one object have the same name, the second's value" + column(parser);
         }
         if (e instanceof JsonEOFException) {
             return "the JSON ends too early";
