@@ -1,0 +1,72 @@
+package io.joiner.event;
+
+import java.io.IOException;
+
+/** Cuts a file into lines that end in LF or CRLF; a CR alone is part of its line. */
+final class Lines {
+
+    private final ByteWindow window;
+    private final int longestLine;
+    private long number;
+    private int length;
+
+    Lines(ByteWindow window, int longestLine) {
+        this.window = window;
+        this.longestLine = longestLine;
+    }
+
+    /** Goes to the next line; false at the end of the file. */
+    boolean next() throws IOException {
+        window.begin();
+        int b = window.read();
+        if (b == ByteWindow.END) {
+            return false;
+        }
+        while (b != '\n' && b != ByteWindow.END) {
+            b = window.read();
+        }
+        number++;
+        length = lengthWithoutEnd(b == '\n');
+        return true;
+    }
+
+    long number() {
+        return number;
+    }
+
+    byte[] buffer() {
+        return window.buffer();
+    }
+
+    int start() {
+        return window.start();
+    }
+
+    /** Bytes of the line without its end; those beyond the bound are gone. */
+    int length() {
+        return Math.min(length, longestLine);
+    }
+
+    boolean tooLong() {
+        return length > longestLine;
+    }
+
+    boolean blank() {
+        for (int i = start(); i < start() + length(); i++) {
+            byte b = buffer()[i];
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return !tooLong();
+    }
+
+    private int lengthWithoutEnd(boolean endsInLf) {
+        if (window.overflowed()) {
+            return window.length();
+        }
+        int without = window.length() - (endsInLf ? 1 : 0);
+        boolean endsInCr = without > 0 && buffer()[start() + without - 1] == '\r';
+        return endsInCr ? without - 1 : without;
+    }
+}
