@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import io.joiner.mapping.MappedBatch;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Takes mapped items into the ledger: events, entries, rejected items and the checkpoint in one commit. */
@@ -23,6 +25,7 @@ public class AcceptEvents {
     private final RejectedRows rejected;
     private final CheckpointRows checkpoints;
     private final Signal signal;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     AcceptEvents(
@@ -32,6 +35,7 @@ public class AcceptEvents {
             RejectedRows rejected,
             CheckpointRows checkpoints,
             Signal signal,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.transactions = transactions;
         this.events = events;
@@ -39,6 +43,7 @@ public class AcceptEvents {
         this.rejected = rejected;
         this.checkpoints = checkpoints;
         this.signal = signal;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -50,6 +55,16 @@ public class AcceptEvents {
     public Receipts accept(List<Mapping> mappings) {
         return accept(mappings, null, 0);
     }
+
+    /** As {@link #accept(List, String, int)}, and tells those beside the rooms. */
+    public Receipts accept(MappedBatch batch) {
+        Receipts receipts = accept(batch.mappings(), batch.checkpoint(), batch.items());
+        publisher.publishEvent(new EventsAccepted(receipts));
+        return receipts;
+    }
+
+    /** Tells those beside the rooms what came in, after the commit. */
+    public record EventsAccepted(Receipts receipts) {}
 
     /**
      * As {@link #accept(List)}, and moves the checkpoint of a batch source on in the same commit.

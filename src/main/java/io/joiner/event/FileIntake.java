@@ -1,0 +1,129 @@
+package io.joiner.event;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** One file of the inbox on its way into the ledger, batch by batch; for one thread. Closes itself at its end. */
+public final class FileIntake implements Iterator<ItemBatch>, Closeable {
+
+    private static final int ITEMS_A_BATCH = 500;
+
+    /** A file with more events than this is bulk. */
+    private static final int SMALL = 100;
+
+    private final Path path;
+    private final String checkpoint;
+    private final EventFile file;
+    private @Nullable Boolean large;
+    private @Nullable ItemBatch next;
+    private @Nullable UnreadableFileException broken;
+
+    private FileIntake(Path path, String checkpoint, EventFile file) {
+        this.path = path;
+        this.checkpoint = checkpoint;
+        this.file = file;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws UnreadableFileException if it can't be read as events from its beginning on
+     */
+    static FileIntake open(Path path) {
+        EventFile file = EventFile.open(path);
+        return new FileIntake(path, checkpointOf(path), file);
+    }
+
+    /** Name and content of a file: a changed file under the same name is another source. */
+    public static String checkpointOf(Path path) {
+        return "file " + path.getFileName() + " " + EventFile.fingerprint(path);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Names the file's checkpoint. */
+    public String checkpoint() {
+        return checkpoint;
+    }
+
+    public long linesRead() {
+        return file.linesRead();
+    }
+
+    /** How much of the file has been read, from 0 to 1. */
+    public double progress() {
+        return file.size() == 0 ? 1 : Math.min(1, (double) file.bytesRead() / file.size());
+    }
+
+    /** Passes over items that the ledger has already. */
+    public void skip(long items) {
+        if (file.skip(items) > SMALL) {
+            large = true;
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = read();
+        }
+        return next != null;
+    }
+
+    @Override
+    public ItemBatch next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        ItemBatch batch = next;
+        next = null;
+        return batch;
+    }
+
+    private @Nullable ItemBatch read() {
+        if (broken != null) {
+            throw closed(broken);
+        }
+        List<ReceivedItem> items = new ArrayList<>(ITEMS_A_BATCH);
+        try {
+            while (items.size() < ITEMS_A_BATCH && file.hasNext()) {
+                items.add(file.next());
+            }
+        } catch (UnreadableFileException e) {
+            // What was read before the break is good, and goes in before the file is given up.
+            broken = e;
+        }
+        if (items.isEmpty()) {
+            if (broken != null) {
+                throw closed(broken);
+            }
+            close();
+            return null;
+        }
+        large = large == null ? items.size() > SMALL : large;
+        return new ItemBatch(checkpoint, items, large);
+    }
+
+    private UnreadableFileException closed(UnreadableFileException why) {
+        close();
+        return why;
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.joiner.ledger;
+
+import io.joiner.event.FileIntake;
+import io.joiner.event.UnreadableFileException;
+import io.joiner.mapping.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves a file out of the inbox once the ledger has all of it: report first, then the file, then its checkpoint goes.
+ *
+ * <p>In this order a crash at any moment is mended by the next start, which finds the file at its end and does the rest.
+ */
+@Component
+public class FinishFile {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'");
+
+    private final AcceptEvents acceptEvents;
+    private final FileReport report;
+    private final LedgerProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FinishFile(
+            AcceptEvents acceptEvents,
+            FileReport report,
+            LedgerProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.acceptEvents = acceptEvents;
+        this.report = report;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Tells those beside the rooms that a file was dealt with; {@code moved} is where it lies now. */
+    public record FileFinished(Path moved, long lines, Checkpoint counts, boolean readWhole) {}
+
+    /** All lines of the file are in the ledger: it goes to {@code done}. */
+    public void done(FileIntake intake) {
+        intake.close();
+        finish(intake.path(), "done", intake.linesRead(), intake.checkpoint(), null);
+    }
+
+    /** The file, or the rest of it, can't be read: it goes to {@code rejected} with the reason. */
+    public void unreadable(String path, UnreadableFileException why) {
+        Path file = Path.of(path);
+        String checkpoint = FileIntake.checkpointOf(file);
+        acceptEvents.accept(List.of(new Mapping.Rejected(why.position(), "", why.reason())), checkpoint, 0);
+        finish(file, "rejected", 0, checkpoint, why);
+    }
+
+    private void finish(
+            Path file,
+            String folder,
+            long lines,
+            String checkpoint,
+            @Nullable UnreadableFileException unreadable) {
+        Checkpoint counts = acceptEvents.checkpoint(checkpoint);
+        Path target = freePath(properties.dataDir().resolve(folder), String.valueOf(file.getFileName()));
+        report.write(target, lines, counts, unreadable == null ? null : unreadable.getMessage());
+        try {
+            Files.move(file, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file can't be moved out of the inbox", e);
+        }
+        acceptEvents.finished(checkpoint);
+        events.publishEvent(new FileFinished(target, lines, counts, unreadable == null));
+    }
+
+    private Path freePath(Path folder, String name) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path path = folder.resolve(name);
+        return Files.exists(path)
+                ? folder.resolve(STAMP.format(clock.instant().atZone(ZoneOffset.UTC)) + "-" + name)
+                : path;
+    }
+}

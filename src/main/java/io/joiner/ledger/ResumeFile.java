@@ -1,0 +1,32 @@
+package io.joiner.ledger;
+
+import io.joiner.event.FileIntake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts a file where an earlier process left it, so that a crash neither loses nor doubles a line. */
+@Component
+public class ResumeFile {
+
+    private static final Logger log = LoggerFactory.getLogger(ResumeFile.class);
+
+    private final AcceptEvents acceptEvents;
+
+    ResumeFile(AcceptEvents acceptEvents) {
+        this.acceptEvents = acceptEvents;
+    }
+
+    /** The same intake, past the items that the ledger has already. */
+    public FileIntake resume(FileIntake intake) {
+        Checkpoint checkpoint = acceptEvents.checkpoint(intake.checkpoint());
+        if (checkpoint.items() > 0) {
+            log.atInfo()
+                    .addKeyValue("file", intake.path().getFileName())
+                    .addKeyValue("items", checkpoint.items())
+                    .log("File goes on where it was left");
+            intake.skip(checkpoint.items());
+        }
+        return intake;
+    }
+}

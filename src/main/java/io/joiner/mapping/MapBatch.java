@@ -1,0 +1,34 @@
+package io.joiner.mapping;
+
+import io.joiner.event.ItemBatch;
+import io.joiner.event.ReceivedItem;
+import io.joiner.event.Source;
+import org.springframework.stereotype.Component;
+
+/** Maps the items of a batch, each on its own. */
+@Component
+public class MapBatch {
+
+    private final MapEvents mapEvents;
+
+    MapBatch(MapEvents mapEvents) {
+        this.mapEvents = mapEvents;
+    }
+
+    public MappedBatch map(ItemBatch batch) {
+        return new MappedBatch(
+                batch.checkpoint(),
+                batch.items().size(),
+                batch.items().stream()
+                        .flatMap(item -> mapEvents.map(item, usualLane(item, batch)).stream())
+                        .toList());
+    }
+
+    /** Somebody waits for a webhook's person; nobody may have to wait behind a large file. */
+    private static Lane usualLane(ReceivedItem item, ItemBatch batch) {
+        if (item.position().source() == Source.WEBHOOK) {
+            return Lane.URGENT;
+        }
+        return batch.fromLargeFile() ? Lane.BULK : Lane.NORMAL;
+    }
+}
