@@ -1,0 +1,80 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Verdict.Result;
+import io.joiner.provisioning.Decision.Finish;
+import io.joiner.provisioning.Decision.RetryAt;
+import io.joiner.provisioning.Decision.StopTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/** Decides what follows from an answer: the one place where an entry is retried, finished or parked. */
+@Component
+class DecideNext {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final RetryProperties properties;
+
+    DecideNext(RetryProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Decides about one attempt.
+     *
+     * <p>A delay is never shortened: jitter of up to 20 % comes on top, and Graph's {@code Retry-After} wins when longer.
+     * Time and number of attempts are counted by retry class; where the table gives an answer a patience of its own, by
+     * HTTP status as well, so that three 503s do not use up the attempts of a 500.
+     *
+     * @param history the earlier attempts, without this one
+     * @param now when this attempt ended, in UTC
+     */
+    Decision decide(Finding finding, History history, Instant now, RandomGenerator random) {
+        Meaning meaning = finding.meaning();
+        return switch (meaning.treatment()) {
+            case DONE -> new Finish(finding.verdict(Result.SUCCEEDED, meaning.reason()));
+            case NO_CHANGE -> new Finish(finding.verdict(Result.SKIPPED, meaning.reason()));
+            case PARK -> new Finish(finding.verdict(Result.PARKED, meaning.reason()));
+            case STOP_TARGET -> new StopTarget(meaning.reason(), meaning.whatToDo());
+            case RENEW_TOKEN -> renewOrStop(meaning, history, now);
+            case RETRY -> retryOrPark(finding, history, now, random);
+        };
+    }
+
+    /** A fresh token that is refused as well means a missing permission (Graph answers 401 for it, too). */
+    private static Decision renewOrStop(Meaning meaning, History history, Instant now) {
+        return history.sinceLastStop().endsWith(UNAUTHORIZED)
+                ? new StopTarget(meaning.reason(), meaning.whatToDo())
+                : new RetryAt(now, RetryClass.TRANSIENT, meaning.reason());
+    }
+
+    private Decision retryOrPark(Finding finding, History history, Instant now, RandomGenerator random) {
+        Meaning meaning = finding.meaning();
+        RetryClass retryClass = Objects.requireNonNull(meaning.retryClass());
+        Patience patience = properties.patience(retryClass).changedBy(meaning.own());
+        List<Instant> tries = tries(finding, retryClass, history, now);
+        if (patience.isUsedUp(tries)) {
+            return new Finish(finding.verdict(Result.PARKED, InWords.tried(history.times(), now, meaning.reason())));
+        }
+        Duration delay = patience.delay(tries.size() - 1);
+        Duration wait = finding.retryAfter() == null ? delay : Patience.longer(delay, finding.retryAfter());
+        return new RetryAt(now.plus(wait).plus(jitter(wait, random)), retryClass, meaning.reason());
+    }
+
+    private static List<Instant> tries(Finding finding, RetryClass retryClass, History history, Instant now) {
+        History alike = history.sinceLastStop().of(retryClass);
+        boolean ownPatience = !finding.meaning().own().equals(PatienceChange.NONE);
+        List<Instant> tries = new ArrayList<>((ownPatience ? alike.withStatus(finding.status()) : alike).times());
+        tries.add(now);
+        return tries;
+    }
+
+    private static Duration jitter(Duration wait, RandomGenerator random) {
+        return Duration.ofMillis(random.nextLong(wait.toMillis() / Patience.JITTER_PART + 1));
+    }
+}

@@ -1,0 +1,56 @@
+package io.joiner.provisioning;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The earlier attempts of an entry since it was accepted or last replayed, without the present one.
+ *
+ * @param attempts in any order; kept oldest first
+ */
+record History(List<Attempt> attempts) {
+
+    static final History NONE = new History(List.of());
+
+    History {
+        attempts = attempts.stream().sorted(Comparator.comparing(Attempt::at)).toList();
+    }
+
+    /**
+     * One earlier attempt.
+     *
+     * @param retryClass the class of the {@link Decision.RetryAt} that followed; null when the target stopped
+     * @param status its HTTP status, 0 when there was none
+     */
+    record Attempt(Instant at, @Nullable RetryClass retryClass, int status) {}
+
+    /** What happened before the target last stopped says nothing about what is now; it counts for no limit. */
+    History sinceLastStop() {
+        int from = attempts.size();
+        while (from > 0 && attempts.get(from - 1).retryClass() != null) {
+            from--;
+        }
+        return new History(attempts.subList(from, attempts.size()));
+    }
+
+    boolean endsWith(int status) {
+        return !attempts.isEmpty() && attempts.get(attempts.size() - 1).status() == status;
+    }
+
+    History of(RetryClass retryClass) {
+        return new History(attempts.stream()
+                .filter(attempt -> attempt.retryClass() == retryClass)
+                .toList());
+    }
+
+    History withStatus(int status) {
+        return new History(
+                attempts.stream().filter(attempt -> attempt.status() == status).toList());
+    }
+
+    List<Instant> times() {
+        return attempts.stream().map(Attempt::at).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package io.joiner.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.ledger.Verdict.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What Graph tells of a provisioning run, cut down to what names no person (Graph: provisionOnDemand, response). */
+record RunReport(
+        @Nullable String action, @Nullable String changeId, List<Step> steps, List<String> modifiedProperties) {
+
+    static final RunReport NONE = new RunReport(null, null, List.of(), List.of());
+
+    private static final int MOST_STEPS = 100;
+    private static final int MOST_PROPERTIES = 500;
+
+    static RunReport read(JsonNode run) {
+        return new RunReport(
+                SafeText.word(GraphJson.member(run, "action").textValue()),
+                SafeText.word(GraphJson.member(run, "changeId").textValue()),
+                elements(run, "provisioningSteps")
+                        .limit(MOST_STEPS)
+                        .map(RunReport::step)
+                        .toList(),
+                elements(run, "modifiedProperties")
+                        .map(property -> SafeText.phrase(
+                                GraphJson.member(property, "displayName").textValue()))
+                        .filter(Objects::nonNull)
+                        .limit(MOST_PROPERTIES)
+                        .toList());
+    }
+
+    /** The same step name with type Matching is normal: a person to be created is not in the target yet. */
+    boolean sourceObjectNotFound() {
+        return steps.stream()
+                .anyMatch(step -> step.name().equalsIgnoreCase("EntryImportObjectNotFound")
+                        && step.type().equalsIgnoreCase("Import"));
+    }
+
+    /** Only the last export counts: an earlier one may have been repeated within the run. */
+    boolean exportFailed() {
+        return steps.stream()
+                .filter(step -> step.type().equalsIgnoreCase("Export"))
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.status().equalsIgnoreCase("Failure"))
+                .isPresent();
+    }
+
+    private static Step step(JsonNode step) {
+        String type = word(step, "type");
+        return new Step(
+                word(step, "name"),
+                type,
+                word(step, "status"),
+                word(step, "timestamp"),
+                type.equalsIgnoreCase("Scoping") ? truths(GraphJson.member(step, "details")) : Map.of());
+    }
+
+    private static Map<String, Boolean> truths(JsonNode details) {
+        Map<String, Boolean> truths = new TreeMap<>();
+        GraphJson.unfold(details).properties().forEach(detail -> {
+            String name = SafeText.phrase(detail.getKey());
+            String value = detail.getValue().asText();
+            if (name != null && (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false"))) {
+                truths.put(name, Boolean.valueOf(value));
+            }
+        });
+        return truths;
+    }
+
+    private static String word(JsonNode step, String member) {
+        return Objects.requireNonNullElse(
+                SafeText.word(GraphJson.member(step, member).textValue()), "");
+    }
+
+    private static Stream<JsonNode> elements(JsonNode run, String member) {
+        return StreamSupport.stream(
+                GraphJson.unfold(GraphJson.member(run, member)).spliterator(), false);
+    }
+}
