@@ -41,7 +41,9 @@ sealed interface AuditData {
     /** A subject as it was sent to Graph; {@code objectId} is absent when none was found. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubjectSent(
-            @Nullable String objectId, String objectTypeName, @Nullable List<String> members) {}
+            @Nullable String objectId,
+            String objectTypeName,
+            @Nullable List<String> members) {}
 
     /** One call; {@code delaySeconds} is how long the next one had to wait. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner.audit")
-public record AuditProperties(@NotNull URI url, @DefaultValue @Valid Auth auth) {
+public record AuditProperties(
+        @NotNull URI url, @DefaultValue @Valid Auth auth) {
 
     /** The kinds of authorisation. */
     public enum AuthType {

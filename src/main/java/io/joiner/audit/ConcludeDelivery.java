@@ -28,11 +28,7 @@ public class ConcludeDelivery {
     private final Clock clock;
 
     ConcludeDelivery(
-            Outbox outbox,
-            TakeRecords takeRecords,
-            DeliveryPace pace,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Outbox outbox, TakeRecords takeRecords, DeliveryPace pace, ApplicationEventPublisher events, Clock clock) {
         this.outbox = outbox;
         this.takeRecords = takeRecords;
         this.pace = pace;
@@ -61,10 +57,12 @@ public class ConcludeDelivery {
 
     /** No answer came. */
     public void failed(AuditRecord record, Throwable why) {
-        conclude(record, () -> failed(
+        conclude(
                 record,
-                pace.endpointFailed(null),
-                "the endpoint could not be reached: " + why.getClass().getSimpleName()));
+                () -> failed(
+                        record,
+                        pace.endpointFailed(null),
+                        "the endpoint could not be reached: " + why.getClass().getSimpleName()));
     }
 
     private void conclude(AuditRecord record, Runnable work) {

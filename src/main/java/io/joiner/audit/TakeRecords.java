@@ -54,8 +54,9 @@ public class TakeRecords {
 
     private List<AuditRecord> take(int atMost) {
         try {
-            List<AuditRecord> records =
-                    outbox.take(atMost, HELD_FOR).stream().map(composeRecord::compose).toList();
+            List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
+                    .map(composeRecord::compose)
+                    .toList();
             underWay.addAndGet(records.size());
             return records;
         } catch (LedgerUnavailableException e) {

@@ -21,5 +21,6 @@ public record ReceiveProperties(@DefaultValue FileProperties file) {
      * @param directory The inbox: complete files named *.ndjson, *.jsonl, *.json or *.csv, each also with .gz.
      */
     public record FileProperties(
-            @DefaultValue("true") boolean enabled, @DefaultValue("data/inbox") Path directory) {}
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("data/inbox") Path directory) {}
 }

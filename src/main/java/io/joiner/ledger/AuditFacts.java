@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.joiner.mapping.Subject;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,10 @@ public class AuditFacts {
 
         /** The rule named in the last call of which that is known. */
         public @Nullable String ruleId() {
-            return attempts.stream().map(Attempt::ruleId).filter(Objects::nonNull).reduce(null, (one, later) -> later);
+            return attempts.stream()
+                    .map(Attempt::ruleId)
+                    .filter(Objects::nonNull)
+                    .reduce(null, (one, later) -> later);
         }
     }
 

@@ -46,8 +46,7 @@ class FileReport {
         }
     }
 
-    private void write(
-            JsonGenerator json, Path file, long lines, Checkpoint counts, @Nullable String unreadable)
+    private void write(JsonGenerator json, Path file, long lines, Checkpoint counts, @Nullable String unreadable)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("file", String.valueOf(file.getFileName()));

@@ -62,11 +62,7 @@ public class FinishFile {
     }
 
     private void finish(
-            Path file,
-            String folder,
-            long lines,
-            String checkpoint,
-            @Nullable UnreadableFileException unreadable) {
+            Path file, String folder, long lines, String checkpoint, @Nullable UnreadableFileException unreadable) {
         Checkpoint counts = acceptEvents.checkpoint(checkpoint);
         Path target = freePath(properties.dataDir().resolve(folder), String.valueOf(file.getFileName()));
         report.write(target, lines, counts, unreadable == null ? null : unreadable.getMessage());

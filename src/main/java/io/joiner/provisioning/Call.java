@@ -55,7 +55,11 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
         return body.parameters().get(0).ruleId();
     }
 
-    public String authorization() {
+    public String clientRequestId() {
+        return claim.clientRequestId();
+    }
+
+    String authorization() {
         return "Bearer " + token;
     }
 

@@ -12,6 +12,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -112,6 +113,8 @@ public class CallsInFlight implements HttpClientConfigurer, HttpRequestIntercept
         if (now.isAfter(left.call().permit().sendBy())) {
             throw new PermitLapsedException();
         }
+        // Set here and not in the route: so the token is in no exchange that could be traced or logged.
+        request.setHeader(HttpHeaders.AUTHORIZATION, left.call().authorization());
         leaving.put(id.getValue(), new Leaving(left.call(), now));
         permits.sent(left.call().permit(), now);
     }

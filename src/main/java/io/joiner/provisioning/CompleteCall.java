@@ -65,7 +65,9 @@ public class CompleteCall {
 
     private void end(Call call, Answer answer) {
         if (!inFlight.isRunning(call)) {
-            log.atWarn().addKeyValue("entry", call.claim().entryId()).log("A call ended twice; the second end is ignored");
+            log.atWarn()
+                    .addKeyValue("entry", call.claim().entryId())
+                    .log("A call ended twice; the second end is ignored");
             return;
         }
         try {

@@ -41,8 +41,7 @@ class ConcludeAttempt {
      *
      * @param sentAt when the call left; null when it did not, or when a process that died may or may not have made it
      */
-    void conclude(
-            Claim claim, Finding finding, @Nullable Instant sentAt, @Nullable String ruleId, Instant now) {
+    void conclude(Claim claim, Finding finding, @Nullable Instant sentAt, @Nullable String ruleId, Instant now) {
         while (true) {
             try {
                 keep(new Conclusion(claim, finding, sentAt, ruleId, now));
@@ -64,7 +63,11 @@ class ConcludeAttempt {
     }
 
     private record Conclusion(
-            Claim claim, Finding finding, @Nullable Instant sentAt, @Nullable String ruleId, Instant now) {
+            Claim claim,
+            Finding finding,
+            @Nullable Instant sentAt,
+            @Nullable String ruleId,
+            Instant now) {
 
         AttemptEnd end(@Nullable String retryClass) {
             return new AttemptEnd(

@@ -1,0 +1,37 @@
+package io.joiner.audit;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The HTTP client of the audit endpoint: shows who we are, and neither repeats (the outbox does) nor follows redirects. */
+@Component
+public class AuditHttpClient implements HttpClientConfigurer, HttpRequestInterceptor {
+
+    private final @Nullable String authorization;
+
+    AuditHttpClient(AuditProperties properties) {
+        this.authorization = properties.auth().header();
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .addRequestInterceptorLast(this);
+    }
+
+    @Override
+    public void process(HttpRequest request, EntityDetails entity, HttpContext context) {
+        if (authorization != null) {
+            request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
+        }
+    }
+}
