@@ -1,0 +1,77 @@
+package io.joiner.simulator;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The people of a tenant, and how often each is still to be missed when looked up. */
+final class Directory {
+
+    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final Map<String, DirectoryUser> users = new ConcurrentHashMap<>();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final Set<String> knownDomains = ConcurrentHashMap.newKeySet();
+    private final CallCountdown missing = new CallCountdown();
+
+    void add(DirectoryUser user, int missedLookups) {
+        users.put(user.id(), user);
+        missing.set(user.id(), missedLookups);
+    }
+
+    void forget(String objectId) {
+        users.remove(objectId);
+        unknown.add(objectId);
+    }
+
+    void knowEveryoneOf(String domain) {
+        knownDomains.add(domain.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whoever has the id, made up if need be; does not count as a lookup. */
+    DirectoryUser whoHas(String objectId) {
+        return users.getOrDefault(objectId, DirectoryUser.madeUp(objectId));
+    }
+
+    Optional<DirectoryUser> lookUp(String idOrUpn) {
+        return visible(user -> user.isCalled(idOrUpn)).stream()
+                .findFirst()
+                .or(() -> isRegistered(idOrUpn) ? Optional.empty() : madeUp(idOrUpn));
+    }
+
+    /** Everyone whom all terms of a filter fit. */
+    Collection<DirectoryUser> find(Predicate<DirectoryUser> filter) {
+        return visible(filter);
+    }
+
+    private List<DirectoryUser> visible(Predicate<DirectoryUser> filter) {
+        return users.values().stream()
+                .filter(filter)
+                .filter(user -> !missing.takeOne(user.id()))
+                .toList();
+    }
+
+    private boolean isRegistered(String idOrUpn) {
+        return users.values().stream().anyMatch(user -> user.isCalled(idOrUpn));
+    }
+
+    private Optional<DirectoryUser> madeUp(String idOrUpn) {
+        if (GUID.matcher(idOrUpn).matches()) {
+            return unknown.contains(idOrUpn) ? Optional.empty() : Optional.of(DirectoryUser.madeUp(idOrUpn));
+        }
+        String upn = idOrUpn.toLowerCase(Locale.ROOT);
+        if (!knownDomains.contains(upn.substring(upn.indexOf('@') + 1))) {
+            return Optional.empty();
+        }
+        String id = UUID.nameUUIDFromBytes(upn.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+        return Optional.of(users.computeIfAbsent(id, key -> DirectoryUser.of(key, idOrUpn, idOrUpn)));
+    }
+}

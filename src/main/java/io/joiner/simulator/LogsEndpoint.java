@@ -1,0 +1,108 @@
+package io.joiner.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** {@code /auditLogs/provisioning}: filtered by job, change and time, page by page, with a limit of its own. */
+final class LogsEndpoint {
+
+    private static final String CONTEXT = "https://graph.microsoft.com/v1.0/$metadata#auditLogs/provisioning";
+    private static final Set<String> READ = Set.of("ProvisioningLog.Read.All", "AuditLog.Read.All");
+    private static final Set<String> FIELDS = Set.of("jobId", "changeId", "activityDateTime");
+
+    private final ProvisioningLog log;
+    private final SlidingWindow limit;
+    private final Tokens tokens;
+    private final URI root;
+
+    LogsEndpoint(ProvisioningLog log, SlidingWindow limit, Tokens tokens, URI root) {
+        this.log = log;
+        this.limit = limit;
+        this.tokens = tokens;
+        this.root = root;
+    }
+
+    Reply answer(Request request) throws GraphRefusal {
+        if (!tokens.check(request).hasAnyOf(READ)) {
+            throw new GraphRefusal(GraphError.forbidden());
+        }
+        if (!request.isGet()) {
+            throw new GraphRefusal(GraphError.of(405));
+        }
+        SlidingWindow.Arrival arrival = limit.arrive();
+        return arrival.accepted() ? page(request) : limit.refusal(arrival, request.ids());
+    }
+
+    private Reply page(Request request) throws GraphRefusal {
+        List<LogEntry> entries = log.readable(filter(request.query().getOrDefault("$filter", "")));
+        int from = number(request, "$skiptoken", 0);
+        int size = Math.max(1, Math.min(number(request, "$top", log.pageSize()), log.pageSize()));
+        ObjectNode body = Json.object().put("@odata.context", CONTEXT);
+        ArrayNode page = body.putArray("value");
+        entries.stream().skip(from).limit(size).forEach(entry -> page.add(entry.document()));
+        if (from + size < entries.size()) {
+            body.put("@odata.nextLink", nextLink(request, from + size));
+        }
+        return Reply.json(200, body);
+    }
+
+    private static Predicate<LogEntry> filter(String text) throws GraphRefusal {
+        Predicate<LogEntry> all = entry -> true;
+        for (ODataFilter.Term term : ODataFilter.read(text, FIELDS)) {
+            all = all.and(term.field().equals("activityDateTime") ? byTime(term) : byText(term));
+        }
+        return all;
+    }
+
+    private static Predicate<LogEntry> byText(ODataFilter.Term term) throws GraphRefusal {
+        if (!term.operator().equals("eq")) {
+            throw new GraphRefusal(GraphError.badRequest("Only eq is supported for " + term.field()));
+        }
+        return entry -> entry.document().path(term.field()).asText().equals(term.value());
+    }
+
+    private static Predicate<LogEntry> byTime(ODataFilter.Term term) throws GraphRefusal {
+        Instant time = time(term.value());
+        return switch (term.operator()) {
+            case "gt" -> entry -> entry.time().isAfter(time);
+            case "lt" -> entry -> entry.time().isBefore(time);
+            default -> entry -> entry.time().equals(time);
+        };
+    }
+
+    private static Instant time(String text) throws GraphRefusal {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new GraphRefusal(GraphError.badRequest("Invalid date-time: " + text));
+        }
+    }
+
+    private static int number(Request request, String name, int otherwise) throws GraphRefusal {
+        String text = request.query().getOrDefault(name, Integer.toString(otherwise));
+        if (!text.matches("\\d{1,9}")) {
+            throw new GraphRefusal(GraphError.badRequest("Invalid value for " + name));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private String nextLink(Request request, int from) {
+        Map<String, String> query = new java.util.LinkedHashMap<>(request.query());
+        query.put("$skiptoken", Integer.toString(from));
+        return root + request.path() + "?"
+                + query.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+}

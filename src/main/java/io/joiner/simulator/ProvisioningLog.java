@@ -1,0 +1,52 @@
+package io.joiner.simulator;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** The provisioning log; an entry can't be read before some time has passed. */
+public final class ProvisioningLog {
+
+    private record Waiting(LogEntry entry, long visibleAtNanos) {}
+
+    private final List<Waiting> entries = new CopyOnWriteArrayList<>();
+    private final Ticker ticker;
+    private volatile Duration delay;
+    private volatile int pageSize = 100;
+
+    ProvisioningLog(Ticker ticker, Duration delay) {
+        this.ticker = ticker;
+        this.delay = delay;
+    }
+
+    /** How long after the call an entry can be read, for calls from now on. */
+    public void delay(Duration newDelay) {
+        delay = newDelay;
+    }
+
+    /** How many entries a page holds at most. */
+    public void pageSize(int entriesAPage) {
+        pageSize = entriesAPage;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    void add(ProvisioningCall call, Verdict verdict) {
+        entries.add(new Waiting(LogEntry.of(call, verdict), ticker.nanos() + delay.toNanos()));
+    }
+
+    /** What can be read now, in the order it became readable: later pages must not shift when entries appear. */
+    List<LogEntry> readable(Predicate<LogEntry> filter) {
+        long now = ticker.nanos();
+        return entries.stream()
+                .filter(waiting -> now - waiting.visibleAtNanos >= 0)
+                .sorted(Comparator.comparingLong(Waiting::visibleAtNanos))
+                .map(Waiting::entry)
+                .filter(filter)
+                .toList();
+    }
+}

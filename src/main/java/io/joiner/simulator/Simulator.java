@@ -1,0 +1,152 @@
+package io.joiner.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Microsoft Graph, Entra's token endpoint and an audit endpoint on one local port, strict where Graph is.
+ *
+ * <p>Nothing of it survives {@link #close()}. Safe for use by many threads; a slow answer holds a thread of its own.
+ */
+public final class Simulator implements AutoCloseable {
+
+    private final Tenant tenant = new Tenant();
+    private final Script script = new Script();
+    private final RequestFaults faults = new RequestFaults();
+    private final SlidingWindow limit;
+    private final Recorder recorder;
+    private final ProvisioningLog log;
+    private final Tokens tokens;
+    private final AuditReceiver audit;
+    private final LocalServer server;
+
+    Simulator(SimulatorBuilder settings) {
+        Ticker ticker = new Ticker(settings.nanoClock, Instant.now());
+        limit = new SlidingWindow(settings.limit, settings.window, ticker);
+        recorder = new Recorder(ticker);
+        log = new ProvisioningLog(ticker, settings.logDelay);
+        tokens = new Tokens(ticker, settings.tokenLifetime);
+        audit = new AuditReceiver(ticker);
+        server = LocalServer.open(settings.port, settings.tls);
+        Endpoint graph = faults.before(new NetworkDelay(graph(settings, ticker), settings.networkDelay));
+        server.serve("/v1.0", new HttpDoor(graph, ticker));
+        server.serve("/beta", new HttpDoor(graph, ticker));
+        server.serve("/audit", new HttpDoor(audit, ticker));
+        server.serve("/simulator", new HttpDoor(new FiguresPage(this), ticker));
+        Endpoint token = new TokenEndpoint(tokens, ticker, new Discovery(authority()));
+        server.serve("/", new HttpDoor(faults.before(token), ticker));
+        server.start();
+    }
+
+    /** Begins a new one. */
+    public static SimulatorBuilder builder() {
+        return new SimulatorBuilder();
+    }
+
+    /** Root of Graph, version included, for {@code joiner.provisioning.base-url}. */
+    public URI graphUrl() {
+        return server.url("/v1.0");
+    }
+
+    /** Root of the token endpoint {@code {authority}/{tenant}/oauth2/v2.0/token}. */
+    public URI authority() {
+        return server.url("");
+    }
+
+    /** Where audit records are to be POSTed. */
+    public URI auditUrl() {
+        return server.url("/audit");
+    }
+
+    /** Jobs and people. */
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    /** The limit of provisionOnDemand and what it has seen. */
+    public SlidingWindow limit() {
+        return limit;
+    }
+
+    /** The provisioning log. */
+    public ProvisioningLog log() {
+        return log;
+    }
+
+    /** The access tokens. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** The audit endpoint. */
+    public AuditReceiver audit() {
+        return audit;
+    }
+
+    /** Issues a token for static use; see {@link Tokens#issue}. */
+    public String issueToken(Duration lifetime, String... roles) {
+        return tokens.issue(lifetime, roles);
+    }
+
+    /** Arranges the next calls for one person, one behaviour a call; calls that fail a check use none up. */
+    public void onCall(String objectId, Behaviour... behaviours) {
+        script.onCall(objectId, List.of(behaviours));
+    }
+
+    /** Arranges the next calls, whoever they are for; see {@link #onCall}, which goes first. */
+    public void onNextCalls(int calls, Behaviour behaviour) {
+        script.onNextCalls(calls, behaviour);
+    }
+
+    /** Fails the next requests whose path contains a text, before any check; also for users, jobs, logs and tokens. */
+    public void failNext(int requests, String pathPart, int status) {
+        faults.next(requests, pathPart, status, null);
+    }
+
+    /** As {@link #failNext(int, String, int)}, with {@code Retry-After} in whole seconds. */
+    public void failNext(int requests, String pathPart, int status, Duration retryAfter) {
+        faults.next(requests, pathPart, status, retryAfter);
+    }
+
+    /** Every call of provisionOnDemand, in order of arrival, the refused ones too. */
+    public List<RecordedCall> calls() {
+        return recorder.calls();
+    }
+
+    /** The calls for one person. */
+    public List<RecordedCall> callsFor(String objectId) {
+        return calls().stream()
+                .filter(call -> Objects.equals(call.objectId(), objectId))
+                .toList();
+    }
+
+    /** How many calls the limit refused. */
+    public int rejectedByLimit() {
+        return limit.rejected();
+    }
+
+    /** The most calls that arrived in any sliding window, refused ones too. */
+    public int maxInAnyWindow() {
+        return limit.maxInAnyWindow();
+    }
+
+    /** Stops at once; clients that still wait see a broken connection. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private GraphEndpoint graph(SimulatorBuilder settings, Ticker ticker) {
+        SyncEngine engine = new SyncEngine(tenant, log);
+        ProvisionOnDemand action =
+                new ProvisionOnDemand(limit, tenant, script, engine, recorder, ticker, settings.latency);
+        SlidingWindow logLimit = new SlidingWindow(settings.logLimit, settings.logWindow, ticker);
+        return new GraphEndpoint(
+                new SynchronizationEndpoint(tenant, tokens, ticker, action),
+                new UsersEndpoint(tenant.directory(), tokens),
+                new LogsEndpoint(log, logLimit, tokens, server.url("")));
+    }
+}

@@ -1,0 +1,108 @@
+package io.joiner.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /servicePrincipals/{id}/synchronization/jobs} and what hangs below. */
+final class SynchronizationEndpoint {
+
+    private static final String CONTEXT =
+            "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals('%s')/synchronization/jobs";
+    private static final Set<String> WRITE =
+            Set.of("Synchronization.ReadWrite.All", "Application.ReadWrite.OwnedBy", "Application.ReadWrite.All");
+    private static final Set<String> READ = Set.of(
+            "Synchronization.Read.All",
+            "Synchronization.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy",
+            "Application.ReadWrite.All");
+    private static final Set<String> ACTIONS = Set.of("provisionOnDemand", "start", "pause", "restart");
+
+    private final Tenant tenant;
+    private final Tokens tokens;
+    private final Ticker ticker;
+    private final ProvisionOnDemand provisionOnDemand;
+
+    SynchronizationEndpoint(Tenant tenant, Tokens tokens, Ticker ticker, ProvisionOnDemand provisionOnDemand) {
+        this.tenant = tenant;
+        this.tokens = tokens;
+        this.ticker = ticker;
+        this.provisionOnDemand = provisionOnDemand;
+    }
+
+    /** Path: version, servicePrincipals, id, synchronization, jobs, then perhaps a job and an action or schema. */
+    Reply answer(Request request) throws GraphRefusal, InterruptedException {
+        List<String> path = request.segments();
+        String servicePrincipal = path.get(2);
+        if (path.size() == 7 && path.get(6).equals("provisionOnDemand")) {
+            return provisionOnDemand(servicePrincipal, path.get(5), request);
+        }
+        boolean action = path.size() == 7 && ACTIONS.contains(path.get(6));
+        allow(request, action);
+        if (!tenant.hasServicePrincipal(servicePrincipal)) {
+            throw new GraphRefusal(GraphError.jobNotFound());
+        }
+        if (path.size() == 5) {
+            return list(servicePrincipal);
+        }
+        Job job =
+                tenant.job(servicePrincipal, path.get(5)).orElseThrow(() -> new GraphRefusal(GraphError.jobNotFound()));
+        return action ? act(job, path.get(6), request) : read(job, path);
+    }
+
+    private Reply provisionOnDemand(String servicePrincipal, String job, Request request) throws InterruptedException {
+        try {
+            allow(request, true);
+        } catch (GraphRefusal refusal) {
+            return provisionOnDemand.turnedAway(request, refusal.error());
+        }
+        return provisionOnDemand.answer(servicePrincipal, job, request);
+    }
+
+    private void allow(Request request, boolean action) throws GraphRefusal {
+        if (!tokens.check(request).hasAnyOf(action ? WRITE : READ)) {
+            throw new GraphRefusal(GraphError.permissionMissing());
+        }
+        if (action ? !request.isPost() : !request.isGet()) {
+            throw new GraphRefusal(GraphError.of(405));
+        }
+    }
+
+    private Reply list(String servicePrincipal) {
+        ObjectNode body = Json.object().put("@odata.context", CONTEXT.formatted(servicePrincipal));
+        ArrayNode jobs = body.putArray("value");
+        tenant.jobsOf(servicePrincipal).forEach(job -> jobs.add(document(job)));
+        return Reply.json(200, body);
+    }
+
+    private Reply read(Job job, List<String> path) throws GraphRefusal {
+        if (path.size() == 7 && path.get(6).equals("schema")) {
+            return Reply.json(200, job.schema());
+        }
+        if (path.size() > 6) {
+            throw new GraphRefusal(GraphEndpoint.noSuchSegment(path.get(6)));
+        }
+        ObjectNode body = Json.object().put("@odata.context", CONTEXT.formatted(job.servicePrincipalId()) + "/$entity");
+        return Reply.json(200, body.setAll(document(job)));
+    }
+
+    private Reply act(Job job, String action, Request request) throws GraphRefusal {
+        if (action.equals("restart") && !hasResetScope(request)) {
+            throw GraphRefusal.parameter("'criteria' with a 'resetScope' is needed.");
+        }
+        tenant.status(job.id(), action.equals("pause") ? JobStatus.PAUSED : JobStatus.ACTIVE);
+        return Reply.empty(204);
+    }
+
+    private static boolean hasResetScope(Request request) {
+        Optional<String> scope = Json.read(request.body())
+                .map(body -> body.at("/criteria/resetScope").asText());
+        return scope.filter(text -> !text.isEmpty()).isPresent();
+    }
+
+    private ObjectNode document(Job job) {
+        return tenant.status(job.id()).document(job, ticker.now());
+    }
+}
