@@ -115,8 +115,7 @@ final class VerdictTable {
                             + " attribute mapping."),
             on(REFUSED, "UnprocessableEntity ServiceIncompatible")
                     .park("The target application could not make sense of the data.")
-                    .then(
-                            "Application owner: check the attribute mapping and the SCIM service, then replay."),
+                    .then("Application owner: check the attribute mapping and the SCIM service, then replay."),
             on(REFUSED, "InvalidDomain")
                     .park("The target does not accept the domain of the person's address.")
                     .then("HR: correct the address; or application owner: allow the domain. Then replay."),

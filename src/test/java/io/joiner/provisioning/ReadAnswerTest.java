@@ -21,15 +21,18 @@ class ReadAnswerTest {
     private static final String SUCCESS = "{\"result\":\"Success\",\"details\":null}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "[]", "", "not json", "{\"statusInfo\":null}", "{\"statusInfo\":{\"status\":null}}"})
+    @ValueSource(
+            strings = {"{}", "null", "[]", "", "not json", "{\"statusInfo\":null}", "{\"statusInfo\":{\"status\":null}}"
+            })
     void takesTheVerdictFromTheKeyWhenTheValueSaysNothing(String value) {
         assertThat(read(verdict(SUCCESS, value)).meaning().treatment()).isEqualTo(Treatment.DONE);
     }
 
     @Test
     void readsKeyAndValueThatAreNotWrappedInText() {
-        Finding finding = read(ok(
-                "{\"key\":{\"result\":\"success\",\"details\":{}},\"value\":{\"statusInfo\":{\"status\":\"SUCCESS\"}}}"));
+        Finding finding = read(
+                ok(
+                        "{\"key\":{\"result\":\"success\",\"details\":{}},\"value\":{\"statusInfo\":{\"status\":\"SUCCESS\"}}}"));
 
         assertThat(finding.meaning().treatment()).isEqualTo(Treatment.DONE);
     }
@@ -65,7 +68,8 @@ class ReadAnswerTest {
 
     @Test
     void takesACodeThatOnlyTheValueGives() {
-        Finding finding = read(verdict("{\"result\":\"Failure\",\"details\":{}}", run("Failure", "ContosoEntryConflict")));
+        Finding finding =
+                read(verdict("{\"result\":\"Failure\",\"details\":{}}", run("Failure", "ContosoEntryConflict")));
 
         assertThat(finding.errorCode()).isEqualTo("ContosoEntryConflict");
         assertThat(finding.meaning()).isEqualTo(VerdictTable.ofResult("Failure", "EntryConflict"));
@@ -73,9 +77,18 @@ class ReadAnswerTest {
 
     @Test
     void doesNotBelieveASuccessWhoseLastExportFailed() {
-        String value = "{\"provisioningSteps\":[{\"name\":\"EntryExportAdd\",\"type\":\"Export\",\"status\":\"failure\"}]}";
+        String value =
+                "{\"provisioningSteps\":[{\"name\":\"EntryExportAdd\",\"type\":\"Export\",\"status\":\"failure\"}]}";
 
         assertThat(read(verdict(SUCCESS, value)).meaning().treatment()).isEqualTo(Treatment.PARK);
+    }
+
+    @Test
+    void looksAtTheExportsOfEveryElementUnderOneKey() {
+        String failed = "{\"provisioningSteps\":[{\"type\":\"Export\",\"status\":\"Failure\"}]}";
+
+        assertThat(read(verdict(SUCCESS, "[{}," + failed + "]")).meaning().treatment())
+                .isEqualTo(Treatment.PARK);
     }
 
     @Test
@@ -122,7 +135,9 @@ class ReadAnswerTest {
 
     @Test
     void readsTheValueUnderAKeyNobodyKnows() {
-        assertThat(read(verdict("Some.Other.Type", run("Failure", "Timeout"))).meaning().retryClass())
+        assertThat(read(verdict("Some.Other.Type", run("Failure", "Timeout")))
+                        .meaning()
+                        .retryClass())
                 .isEqualTo(RetryClass.TRANSIENT);
     }
 
@@ -169,13 +184,16 @@ class ReadAnswerTest {
 
     @Test
     void leavesAnAddressOutOfTheReason() {
-        assertThat(read(new Answer.NoAnswer("reset while sending mei@contoso.com")).meaning().reason())
+        assertThat(read(new Answer.NoAnswer("reset while sending mei@contoso.com"))
+                        .meaning()
+                        .reason())
                 .isEqualTo("The call was sent, but no answer came.");
     }
 
     @Test
     void takesAnAppThatThrottlesForThatEntryAlone() {
-        Finding finding = read(verdict("{\"result\":\"Failure\",\"details\":{\"errorCode\":\"TooManyRequests\"}}", "{}"));
+        Finding finding =
+                read(verdict("{\"result\":\"Failure\",\"details\":{\"errorCode\":\"TooManyRequests\"}}", "{}"));
 
         assertThat(finding.meaning().retryClass()).isEqualTo(RetryClass.THROTTLED);
         assertThat(finding.throttlesAllCalls()).isFalse();
@@ -183,8 +201,7 @@ class ReadAnswerTest {
 
     @Test
     void walksInwardToTheFirstCodeItKnows() {
-        String body =
-                """
+        String body = """
                 {"error":{"code":"BadRequest","innererror":{"code":"Other",
                  "innerError":{"code":"requestparameterinvalid","innerError":{"code":"Innermost"}}}}}""";
 

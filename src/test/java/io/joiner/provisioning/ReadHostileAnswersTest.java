@@ -78,7 +78,8 @@ class ReadHostileAnswersTest {
     void ignoresMembersItDoesNotKnow() {
         String key = "{\"result\":\"Success\",\"details\":{},\"new\":[{\"deep\":null}]}";
 
-        assertThat(read(verdict(key, "{\"new\":{\"a\":1}}")).meaning().treatment()).isEqualTo(Treatment.DONE);
+        assertThat(read(verdict(key, "{\"new\":{\"a\":1}}")).meaning().treatment())
+                .isEqualTo(Treatment.DONE);
     }
 
     @Test
@@ -99,7 +100,8 @@ class ReadHostileAnswersTest {
 
     @Test
     void survivesAnEnvelopeNestedDeeply() {
-        String body = "{\"error\":" + "{\"innerError\":".repeat(90) + "{\"code\":\"RequestParameterInvalid\"}" + "}".repeat(91);
+        String body = "{\"error\":" + "{\"innerError\":".repeat(90) + "{\"code\":\"RequestParameterInvalid\"}"
+                + "}".repeat(91);
 
         assertThat(read(error(400, body)).meaning().treatment()).isEqualTo(Treatment.PARK);
     }
@@ -125,14 +127,13 @@ class ReadHostileAnswersTest {
 
     @Test
     void keepsNoAddressWhereACodeOrNameBelongs() {
-        String value =
-                """
+        String value = """
                 {"action":"mei@contoso.com","changeId":"a\\nb","modifiedProperties":[{"displayName":"mei@contoso.com"}],\
                 "provisioningSteps":[{"name":"Mei Okafor","type":"Scoping","status":null,\
                 "details":{"mei@contoso.com":"true","Assigned":true}}]}""";
 
-        Finding finding = read(
-                verdict("{\"result\":\"Failure\",\"details\":{\"errorCode\":\"mei@contoso.com\"}}", value.replace("\\n", " ")));
+        Finding finding = read(verdict(
+                "{\"result\":\"Failure\",\"details\":{\"errorCode\":\"mei@contoso.com\"}}", value.replace("\\n", " ")));
 
         assertThat(finding.toString()).doesNotContainIgnoringCase("mei", "okafor");
         assertThat(finding.run().steps().get(0).scoping()).isEqualTo(Map.of("Assigned", true));

@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadSamplesTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             success-created,           DONE,      -,            -,                      Create, b1f1f5a2-6d3c-4a0e-9d0a-1d2f3c4b5a69
             success-ad-to-entra,       DONE,      -,            -,                      Update, 582595f3-53be-4843-bf0c-f57dbf8fae96
             success-group-empty-value, DONE,      -,            -,                      -,      -
@@ -51,10 +48,7 @@ class ReadSamplesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             error-400-rule-not-in-job.json,         400, STOP_TARGET, -,         RequestParameterInvalid
             error-401-app-permission-missing.json,  401, RENEW_TOKEN, -,         UnknownError
             error-401-token-expired.json,           401, RENEW_TOKEN, -,         InvalidAuthenticationToken
@@ -69,11 +63,7 @@ class ReadSamplesTest {
             error-504-gateway.html,                 504, RETRY,       TRANSIENT, -
             """)
     void readsAnError(
-            String name,
-            int status,
-            Treatment treatment,
-            @Nullable RetryClass retryClass,
-            @Nullable String code) {
+            String name, int status, Treatment treatment, @Nullable RetryClass retryClass, @Nullable String code) {
         Finding finding = read(error(status, sample(name)));
 
         assertThat(finding.meaning().treatment()).isEqualTo(treatment);
@@ -142,6 +132,7 @@ class ReadSamplesTest {
     }
 
     private static void assertHoldsNobody(Finding finding) {
-        assertThat(finding.toString()).doesNotContainIgnoringCase("mei", "okafor", "contoso.com", "9bb0f679", "52507a19");
+        assertThat(finding.toString())
+                .doesNotContainIgnoringCase("mei", "okafor", "contoso.com", "9bb0f679", "52507a19");
     }
 }

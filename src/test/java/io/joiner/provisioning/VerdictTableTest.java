@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerdictTableTest {
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             Success, -,                                                                     DONE,      -,            false
             Skipped, RedundantExport,                                                       NO_CHANGE, -,            false
             Skipped, NotEffectivelyEntitled,                                                RETRY,     NOT_ENTITLED, false
@@ -58,11 +55,7 @@ class VerdictTableTest {
             Warning, -,                                                                     PARK,      -,            false
             """)
     void treatsEachResultAndCodeAsTheContractSays(
-            String result,
-            @Nullable String code,
-            Treatment treatment,
-            @Nullable RetryClass retryClass,
-            boolean alarm) {
+            String result, @Nullable String code, Treatment treatment, @Nullable RetryClass retryClass, boolean alarm) {
         Meaning meaning = VerdictTable.ofResult(result, code);
 
         assertMeaning(meaning, treatment, retryClass, alarm);
@@ -78,10 +71,7 @@ class VerdictTableTest {
     }
 
     @ParameterizedTest(name = "HTTP {0} {1}")
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             400, RequestParameterInvalid,    STOP_TARGET, -,         true
             400, BadRequest,                 PARK,        -,         false
             400, -,                          PARK,        -,         false
