@@ -23,11 +23,8 @@ final class ReadStatements {
         if (inKey.isSilent()) {
             return inValue.stream().allMatch(Statement::isSilent) ? List.of() : inValue;
         }
-        // The key speaks for all, so parts of the value may be silent, as with groups whose value is {}.
-        List<Statement> heard =
-                inValue.stream().filter(statement -> !statement.isSilent()).toList();
-        Statement completed = heard.isEmpty() ? inKey : inKey.completedBy(heard.get(0));
-        return Stream.concat(Stream.of(completed), heard.stream().map(statement -> statement.completedBy(inKey)))
+        Statement completed = inValue.isEmpty() ? inKey : inKey.completedBy(inValue.get(0));
+        return Stream.concat(Stream.of(completed), inValue.stream().map(said -> said.completedBy(inKey)))
                 .toList();
     }
 

@@ -25,6 +25,9 @@ import org.springframework.validation.annotation.Validated;
  * unknown-outcome  2m, 5m, 15m                           none           4
  * </pre>
  *
+ * <p>Jitter of up to 20 % comes on top of each delay. Time counts from the first attempt that failed so, without long gaps
+ * in which nobody tried (a backlog, joiner itself down). A few answers have delays of their own, see {@link VerdictTable}.
+ *
  * <p>An outage is waited out for a day, because an entry that is parked too early is an employee without accounts. The
  * slow classes follow how long Entra needs to spread an assignment or a new object (Entra: provision on demand), and
  * how late its provisioning log shows a run.

@@ -26,9 +26,10 @@ record Statement(String result, @Nullable String code, RunReport run) {
         return result.isEmpty() && code == null;
     }
 
-    /** Fills in the code that another place gives for the same result; Graph often writes it in one of them only. */
+    /** Fills in what another place says of the same: Graph often writes the code, or all, in one of them only. */
     Statement completedBy(Statement other) {
-        return code == null && result.equalsIgnoreCase(other.result) ? new Statement(result, other.code, run) : this;
+        boolean lacksCode = code == null && result.equalsIgnoreCase(other.result);
+        return isSilent() || lacksCode ? new Statement(other.result, other.code, run) : this;
     }
 
     Meaning meaning() {

@@ -84,6 +84,14 @@ class ReadAnswerTest {
     }
 
     @Test
+    void looksAtTheExportsOfEveryElementUnderOneKey() {
+        String failed = "{\"provisioningSteps\":[{\"type\":\"Export\",\"status\":\"Failure\"}]}";
+
+        assertThat(read(verdict(SUCCESS, "[{}," + failed + "]")).meaning().treatment())
+                .isEqualTo(Treatment.PARK);
+    }
+
+    @Test
     void believesASuccessWhoseExportPassedAtTheSecondTry() {
         String value = "{\"provisioningSteps\":[{\"type\":\"Export\",\"status\":\"Failure\"},"
                 + "{\"type\":\"Export\",\"status\":\"Success\"}]}";
