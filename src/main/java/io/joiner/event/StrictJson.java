@@ -53,7 +53,7 @@ final class StrictJson {
                 throw new BadItemException("more than one JSON value, the second" + column(parser), true);
             }
             if (!event.isObject()) {
-                throw new BadItemException("not a JSON object but " + kind(event), false);
+                throw new BadItemException("not a JSON object but " + Kind.of(event), false);
             }
             return event;
         } catch (JsonProcessingException e) {
@@ -96,15 +96,5 @@ final class StrictJson {
         return at.getLineNr() > 1
                 ? " at its line " + at.getLineNr() + ", column " + at.getColumnNr()
                 : " at column " + at.getColumnNr();
-    }
-
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case ARRAY -> "an array";
-            case STRING -> "a text";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            default -> "null";
-        };
     }
 }

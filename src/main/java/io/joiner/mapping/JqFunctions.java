@@ -1,0 +1,65 @@
+package io.joiner.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.path.Path;
+
+/** What expressions can use: the functions of jq 1.7 that see nothing but the event, and two of joiner's own. */
+final class JqFunctions {
+
+    static final Version VERSION = Versions.JQ_1_7;
+
+    /** Only read after it was filled, so all threads may share it. */
+    static final Scope SCOPE = scope();
+
+    private static final ObjectWriter CANONICAL = JsonMapper.builder()
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build()
+            .writer();
+
+    private JqFunctions() {}
+
+    /** Whether a value is missing: null, or a text of nothing but white space. */
+    static boolean blank(JsonNode value) {
+        return value.isNull()
+                || value.isMissingNode()
+                || value.isTextual() && value.textValue().isBlank();
+    }
+
+    /** SHA-256 in hex of the value's JSON with members sorted by name, so that their order makes no difference. */
+    static String digest(JsonNode value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(CANONICAL.writeValueAsBytes(value));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    private static Scope scope() {
+        Scope scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
+        scope.addFunction("blank", 0, function(in -> BooleanNode.valueOf(blank(in))));
+        scope.addFunction("digest", 0, function(in -> TextNode.valueOf(digest(in))));
+        return scope;
+    }
+
+    private static Function function(java.util.function.Function<JsonNode, JsonNode> pure) {
+        return (scope, arguments, in, path, output, version) -> output.emit(pure.apply(in), (Path) null);
+    }
+}

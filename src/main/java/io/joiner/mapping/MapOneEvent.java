@@ -1,0 +1,80 @@
+package io.joiner.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.event.Kind;
+import io.joiner.event.SourcePosition;
+import io.joiner.mapping.Subject.Member;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Maps one event by one profile. */
+final class MapOneEvent {
+
+    private static final List<Field> IDENTITY =
+            List.of(Field.OBJECT_ID, Field.USER_PRINCIPAL_NAME, Field.MAIL, Field.EMPLOYEE_ID);
+
+    private final Targets targets;
+
+    MapOneEvent(Targets targets) {
+        this.targets = targets;
+    }
+
+    /** @throws RefusedException if the event can't be mapped */
+    Mapping map(SourcePosition position, JsonNode event, Profile profile, Lane defaultLane) {
+        if (!event.isObject()) {
+            throw new RefusedException(profile.name(Field.EACH) + " must yield objects, found " + Kind.of(event));
+        }
+        if (!profile.holds(Field.CREATED, event, true)) {
+            return new Mapping.Ignored(position, "profile " + profile.name() + ": it tells of no created user");
+        }
+        Person person = person(profile, event);
+        return new Mapping.Mapped(new MappedEvent(
+                eventKey(profile, event),
+                position,
+                profile.name(),
+                person,
+                Lanes.lane(profile.name(Field.LANE), profile.text(Field.LANE, event), defaultLane),
+                Times.moment(profile.name(Field.NOT_BEFORE), profile.text(Field.NOT_BEFORE, event)),
+                Times.date(profile.name(Field.HIRE_DATE), profile.text(Field.HIRE_DATE, event)),
+                subjects(profile, event, person)));
+    }
+
+    private static String eventKey(Profile profile, JsonNode event) {
+        String id = profile.has(Field.EVENT_ID) ? profile.id(Field.EVENT_ID, event) : JqFunctions.digest(event);
+        if (id == null) {
+            throw new RefusedException(profile.name(Field.EVENT_ID) + " yields nothing");
+        }
+        return profile.name() + ":" + id;
+    }
+
+    private static Person person(Profile profile, JsonNode event) {
+        return new Person(
+                profile.text(Field.USER_PRINCIPAL_NAME, event),
+                profile.text(Field.MAIL, event),
+                profile.id(Field.EMPLOYEE_ID, event));
+    }
+
+    private List<Subject> subjects(Profile profile, JsonNode event, Person person) {
+        String objectId = profile.id(Field.OBJECT_ID, event);
+        if (objectId == null) {
+            requireSomeIdentity(profile, person);
+        }
+        String type = profile.text(Field.OBJECT_TYPE_NAME, event);
+        List<Member> members = Members.members(profile.name(Field.MEMBERS), profile.value(Field.MEMBERS, event));
+        return targets.targets(profile.name(Field.TARGET), profile.value(Field.TARGET, event), event).stream()
+                .map(target -> new Subject(target.name(), objectId, orElse(type, target.objectTypeName()), members))
+                .toList();
+    }
+
+    private static void requireSomeIdentity(Profile profile, Person person) {
+        if (person.userPrincipalName() == null && person.mail() == null && person.employeeId() == null) {
+            String looked = IDENTITY.stream().map(Field::label).collect(Collectors.joining(", "));
+            throw new RefusedException("profile " + profile.name() + ": nobody is named; looked for " + looked);
+        }
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
+}

@@ -1,0 +1,66 @@
+package io.joiner.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The compiled expressions of one profile. */
+final class Profile {
+
+    private final String name;
+    private final Map<Field, Jq> expressions = new EnumMap<>(Field.class);
+
+    /** @throws IllegalStateException if an expression is none */
+    Profile(String name, ProfileProperties properties) {
+        this.name = name;
+        for (Field field : Field.values()) {
+            String expression = field.expression(properties);
+            if (expression != null) {
+                expressions.put(field, Jq.compile("profile " + name, field.label(), expression));
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How reasons name a field: {@code profile plain: object-id}. */
+    String name(Field field) {
+        return "profile " + name + ": " + field.label();
+    }
+
+    /** Whether the field has an expression. */
+    boolean has(Field field) {
+        return expressions.containsKey(field);
+    }
+
+    /** What the field yields for an event; null if unset, null or nothing. */
+    @Nullable JsonNode value(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : expression.value(event);
+    }
+
+    @Nullable String text(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.text(expression.name(), expression.value(event));
+    }
+
+    @Nullable String id(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.id(expression.name(), expression.value(event));
+    }
+
+    boolean holds(Field field, JsonNode event, boolean unset) {
+        Jq expression = expressions.get(field);
+        return expression == null ? unset : expression.holds(event);
+    }
+
+    /** The events of an item; the item itself where {@code each} is unset. */
+    List<JsonNode> events(JsonNode item) {
+        Jq each = expressions.get(Field.EACH);
+        return each == null ? List.of(item) : each.values(item);
+    }
+}
