@@ -4,11 +4,13 @@ import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -16,6 +18,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +38,14 @@ public class CallsInFlight implements HttpClientConfigurer, HttpRequestIntercept
     private final Clock clock;
     private final Semaphore places;
     private final int most;
+    private final Duration callTimeout;
     private final Map<String, Leaving> leaving = new ConcurrentHashMap<>();
 
     CallsInFlight(ProvisioningProperties properties, Permits permits, Leases leases, Clock clock) {
         this.permits = permits;
         this.leases = leases;
         this.clock = clock;
+        this.callTimeout = properties.callTimeout();
         this.most = properties.maxInFlight();
         this.places = new Semaphore(most);
     }
@@ -99,6 +104,10 @@ public class CallsInFlight implements HttpClientConfigurer, HttpRequestIntercept
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(callTimeout))
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(10))
+                        .build())
                 .addRequestInterceptorLast(this);
     }
 

@@ -1,0 +1,68 @@
+package io.joiner.ops;
+
+import io.joiner.ledger.FinishFile.FileFinished;
+import io.joiner.provisioning.AttemptMade;
+import io.joiner.provisioning.TargetStopped;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The log as an operator reads it: one line an attempt, with all facts as fields and of the person nothing but ids. */
+@Component
+class LogWhatHappens {
+
+    private static final Logger attempts = LoggerFactory.getLogger("joiner.attempt");
+    private static final Logger targets = LoggerFactory.getLogger("joiner.target");
+    private static final Logger files = LoggerFactory.getLogger("joiner.file");
+
+    @EventListener
+    void on(AttemptMade attempt) {
+        LoggingEventBuilder line = attempts.atInfo()
+                .addKeyValue("entry", attempt.claim().entryId())
+                .addKeyValue("objectId", attempt.claim().subject().objectId())
+                .addKeyValue("target", attempt.claim().subject().target())
+                .addKeyValue("lane", attempt.claim().lane().label())
+                .addKeyValue("attempt", attempt.claim().attempt())
+                .addKeyValue("status", attempt.status())
+                .addKeyValue("took", attempt.took().toMillis() + "ms");
+        if (attempt.retryClass() != null) {
+            line = line.addKeyValue("class", attempt.retryClass());
+        }
+        if (attempt.due() != null) {
+            line = line.addKeyValue("next", attempt.due());
+        }
+        line.log("{}: {}", came(attempt), attempt.reason());
+    }
+
+    private static String came(AttemptMade attempt) {
+        if (attempt.verdict() != null) {
+            return attempt.verdict().result().label();
+        }
+        return attempt.retryClass() == null ? "waits for its target" : "tried again later";
+    }
+
+    @EventListener
+    void on(TargetStopped stopped) {
+        targets.atError()
+                .addKeyValue("target", stopped.target())
+                .addKeyValue("next", stopped.until())
+                .log("Target stopped, its entries wait: {} {}", stopped.reason(), stopped.whatToDo());
+    }
+
+    @EventListener
+    void on(FileFinished file) {
+        files.atInfo()
+                .addKeyValue("file", file.moved())
+                .addKeyValue("lines", file.lines())
+                .addKeyValue("accepted", file.counts().accepted())
+                .addKeyValue("duplicates", file.counts().duplicates())
+                .addKeyValue("ignored", file.counts().ignored())
+                .addKeyValue("rejected", file.counts().rejected())
+                .log(
+                        file.readWhole()
+                                ? "File taken in"
+                                : "File can't be read, or not to its end; see the report beside it");
+    }
+}
