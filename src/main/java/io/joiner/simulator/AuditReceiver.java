@@ -7,10 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +16,7 @@ public final class AuditReceiver implements Endpoint {
 
     private final Ticker ticker;
     private final List<AuditDelivery> deliveries = new ArrayList<>();
-    private final Queue<AuditFault> next = new ConcurrentLinkedQueue<>();
-    private final Set<String> refusedIds = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable AuditFault down;
-    private volatile @Nullable String token;
+    private final AuditFaults faults = new AuditFaults();
     private volatile Duration latency = Duration.ZERO;
 
     AuditReceiver(Ticker ticker) {
@@ -32,37 +25,37 @@ public final class AuditReceiver implements Endpoint {
 
     /** Refuses everything with 503. */
     public void goDown() {
-        down = AuditFault.refuse(503);
+        faults.down(AuditOutcome.refuse(503));
     }
 
     /** Refuses everything with 503 and {@code Retry-After}. */
     public void goDown(Duration retryAfter) {
-        down = AuditFault.refuse(503, retryAfter);
+        faults.down(AuditOutcome.refuse(503, retryAfter));
     }
 
     /** Takes deliveries again. */
     public void comeUp() {
-        down = null;
+        faults.down(null);
     }
 
     /** Refuses the next deliveries with some status. */
     public void refuseNext(int deliveriesToRefuse, int status) {
-        plan(deliveriesToRefuse, AuditFault.refuse(status));
+        faults.next(deliveriesToRefuse, AuditOutcome.refuse(status));
     }
 
     /** Breaks the connection on the next deliveries without keeping them. */
     public void resetNext(int deliveriesToBreak) {
-        plan(deliveriesToBreak, AuditFault.reset(false));
+        faults.next(deliveriesToBreak, AuditOutcome.reset(false));
     }
 
     /** Keeps the next deliveries but breaks the connection, so that a careful sender sends them again. */
     public void loseAnswers(int deliveriesToLose) {
-        plan(deliveriesToLose, AuditFault.reset(true));
+        faults.next(deliveriesToLose, AuditOutcome.reset(true));
     }
 
     /** Refuses a record with 400 for ever. */
     public void refuseId(String id) {
-        refusedIds.add(id);
+        faults.refuse(id);
     }
 
     /** Answers that much later, from now on. */
@@ -72,7 +65,7 @@ public final class AuditReceiver implements Endpoint {
 
     /** Refuses with 401 whatever does not carry this bearer token. */
     public void requireToken(String newToken) {
-        token = newToken;
+        faults.requireToken(newToken);
     }
 
     /** Every delivery in order, the refused ones too. */
@@ -115,37 +108,14 @@ public final class AuditReceiver implements Endpoint {
         Optional<JsonNode> body = Json.read(request.body());
         Optional<String> fault = CheckCloudEvent.fault(request, body);
         String id = body.map(event -> event.path("id").asText()).orElse("");
-        AuditFault outcome = outcome(request, id, fault);
+        AuditOutcome outcome = faults.outcome(request, id, fault.isPresent());
         remember(request, id, outcome, fault.orElse(null), body.orElse(null));
         Pause.take(latency);
         return outcome.reply();
     }
 
-    private AuditFault outcome(Request request, String id, Optional<String> fault) {
-        AuditFault away = down;
-        if (away != null) {
-            return away;
-        }
-        if (!request.isPost()) {
-            return AuditFault.refuse(405);
-        }
-        if (!isAllowed(request)) {
-            return AuditFault.refuse(401);
-        }
-        if (fault.isPresent() || refusedIds.contains(id)) {
-            return AuditFault.refuse(400);
-        }
-        AuditFault planned = next.poll();
-        return planned == null ? new AuditFault(true, Reply.empty(202)) : planned;
-    }
-
-    private boolean isAllowed(Request request) {
-        String needed = token;
-        return needed == null || request.header("authorization").orElse("").equals("Bearer " + needed);
-    }
-
     private void remember(
-            Request request, String id, AuditFault outcome, @Nullable String fault, @Nullable JsonNode body) {
+            Request request, String id, AuditOutcome outcome, @Nullable String fault, @Nullable JsonNode body) {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.remove("authorization");
         synchronized (deliveries) {
@@ -157,12 +127,6 @@ public final class AuditReceiver implements Endpoint {
                     fault,
                     Map.copyOf(headers),
                     body));
-        }
-    }
-
-    private void plan(int times, AuditFault fault) {
-        for (int i = 0; i < times; i++) {
-            next.add(fault);
         }
     }
 

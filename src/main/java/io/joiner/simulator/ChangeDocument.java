@@ -53,8 +53,8 @@ final class ChangeDocument {
     static ArrayNode modifiedProperties(ObjectNode attributes) {
         ArrayNode properties = Json.array();
         attributes
-                .fields()
-                .forEachRemaining(attribute -> properties
+                .properties()
+                .forEach(attribute -> properties
                         .addObject()
                         .put("displayName", attribute.getKey())
                         .putNull("oldValue")

@@ -1,6 +1,6 @@
 package io.joiner.simulator;
 
-import java.util.Collection;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,17 +41,20 @@ final class Directory {
     }
 
     Optional<DirectoryUser> lookUp(String idOrUpn) {
-        return visible(user -> user.isCalled(idOrUpn)).stream()
+        return find(user -> user.isCalled(idOrUpn)).stream()
                 .findFirst()
                 .or(() -> isRegistered(idOrUpn) ? Optional.empty() : madeUp(idOrUpn));
     }
 
-    /** Everyone whom all terms of a filter fit. */
-    Collection<DirectoryUser> find(Predicate<DirectoryUser> filter) {
-        return visible(filter);
+    /** Registers somebody of a known domain before a filter looks for them. */
+    void expect(String userPrincipalName) {
+        if (!isRegistered(userPrincipalName)) {
+            madeUp(userPrincipalName);
+        }
     }
 
-    private List<DirectoryUser> visible(Predicate<DirectoryUser> filter) {
+    /** Everyone whom a filter fits. */
+    List<DirectoryUser> find(Predicate<DirectoryUser> filter) {
         return users.values().stream()
                 .filter(filter)
                 .filter(user -> !missing.takeOne(user.id()))
@@ -70,8 +73,7 @@ final class Directory {
         if (!knownDomains.contains(upn.substring(upn.indexOf('@') + 1))) {
             return Optional.empty();
         }
-        String id = UUID.nameUUIDFromBytes(upn.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString();
+        String id = UUID.nameUUIDFromBytes(upn.getBytes(StandardCharsets.UTF_8)).toString();
         return Optional.of(users.computeIfAbsent(id, key -> DirectoryUser.of(key, idOrUpn, idOrUpn)));
     }
 }

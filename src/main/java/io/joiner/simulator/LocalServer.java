@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
+    private static final byte[] HERE = {127, 0, 0, 1};
 
     static {
         // Without it the JDK 17 server sends head and body as two packets that wait 40 ms for each other.
@@ -41,8 +43,8 @@ final class LocalServer implements AutoCloseable {
     }
 
     static LocalServer open(int port, @Nullable SSLContext tls) {
-        InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
         try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(HERE), port);
             if (tls == null) {
                 return new LocalServer(HttpServer.create(address, BACKLOG), "http");
             }
@@ -50,7 +52,7 @@ final class LocalServer implements AutoCloseable {
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             return new LocalServer(server, "https");
         } catch (IOException e) {
-            throw new UncheckedIOException("The simulator can't listen on " + address, e);
+            throw new UncheckedIOException("The simulator can't listen on port " + port, e);
         }
     }
 

@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +46,7 @@ final class LogsEndpoint {
     }
 
     private Reply page(Request request) throws GraphRefusal {
-        List<LogEntry> entries = log.readable(filter(request.query().getOrDefault("$filter", "")));
+        List<LogEntry> entries = ordered(log.readable(filter(request.query().getOrDefault("$filter", ""))), request);
         int from = number(request, "$skiptoken", 0);
         int size = Math.max(1, Math.min(number(request, "$top", log.pageSize()), log.pageSize()));
         ObjectNode body = Json.object().put("@odata.context", CONTEXT);
@@ -54,6 +56,19 @@ final class LogsEndpoint {
             body.put("@odata.nextLink", nextLink(request, from + size));
         }
         return Reply.json(200, body);
+    }
+
+    private static List<LogEntry> ordered(List<LogEntry> entries, Request request) throws GraphRefusal {
+        String order = request.query().getOrDefault("$orderby", "");
+        Comparator<LogEntry> byTime = Comparator.comparing(LogEntry::time);
+        return switch (order) {
+            case "" -> entries;
+            case "activityDateTime", "activityDateTime asc" ->
+                entries.stream().sorted(byTime).toList();
+            case "activityDateTime desc" ->
+                entries.stream().sorted(byTime.reversed()).toList();
+            default -> throw new GraphRefusal(GraphError.badRequest("Invalid $orderby: " + order));
+        };
     }
 
     private static Predicate<LogEntry> filter(String text) throws GraphRefusal {
@@ -97,7 +112,7 @@ final class LogsEndpoint {
     }
 
     private String nextLink(Request request, int from) {
-        Map<String, String> query = new java.util.LinkedHashMap<>(request.query());
+        Map<String, String> query = new LinkedHashMap<>(request.query());
         query.put("$skiptoken", Integer.toString(from));
         return root + request.path() + "?"
                 + query.entrySet().stream()

@@ -40,7 +40,7 @@ final class Options {
             } else if (i + 1 < args.length) {
                 set(parts[0], args[++i]);
             } else {
-                throw new IllegalArgumentException(args[i] + " needs a value");
+                throw new IllegalArgumentException(args[i] + " needs a value, or is no option at all");
             }
         }
     }

@@ -4,7 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Microsoft Graph, Entra's token endpoint and an audit endpoint on one local port, strict where Graph is.
@@ -101,7 +105,7 @@ public final class Simulator implements AutoCloseable {
         script.onNextCalls(calls, behaviour);
     }
 
-    /** Fails the next requests whose path contains a text, before any check; also for users, jobs, logs and tokens. */
+    /** Fails the next requests whose path contains a text, before any check and unrecorded; also for tokens. */
     public void failNext(int requests, String pathPart, int status) {
         faults.next(requests, pathPart, status, null);
     }
@@ -121,6 +125,13 @@ public final class Simulator implements AutoCloseable {
         return calls().stream()
                 .filter(call -> Objects.equals(call.objectId(), objectId))
                 .toList();
+    }
+
+    /** How many calls came for each object id, the refused ones too. */
+    public Map<String, Long> countByObjectId() {
+        return calls().stream()
+                .flatMap(call -> Stream.ofNullable(call.objectId()))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     /** How many calls the limit refused. */

@@ -34,8 +34,7 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private Reply token(String tenant, Request request) {
-        Map<String, String> form = Request.form(request.body());
-        return fault(tenant, request.contentType(), form)
+        return fault(tenant, request)
                 .map(error -> error.reply(ticker.now()))
                 .orElseGet(() -> Reply.text(
                                 200,
@@ -44,10 +43,19 @@ final class TokenEndpoint implements Endpoint {
                         .with("Cache-Control", "no-store, no-cache"));
     }
 
-    private Optional<TokenError> fault(String tenant, String contentType, Map<String, String> form) {
-        if (!contentType.equals("application/x-www-form-urlencoded")) {
+    private Optional<TokenError> fault(String tenant, Request request) {
+        if (!request.contentType().equals("application/x-www-form-urlencoded")) {
             return Optional.of(TokenError.request(900144, "The request body must be form-encoded."));
         }
+        try {
+            return fault(tenant, Request.form(request.body()));
+        } catch (IllegalArgumentException e) {
+            // A percent sign that encodes nothing: somebody sent a secret as it is.
+            return Optional.of(TokenError.request(900144, "The request body is not properly encoded."));
+        }
+    }
+
+    private Optional<TokenError> fault(String tenant, Map<String, String> form) {
         if (!tenant.equals(Tenant.ID)) {
             return Optional.of(TokenError.request(90002, "Tenant '" + tenant + "' not found."));
         }

@@ -47,6 +47,9 @@ record UsersEndpoint(Directory directory, Tokens tokens) {
         if (terms.stream().anyMatch(term -> !term.operator().equals("eq"))) {
             throw new GraphRefusal(GraphError.badRequest("Unsupported Query."));
         }
+        terms.stream()
+                .filter(term -> !term.field().equals("employeeId"))
+                .forEach(term -> directory.expect(term.value()));
         ObjectNode body = Json.object().put("@odata.context", CONTEXT);
         ArrayNode users = body.putArray("value");
         directory

@@ -1,0 +1,20 @@
+package io.joiner.simulator;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** A nano clock that moves only by hand. */
+final class HandClock implements LongSupplier {
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+
+    void move(Duration by) {
+        nanos.addAndGet(by.toNanos());
+    }
+
+    @Override
+    public long getAsLong() {
+        return nanos.get();
+    }
+}

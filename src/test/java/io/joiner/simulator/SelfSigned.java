@@ -1,0 +1,61 @@
+package io.joiner.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A certificate for 127.0.0.1 that nobody else trusts, fresh for each test. */
+final class SelfSigned {
+
+    private static final String PASSWORD = "fictional";
+
+    private SelfSigned() {}
+
+    /** Serves with the certificate, and trusts it. */
+    static SSLContext in(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(make(directory.resolve("key.p12")))) {
+            keys.load(file, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory server = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        server.init(keys, PASSWORD.toCharArray());
+        TrustManagerFactory client = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        client.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(server.getKeyManagers(), client.getTrustManagers(), null);
+        return context;
+    }
+
+    private static Path make(Path file) throws IOException, InterruptedException {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "simulator",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .inheritIO()
+                .start();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool made no certificate");
+        }
+        return file;
+    }
+}
