@@ -1,0 +1,114 @@
+package io.joiner.ops;
+
+import io.joiner.ops.MissingKeyException.MissingKey;
+import io.joiner.provisioning.ProvisioningProperties.CredentialType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Stops the start when required keys are missing, and names all of them at once. */
+class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** A target as far as it is configured. */
+    record DraftTarget(
+            @Nullable String servicePrincipalId,
+            @Nullable String jobId,
+            @Nullable String ruleId) {}
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        List<MissingKey> missing = new ArrayList<>();
+        Binder binder = Binder.get(context.getEnvironment());
+        missing.addAll(targets(binder));
+        missing.addAll(credential(binder));
+        missing.addAll(absent(
+                binder,
+                new MissingKey(
+                        "joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events")));
+        if (!missing.isEmpty()) {
+            throw new MissingKeyException(missing);
+        }
+    }
+
+    private static List<MissingKey> targets(Binder binder) {
+        Map<String, DraftTarget> targets = binder.bind(
+                        "joiner.targets", Bindable.mapOf(String.class, DraftTarget.class))
+                .orElse(Map.of());
+        List<MissingKey> missing = new ArrayList<>();
+        if (targets.isEmpty()) {
+            missing.addAll(target("<name>", new DraftTarget(null, null, null)));
+        }
+        targets.forEach((name, target) -> missing.addAll(target(name, target)));
+        return missing;
+    }
+
+    private static List<MissingKey> target(String name, DraftTarget target) {
+        String prefix = "joiner.targets." + name + ".";
+        List<MissingKey> missing = new ArrayList<>();
+        if (isBlank(target.servicePrincipalId())) {
+            missing.add(new MissingKey(
+                    prefix + "service-principal-id",
+                    "object id (not the app id) of the enterprise application to provision into",
+                    "c8c95753-f628-48e1-9fab-76c2d4cf624c"));
+        }
+        if (isBlank(target.jobId())) {
+            missing.add(new MissingKey(
+                    prefix + "job-id",
+                    "its synchronization job: GET /servicePrincipals/{id}/synchronization/jobs",
+                    "customappsso.11112222bbbb3333cccc4444dddd5555.3f7565a3-fde6-4e4d-bda8-1bb70aba3612"));
+        }
+        if (isBlank(target.ruleId())) {
+            missing.add(new MissingKey(
+                    prefix + "rule-id",
+                    "the job's rule for users: GET .../synchronization/jobs/{id}/schema, synchronizationRules[].id",
+                    "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8"));
+        }
+        return missing;
+    }
+
+    private static List<MissingKey> credential(Binder binder) {
+        String prefix = "joiner.provisioning.credential.";
+        CredentialType type = binder.bind(prefix + "type", CredentialType.class).orElse(CredentialType.CLIENT_SECRET);
+        return switch (type) {
+            case CLIENT_SECRET ->
+                absent(
+                        binder,
+                        new MissingKey(
+                                prefix + "tenant-id",
+                                "your directory (tenant) id in Microsoft Entra",
+                                "11112222-bbbb-3333-cccc-4444dddd5555"),
+                        new MissingKey(
+                                prefix + "client-id",
+                                "application (client) id of joiner's own app registration",
+                                "535fb089-9ff3-47b6-9bfb-4f1264799865"),
+                        new MissingKey(
+                                prefix + "client-secret",
+                                "that registration's client secret; better as an environment variable",
+                                "JOINER_PROVISIONING_CREDENTIAL_CLIENTSECRET=..."));
+            case STATIC_TOKEN ->
+                absent(
+                        binder,
+                        new MissingKey(
+                                prefix + "token", "a ready-made access token for Microsoft Graph", "eyJ0eXAi..."));
+        };
+    }
+
+    private static List<MissingKey> absent(Binder binder, MissingKey... keys) {
+        List<MissingKey> missing = new ArrayList<>();
+        for (MissingKey required : keys) {
+            if (isBlank(binder.bind(required.key(), String.class).orElse(""))) {
+                missing.add(required);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}
