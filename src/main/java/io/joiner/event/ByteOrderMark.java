@@ -18,7 +18,7 @@ final class ByteOrderMark {
 
     // A mark, or the NUL that UTF-16 puts beside each plain letter.
     private static boolean looksLikeUtf16(byte[] first) {
-        int mark = (first[0] & 0xFF) << 8 | first[1] & 0xFF;
+        int mark = ((first[0] & 0xFF) << 8) | (first[1] & 0xFF);
         return mark == 0xFFFE || mark == 0xFEFF || first[0] == 0 || first[1] == 0;
     }
 }

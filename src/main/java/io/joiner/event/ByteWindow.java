@@ -59,8 +59,9 @@ final class ByteWindow {
     /** The next bytes without taking them; fewer than asked for only where the content ends or can't be read. */
     byte[] ahead(int count) {
         try {
-            while (end - next < count && fill()) {
-                continue;
+            boolean more = true;
+            while (more && end - next < count) {
+                more = fill();
             }
         } catch (IOException e) {
             // Reading meets it again, after all that comes before it.

@@ -8,6 +8,7 @@ public sealed interface ReceivedItem {
     SourcePosition position();
 
     /** An item that could be read as JSON; a CSV row comes as an object of its columns, CloudEvents in structured form. */
+    @SuppressWarnings("JavaLangClash") // the plain word is worth more here than java.lang's interface
     record Readable(SourcePosition position, JsonNode event) implements ReceivedItem {}
 
     /**

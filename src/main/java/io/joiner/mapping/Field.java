@@ -20,6 +20,8 @@ enum Field {
     TARGET("target", ProfileProperties::target);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references of records keep no state
     private final Expression expression;
 
     Field(String label, Expression expression) {

@@ -34,9 +34,8 @@ final class JqFunctions {
 
     /** Whether a value is missing: null, or a text of nothing but white space. */
     static boolean blank(JsonNode value) {
-        return value.isNull()
-                || value.isMissingNode()
-                || value.isTextual() && value.textValue().isBlank();
+        boolean blankText = value.isTextual() && value.textValue().isBlank();
+        return blankText || value.isNull() || value.isMissingNode();
     }
 
     /** SHA-256 in hex of the value's JSON with members sorted by name, so that their order makes no difference. */

@@ -1,0 +1,82 @@
+package io.joiner.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.joiner.event.ReceivedItem;
+import io.joiner.event.Source;
+import io.joiner.event.SourcePosition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+
+/** The mapping as {@code config/application.yaml} has it, with what a test adds, and one target {@code app}. */
+final class Configured {
+
+    private final Map<String, Object> added = new HashMap<>();
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+
+    private Configured() {}
+
+    static Configured mapping() {
+        return new Configured().target("app", "User", null);
+    }
+
+    static Configured mappingWithoutTargets() {
+        return new Configured();
+    }
+
+    Configured profile(String name, String field, String expression) {
+        added.put("joiner.mapping.profiles." + name + "." + field, expression);
+        return this;
+    }
+
+    Configured target(String name, String objectTypeName, @Nullable String accepts) {
+        targets.put(name, new Target("sp", "job", "rule", objectTypeName, accepts));
+        return this;
+    }
+
+    MapEvents start() {
+        try {
+            MutablePropertySources sources = new MutablePropertySources();
+            sources.addLast(new MapPropertySource("added", added));
+            new YamlPropertySourceLoader()
+                    .load("config", new ClassPathResource("application.yaml"))
+                    .forEach(sources::addLast);
+            MappingProperties mapping = new Binder(ConfigurationPropertySources.from(sources))
+                    .bind("joiner.mapping", MappingProperties.class)
+                    .get();
+            return new MapEvents(mapping, new TargetsProperties(targets));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What becomes of one event that has JSON's quotes written as apostrophes. */
+    Mapping map(String event) {
+        List<Mapping> mappings = start().map(item(event), Lane.NORMAL);
+        if (mappings.size() != 1) {
+            throw new AssertionError("expected one mapping, got " + mappings.size());
+        }
+        return mappings.get(0);
+    }
+
+    static ReceivedItem item(String event) {
+        try {
+            return new ReceivedItem.Readable(
+                    new SourcePosition(Source.FILE, "a.ndjson", "line 1"),
+                    new JsonMapper().readTree(event.replace('\'', '"')));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
