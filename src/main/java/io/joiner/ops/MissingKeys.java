@@ -30,6 +30,7 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                 binder,
                 new MissingKey(
                         "joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events")));
+        missing.addAll(kafka(binder));
         if (!missing.isEmpty()) {
             throw new MissingKeyException(missing);
         }
@@ -96,6 +97,20 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                         new MissingKey(
                                 prefix + "token", "a ready-made access token for Microsoft Graph", "eyJ0eXAi..."));
         };
+    }
+
+    private static List<MissingKey> kafka(Binder binder) {
+        String prefix = "joiner.receive.kafka.";
+        if (!binder.bind(prefix + "enabled", Boolean.class).orElse(false)) {
+            return List.of();
+        }
+        return absent(
+                binder,
+                new MissingKey(
+                        prefix + "brokers",
+                        "where the Kafka cluster is found",
+                        "kafka-1.example.com:9092,kafka-2.example.com:9092"),
+                new MissingKey(prefix + "topic", "the topic with user-created events", "hr.users"));
     }
 
     private static List<MissingKey> absent(Binder binder, MissingKey... keys) {
