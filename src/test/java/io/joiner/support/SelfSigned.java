@@ -1,4 +1,4 @@
-package io.joiner.simulator;
+package io.joiner.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +11,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for 127.0.0.1 that nobody else trusts, fresh for each test. */
-final class SelfSigned {
+public final class SelfSigned {
 
     private static final String PASSWORD = "fictional";
 
     private SelfSigned() {}
 
     /** Serves with the certificate, and trusts it. */
-    static SSLContext in(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+    public static SSLContext in(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(make(directory.resolve("key.p12")))) {
             keys.load(file, PASSWORD.toCharArray());
@@ -51,7 +51,8 @@ final class SelfSigned {
                         file.toString(),
                         "-storepass",
                         PASSWORD)
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool made no certificate");
