@@ -55,6 +55,22 @@ class CountWhatHappens {
     @EventListener
     void on(AttemptMade attempt) {
         String target = attempt.claim().subject().target();
+        if (attempt.claim().subject().objectId() == null) {
+            Counter.builder("joiner.look.ups.failed")
+                    .description("Look-ups that found no person")
+                    .tag("target", target)
+                    .tag("status", Integer.toString(attempt.status()))
+                    .register(meters)
+                    .increment();
+        } else {
+            countCall(attempt, target);
+        }
+        if (attempt.verdict() != null) {
+            count(attempt, attempt.verdict());
+        }
+    }
+
+    private void countCall(AttemptMade attempt, String target) {
         Counter.builder("joiner.attempts")
                 .description("Calls of provisionOnDemand; status 0 had no answer")
                 .tag("target", target)
@@ -80,9 +96,6 @@ class CountWhatHappens {
                     .description("Calls that Graph refused for their rate")
                     .register(meters)
                     .increment();
-        }
-        if (attempt.verdict() != null) {
-            count(attempt, attempt.verdict());
         }
     }
 
