@@ -1,9 +1,9 @@
 package io.joiner.ledger;
 
-import io.joiner.event.kafka.DeadLetterTopic;
 import io.joiner.event.kafka.DeadLetterTopic.Rejected;
 import io.joiner.event.kafka.KafkaIntake;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,25 +16,19 @@ public class ConcludeRecords {
 
     private static final Logger log = LoggerFactory.getLogger(ConcludeRecords.class);
 
-    private final DeadLetterTopic deadLetterTopic;
-
-    ConcludeRecords(DeadLetterTopic deadLetterTopic) {
-        this.deadLetterTopic = deadLetterTopic;
-    }
-
-    /** The ledger has them; copies go out before the offsets are committed, so that a crash doesn't leave them out. */
-    public void accepted(KafkaIntake intake, Receipts receipts) {
+    /**
+     * The ledger has them, and the intake goes on to the next.
+     *
+     * @return those that were rejected
+     */
+    public List<Rejected> accepted(KafkaIntake intake, Receipts receipts) {
         List<Rejected> rejected = receipts.list().stream()
                 .filter(Receipt.Rejected.class::isInstance)
                 .map(Receipt.Rejected.class::cast)
-                .flatMap(receipt ->
-                        intake
-                                .record(receipt.position())
-                                .map(record -> new Rejected(record, receipt.reason()))
-                                .stream())
+                .flatMap(receipt -> rejected(intake, receipt).stream())
                 .toList();
-        deadLetterTopic.copy(rejected);
         intake.takenIn();
+        return rejected;
     }
 
     /**
@@ -50,6 +44,10 @@ public class ConcludeRecords {
         } else {
             log.warn("A record from Kafka can't be taken in ({}); looking for it, to reject it alone", what);
         }
+    }
+
+    private static Optional<Rejected> rejected(KafkaIntake intake, Receipt.Rejected receipt) {
+        return intake.record(receipt.position()).map(record -> new Rejected(record, receipt.reason()));
     }
 
     private static boolean ledgerIsAway(Throwable failure) {

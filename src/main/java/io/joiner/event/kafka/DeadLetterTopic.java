@@ -42,7 +42,7 @@ public class DeadLetterTopic {
     private final KafkaProperties properties;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetterTopic(KafkaProperties properties) {
+    public DeadLetterTopic(KafkaProperties properties) {
         this.properties = properties;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -21,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner.receive.kafka")
-record KafkaProperties(
+public record KafkaProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("") String brokers,
         @DefaultValue("") String topic,
@@ -51,10 +52,15 @@ record KafkaProperties(
                 || deadLetterTopic.isEmpty();
     }
 
-    /** Never prints the properties, passwords are among them. */
+    /** For the log; of the properties only the names, passwords are among them. */
+    public String describe() {
+        String deadLetters = deadLetterTopic.isEmpty() ? "nowhere" : deadLetterTopic;
+        return "%s at %s as %s, rejected ones copied to %s, with %s"
+                .formatted(topic, brokers, groupId, deadLetters, new TreeSet<>(properties.keySet()));
+    }
+
     @Override
     public String toString() {
-        return "KafkaProperties[enabled=" + enabled + ", brokers=" + brokers + ", topic=" + topic + ", groupId="
-                + groupId + ", deadLetterTopic=" + deadLetterTopic + ", properties=" + properties.keySet() + "]";
+        return "KafkaProperties[" + describe() + "]";
     }
 }
