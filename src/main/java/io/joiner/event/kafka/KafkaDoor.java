@@ -54,7 +54,7 @@ public class KafkaDoor {
         try {
             intake.consumer().commitSync(offsets, COMMIT_TIMEOUT);
         } catch (CommitFailedException | RebalanceInProgressException e) {
-            log.info("The consumer group is shared out anew; {} records may come again", intake.size());
+            log.info("The consumer group is shared out anew; the last records from Kafka may come again");
         }
     }
 

@@ -39,6 +39,7 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
     private final ReadRecord readRecord = new ReadRecord();
     private int next;
     private int handedOut;
+    private boolean undecided;
     private int most = MOST_RECORDS;
     private Duration wait = FIRST_WAIT;
     private @Nullable String refusal;
@@ -54,11 +55,19 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
         return next < records.size();
     }
 
-    /** The first records that are not taken in yet. */
+    /**
+     * The first records that are not taken in yet.
+     *
+     * @throws IllegalStateException if nobody said what became of the last batch
+     */
     @Override
     public ItemBatch next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
+        }
+        if (undecided) {
+            // While Camel stops it runs no step any more, and would ask for the same records for ever.
+            throw new IllegalStateException("joiner stops; these records were not taken in and will come again");
         }
         List<ReceivedItem> items = new ArrayList<>();
         long bytes = 0;
@@ -69,12 +78,14 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
             at++;
         }
         handedOut = at - next;
+        undecided = true;
         return new ItemBatch(null, items, false);
     }
 
     /** The ledger has what was handed out last. */
     public void takenIn() {
         next += handedOut;
+        undecided = false;
         most = MOST_RECORDS;
         wait = FIRST_WAIT;
         refusal = null;
@@ -88,13 +99,15 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
      * @return false if even that was in vain
      */
     public boolean narrow(String reason) {
-        if (handedOut > 1) {
+        boolean smaller = handedOut > 1;
+        boolean found = !smaller && refusal == null;
+        if (smaller) {
             most = handedOut / 2;
-            return true;
+        } else {
+            refusal = reason;
         }
-        boolean first = refusal == null;
-        refusal = reason;
-        return first;
+        undecided = !smaller && !found;
+        return smaller || found;
     }
 
     /**
@@ -104,6 +117,7 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
      */
     public void hold() {
         held.hold(wait);
+        undecided = false;
         Duration longer = wait.multipliedBy(2);
         wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
     }
@@ -115,15 +129,13 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
                 .findFirst();
     }
 
-    public int size() {
-        return records.size();
-    }
-
-    /** The offset after the last record of each partition that is still ours. */
+    /** For each partition that is still ours, the offset after its last record that was taken in. */
     Map<TopicPartition, OffsetAndMetadata> offsets() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        records.forEach(record -> offsets.put(
-                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        records.subList(0, next)
+                .forEach(record -> offsets.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1)));
         // Others may be further by now, and a commit would take them back.
         offsets.keySet().retainAll(consumer.assignment());
         return offsets;
