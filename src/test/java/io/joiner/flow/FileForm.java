@@ -36,7 +36,7 @@ enum FileForm {
         if (this == JSON_ARRAY) {
             return "[\n" + String.join(",\n", items) + "\n]\n";
         }
-        return (isCsv() ? "eventId,eventType,objectId\n" : "") + String.join("\n", items) + "\n";
+        return (isCsv() ? "eventId,eventType,objectId,userPrincipalName\n" : "") + String.join("\n", items) + "\n";
     }
 
     /** How many lines a file of so many items has. */
@@ -62,14 +62,17 @@ enum FileForm {
     }
 
     private String event(Joined event, String type) {
-        return (isCsv() ? "%s,%s,%s" : "{\"eventId\":\"%s\",\"eventType\":\"%s\",\"objectId\":\"%s\"}")
-                .formatted(event.eventId(), type, event.objectId());
+        String form = isCsv()
+                ? "%s,%s,%s,%s"
+                : "{\"eventId\":\"%s\",\"eventType\":\"%s\",\"objectId\":\"%s\",\"userPrincipalName\":\"%s\"}";
+        return form.formatted(
+                event.eventId(), type, event.person().objectId(), event.person().userPrincipalName());
     }
 
     /** An item that costs nothing but itself; in an array only items that are JSON are so. */
     String bad(int number) {
         if (isCsv()) {
-            return number % 2 == 0 ? "nobody-" + number + ",user-created," : "one,two,three,four-" + number;
+            return number % 2 == 0 ? "nobody-" + number + ",user-created,," : "one,two,three-" + number;
         }
         String nobody = "{\"eventId\":\"nobody-" + number + "\"}";
         return this == JSON_ARRAY || number % 2 == 0 ? nobody : "{\"eventId\":\"cut-" + number + "\",";

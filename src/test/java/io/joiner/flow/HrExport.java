@@ -1,5 +1,6 @@
 package io.joiner.flow;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -7,38 +8,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
 /** Files as HR systems drop them, good and bad lines mixed by chance, and what is to become of each line. */
 final class HrExport {
 
+    /** Everybody without an object id has an address here. */
+    static final String DOMAIN = "contoso.com";
+
     private final Path inbox;
-    private final RandomGenerator random;
+    private final Random random;
     private final List<Joined> joined = new ArrayList<>();
-    private final List<String> people = new ArrayList<>();
+    private final List<Person> people = new ArrayList<>();
     private final Map<String, Dropped> dropped = new LinkedHashMap<>();
 
-    HrExport(Path inbox, RandomGenerator random) {
+    HrExport(Path inbox, Random random) {
         this.inbox = inbox;
         this.random = random;
     }
 
+    /** Somebody as HR knows them: by object id or else by user principal name; the other is empty. */
+    record Person(String objectId, String userPrincipalName) {}
+
     /** The event that a person joined. */
-    record Joined(String eventId, String objectId) {}
+    record Joined(String eventId, Person person) {}
 
     /**
      * A file that was dropped, and what its report must say.
      *
+     * @param isWhole whether it can be read to its end
      * @param events good events of created users, repeats included
      * @param rejected the places of the bad ones
      */
-    record Dropped(String name, long lines, long events, long ignored, List<String> rejected) {
+    record Dropped(String name, boolean isWhole, long lines, long events, long ignored, List<String> rejected) {
 
         long items() {
             return events + ignored + rejected.size();
@@ -62,10 +71,13 @@ final class HrExport {
         return dropped;
     }
 
-    /** Some people of whom there is an event, without repetition. */
+    /** Object ids of some people of whom there is an event, without repetition. */
     List<String> somePeople(int howMany) {
-        List<String> some = new ArrayList<>(people);
-        Collections.shuffle(some, new java.util.Random(random.nextLong()));
+        List<String> some = new ArrayList<>(people.stream()
+                .map(Person::objectId)
+                .filter(id -> !id.isEmpty())
+                .toList());
+        Collections.shuffle(some, new Random(random.nextLong()));
         return some.subList(0, howMany);
     }
 
@@ -78,24 +90,39 @@ final class HrExport {
      * @param bad items that are no event
      */
     void drop(FileForm form, int fresh, int repeats, int left, int bad) {
-        List<Kind> kinds = new ArrayList<>();
-        kinds.addAll(Collections.nCopies(fresh, Kind.FRESH));
-        kinds.addAll(Collections.nCopies(repeats, Kind.REPEAT));
-        kinds.addAll(Collections.nCopies(left, Kind.LEFT));
-        kinds.addAll(Collections.nCopies(bad, Kind.BAD));
-        Collections.shuffle(kinds, new java.util.Random(random.nextLong()));
-
         List<String> items = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
-        for (Kind kind : kinds) {
+        for (Kind kind : shuffled(fresh, repeats, left, bad)) {
             items.add(item(form, kind));
             if (kind == Kind.BAD) {
                 rejected.add(form.place(items.size()));
             }
         }
         String name = "hr-%03d%s".formatted(dropped.size(), form.end());
-        write(name, form.file(items), form.zipped());
-        dropped.put(name, new Dropped(name, form.lines(items.size()), fresh + repeats, left, rejected));
+        write(name, bytes(form.file(items), form.zipped()));
+        dropped.put(name, new Dropped(name, true, form.lines(items.size()), fresh + repeats, left, rejected));
+    }
+
+    /** Drops a zipped file whose last bytes were lost on the way; all of its lines can still be read. */
+    void dropCutShort(int fresh) {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < fresh; i++) {
+            items.add(item(FileForm.NDJSON_ZIPPED, Kind.FRESH));
+        }
+        String name = "cut-%03d%s".formatted(dropped.size(), FileForm.NDJSON_ZIPPED.end());
+        byte[] whole = bytes(FileForm.NDJSON_ZIPPED.file(items), true);
+        write(name, Arrays.copyOf(whole, whole.length - 4));
+        dropped.put(name, new Dropped(name, false, fresh, fresh, 0, List.of("after line " + fresh)));
+    }
+
+    private List<Kind> shuffled(int fresh, int repeats, int left, int bad) {
+        List<Kind> kinds = new ArrayList<>();
+        kinds.addAll(Collections.nCopies(fresh, Kind.FRESH));
+        kinds.addAll(Collections.nCopies(repeats, Kind.REPEAT));
+        kinds.addAll(Collections.nCopies(left, Kind.LEFT));
+        kinds.addAll(Collections.nCopies(bad, Kind.BAD));
+        Collections.shuffle(kinds, new Random(random.nextLong()));
+        return kinds;
     }
 
     private String item(FileForm form, Kind kind) {
@@ -112,28 +139,35 @@ final class HrExport {
         boolean known = !people.isEmpty() && random.nextInt(6) == 0;
         Joined event = new Joined("joined-" + joined.size(), known ? anyOf(people) : anybody());
         if (!known) {
-            people.add(event.objectId());
+            people.add(event.person());
         }
         joined.add(event);
         return event;
     }
 
-    private String anybody() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+    private Person anybody() {
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        return random.nextInt(8) == 0 ? new Person("", id + "@" + DOMAIN) : new Person(id, "");
     }
 
     private <T> T anyOf(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
-    private void write(String name, String text, boolean zipped) {
-        Path draft = inbox.resolve("." + name);
+    private static byte[] bytes(String text, boolean zipped) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = zipped ? new GZIPOutputStream(bytes) : bytes) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(String name, byte[] content) {
         try {
             Files.createDirectories(inbox);
-            try (OutputStream file = Files.newOutputStream(draft);
-                    OutputStream out = zipped ? new GZIPOutputStream(file) : file) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
+            Path draft = Files.write(inbox.resolve("." + name), content);
             Files.move(draft, inbox.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,12 @@ enum KillMoment {
         boolean hasCome(Progress atStart, Progress now, int soMany) {
             return now.itemsOfOpenFiles() > 0 && now.itemsOfOpenFiles() != atStart.itemsOfOpenFiles();
         }
+
+        /** A file is read within a blink, so there is no time to lose. */
+        @Override
+        int milliseconds(RandomGenerator random) {
+            return random.nextInt(40);
+        }
     },
     WHILE_CALLING {
         @Override

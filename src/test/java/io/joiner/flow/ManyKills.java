@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** joiner at work on ever new files, killed again and again, and at last left alone until all is quiet. */
@@ -56,6 +56,7 @@ final class ManyKills implements AutoCloseable {
                 .latency(Duration.ofMillis(5), Duration.ofMillis(150))
                 .start();
         simulator.audit().slow(Duration.ofMillis(15));
+        simulator.tenant().knowEveryoneOf(HrExport.DOMAIN);
         this.joiner = JoinerProcess.Setup.against(
                         simulator, folder, "-Xmx256m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
                 .with("joiner.provisioning.limit.requests", REQUESTS)
@@ -114,12 +115,15 @@ final class ManyKills implements AutoCloseable {
         }
     }
 
-    /** Each round has enough lines for several commits, and every fourth a small file that is nobody's bulk. */
+    /** Each round has enough lines for several commits; every fourth a small file, every sixth one that can't be read to its end. */
     private void drop(int round) {
         FileForm[] forms = FileForm.values();
-        export.drop(forms[round % forms.length], EVENTS_A_ROUND, 200, 1_200, 20);
+        export.drop(forms[round % forms.length], EVENTS_A_ROUND, 300, 3_000, 20);
         if (round % 4 == 0) {
             export.drop(forms[(round + 1) % forms.length], 20, 5, 5, 2);
+        }
+        if (round % 6 == 5) {
+            export.dropCutShort(10);
         }
         for (String person : export.somePeople(5)) {
             simulator.onCall(person, TROUBLE.get(troubles++ % TROUBLE.size()));
@@ -142,7 +146,7 @@ final class ManyKills implements AutoCloseable {
     }
 
     private Dropped dropped(String name) {
-        return java.util.Objects.requireNonNull(export.dropped().get(name));
+        return Objects.requireNonNull(export.dropped().get(name));
     }
 
     /** Lets joiner end its work, and then stops it as an operator would. */
@@ -162,11 +166,17 @@ final class ManyKills implements AutoCloseable {
         return ledger.number("select count(*) from entry where state in ('SCHEDULED', 'READY', 'CLAIMED')");
     }
 
-    static List<String> filesIn(Path folder) {
+    /** How many files, reports included, lie where joiner puts what it is done with. */
+    int filesOutOfTheInbox() {
+        return filesIn(joiner.data().resolve("done")).size()
+                + filesIn(joiner.data().resolve("rejected")).size();
+    }
+
+    private static List<String> filesIn(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
-                    .collect(Collectors.toList());
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
