@@ -1,19 +1,20 @@
 package io.joiner.provisioning;
 
+import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
 /** The HTTP client for questions to Graph, which need a token and no permit. The ledger alone repeats. */
 @Component
 public class LookUpHttpClient implements HttpClientConfigurer, HttpRequestInterceptor {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     private final AccessToken accessToken;
 
@@ -23,14 +24,7 @@ public class LookUpHttpClient implements HttpClientConfigurer, HttpRequestInterc
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.ofSeconds(30))
-                        .setConnectionRequestTimeout(Timeout.ofSeconds(10))
-                        .build())
-                .addRequestInterceptorLast(this);
+        SendOnce.configure(client, ANSWER_WITHIN, this);
     }
 
     @Override

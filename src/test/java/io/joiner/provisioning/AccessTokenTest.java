@@ -8,7 +8,7 @@ import io.joiner.provisioning.ProvisioningProperties.Credential;
 import io.joiner.provisioning.ProvisioningProperties.CredentialType;
 import io.joiner.simulator.Simulator;
 import io.joiner.simulator.Tenant;
-import io.joiner.support.HandMovedClock;
+import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.SelfSigned;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** Against a token endpoint over real https. */
 class AccessTokenTest {
 
-    private final HandMovedClock clock = new HandMovedClock(Instant.now());
+    private final ClockMovedByHand clock = new ClockMovedByHand(Instant.now());
     private SSLContext tls;
     private Simulator simulator;
 
@@ -62,10 +62,10 @@ class AccessTokenTest {
     void isKeptUntilFiveMinutesBeforeItsEndAndThenRenewed() {
         AccessToken token = token(Tenant.CLIENT_SECRET);
         String first = token.value();
-        clock.move(Duration.ofMinutes(54));
+        clock.pass(Duration.ofMinutes(54));
         assertThat(token.value()).isEqualTo(first);
 
-        clock.move(Duration.ofMinutes(2));
+        clock.pass(Duration.ofMinutes(2));
         assertThat(token.value()).isNotEqualTo(first);
         assertThat(simulator.tokens().asked()).isEqualTo(2);
     }
