@@ -1,6 +1,7 @@
 package io.joiner.ledger;
 
 import static io.joiner.ledger.Sample.event;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -94,10 +95,10 @@ abstract class CompleteContract extends LedgerContract {
         Outbox.Due due = get(Outbox.class).take(1, Duration.ofMinutes(1)).get(0);
         AuditFacts facts = get(AuditFacts.class);
 
-        assertThat(facts.event(due.eventId()))
+        assertThat(facts.event(requireNonNull(due.eventId())))
                 .isEqualTo(new AuditFacts.Event(
                         "e1", "file", "joiners.ndjson", "line e1", "plain", accepted.toEpochMilli()));
-        AuditFacts.Ending ending = facts.ending(due.entryId(), due.round());
+        AuditFacts.Ending ending = facts.ending(requireNonNull(due.entryId()), requireNonNull(due.round()));
         assertThat(ending.verdict()).isEqualTo(verdict);
         assertThat(ending.subject()).isEqualTo(claim.subject());
         assertThat(ending.ruleId()).isEqualTo("rule-1");
@@ -110,7 +111,7 @@ abstract class CompleteContract extends LedgerContract {
 
         Outbox.Due due = get(Outbox.class).take(1, Duration.ofMinutes(1)).get(0);
 
-        assertThat(get(AuditFacts.class).rejection(due.rejectedId()))
+        assertThat(get(AuditFacts.class).rejection(requireNonNull(due.rejectedId())))
                 .isEqualTo(new AuditFacts.Rejection(
                         "file", "joiners.ndjson", "line 3", "nobody is named", now().toEpochMilli()));
     }

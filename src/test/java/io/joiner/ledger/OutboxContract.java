@@ -2,6 +2,7 @@ package io.joiner.ledger;
 
 import static io.joiner.ledger.Sample.bad;
 import static io.joiner.ledger.Sample.event;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -36,7 +37,7 @@ abstract class OutboxContract extends LedgerContract {
 
         for (String eventKey : List.of("e1", "e2", "e3")) {
             Outbox.Due due = only(take(10));
-            assertThat(get(AuditFacts.class).event(due.eventId()).eventKey()).isEqualTo(eventKey);
+            assertThat(get(AuditFacts.class).event(requireNonNull(due.eventId())).eventKey()).isEqualTo(eventKey);
             assertThat(take(10)).isEmpty();
             get(Outbox.class).delivered(due.id());
         }

@@ -37,9 +37,9 @@ abstract class PermitsContract extends LedgerContract {
 
     @Test
     void countsASlotsRestFromTheMomentItsCallWasSent() {
-        takeBoth();
+        Both taken = takeBoth();
         clock.pass(Duration.ofSeconds(1));
-        sent(takenFirst, now());
+        sent(taken.first(), now());
 
         assertThat(nextFree(TWO)).isEqualTo(now().plus(WINDOW).plus(GUARD));
         clock.pass(WINDOW.plus(GUARD).minusMillis(1));
@@ -50,9 +50,9 @@ abstract class PermitsContract extends LedgerContract {
 
     @Test
     void freesASlotAtOnceWhoseCallWasNotSent() {
-        takeBoth();
+        Both taken = takeBoth();
 
-        get(Permits.class).notSent(takenFirst);
+        get(Permits.class).notSent(taken.first());
 
         assertThat(take(TWO)).isPresent();
     }
@@ -70,23 +70,22 @@ abstract class PermitsContract extends LedgerContract {
 
     @Test
     void letsNoOldHolderMoveASlotThatWasTakenAgain() {
-        takeBoth();
+        Both taken = takeBoth();
         clock.pass(Duration.ofMinutes(1));
-        take(TWO).orElseThrow();
-        take(TWO).orElseThrow();
+        takeBoth();
 
-        get(Permits.class).notSent(takenFirst);
-        sent(takenFirst, now().minusSeconds(30));
+        get(Permits.class).notSent(taken.first());
+        sent(taken.first(), now().minusSeconds(30));
 
         assertThat(take(TWO)).isEmpty();
     }
 
     @Test
     void letsACallThatWasSentNotBeUnsent() {
-        takeBoth();
-        sent(takenFirst, now());
+        Both taken = takeBoth();
+        sent(taken.first(), now());
 
-        get(Permits.class).notSent(takenFirst);
+        get(Permits.class).notSent(taken.first());
 
         assertThat(take(TWO)).isEmpty();
     }
@@ -104,12 +103,12 @@ abstract class PermitsContract extends LedgerContract {
 
     @Test
     void letsAPauseWinOverACallThatIsSentLaterOrNotAtAll() {
-        takeBoth();
+        Both taken = takeBoth();
         Instant until = now().plusSeconds(12);
         get(Permits.class).throttled(TWO, until);
 
-        sent(takenFirst, now());
-        get(Permits.class).notSent(takenSecond);
+        sent(taken.first(), now());
+        get(Permits.class).notSent(taken.second());
 
         assertThat(nextFree(TWO)).isEqualTo(until);
     }
@@ -219,12 +218,10 @@ abstract class PermitsContract extends LedgerContract {
         return get(Transactions.class).write(() -> get(Permits.class).nextFree(limit));
     }
 
-    private Permit takenFirst;
-    private Permit takenSecond;
+    private record Both(Permit first, Permit second) {}
 
-    private void takeBoth() {
-        takenFirst = take(TWO).orElseThrow();
-        takenSecond = take(TWO).orElseThrow();
+    private Both takeBoth() {
+        return new Both(take(TWO).orElseThrow(), take(TWO).orElseThrow());
     }
 
     private void throttleAndWait() {
