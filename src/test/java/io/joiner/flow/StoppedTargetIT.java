@@ -32,7 +32,7 @@ class StoppedTargetIT {
                 tokens.roles("Synchronization.ReadWrite.All");
 
                 // The first rest takes 30 s; nobody is asked to do anything but the mend.
-                await().atMost(Duration.ofSeconds(90))
+                await().atMost(Duration.ofSeconds(60))
                         .until(() -> simulator.audit().records().size() == 3);
                 assertThat(simulator.audit().records())
                         .allMatch(record -> record.path("type").asText().equals("io.joiner.provisioning.succeeded"));

@@ -199,7 +199,7 @@ class WholeWayIT {
 
     private static void assertTheMetricsTell(String metrics) {
         assertThat(metrics)
-                .contains("joiner_attempts_total", "joiner_verdicts_total", "CamelRoutes")
+                .contains("joiner_attempts_total", "joiner_verdicts_total", "routeId=\"provision-entry\"")
                 .doesNotContain(Joiners.PERSONAL);
     }
 }

@@ -37,7 +37,10 @@ abstract class OutboxContract extends LedgerContract {
 
         for (String eventKey : List.of("e1", "e2", "e3")) {
             Outbox.Due due = only(take(10));
-            assertThat(get(AuditFacts.class).event(requireNonNull(due.eventId())).eventKey()).isEqualTo(eventKey);
+            assertThat(get(AuditFacts.class)
+                            .event(requireNonNull(due.eventId()))
+                            .eventKey())
+                    .isEqualTo(eventKey);
             assertThat(take(10)).isEmpty();
             get(Outbox.class).delivered(due.id());
         }
