@@ -1,0 +1,132 @@
+package io.joiner.event.webhook;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Lets requests through to the webhook's routes: paths and methods the door has, bodies that are not too long, and no more at
+ * once than can be worked on.
+ *
+ * <p>This is no part of the routes because camel-platform-http reads a whole body, of any length, before the first step, and
+ * holds a thread while a slow sender sends it.
+ */
+final class WebhookGate implements Filter {
+
+    private final WebhookProperties properties;
+    private final ApplicationEventPublisher publisher;
+    private final MemoryForBodies memory;
+    private final Semaphore room;
+
+    WebhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
+        this.properties = properties;
+        this.publisher = publisher;
+        this.memory = new MemoryForBodies(
+                properties.maxInWork() * properties.maxBody().toBytes());
+        this.room = new Semaphore(properties.maxInWork());
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            arrive(http, (HttpServletResponse) response);
+        } else if (Visit.of(request).toBeWorked()) {
+            work(Visit.of(request), http, (HttpServletResponse) response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void arrive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        DoorPath path = DoorPath.of(request.getRequestURI());
+        if (path == null) {
+            PlainProblems.write(
+                    WebhookAnswer.problem(404, "Events are posted to /events or /events/{profile}.", Map.of()),
+                    response);
+        } else if (!path.takes(request.getMethod())) {
+            PlainProblems.write(
+                    WebhookAnswer.problem(
+                            405, "Events are posted here, with the method POST.", Map.of("Allow", path.allowed())),
+                    response);
+        } else {
+            readBody(new Visit(path, request.getMethod()), request, response);
+        }
+    }
+
+    private void readBody(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(properties.bodyTimeout().toMillis());
+        ReadBody body = new ReadBody(
+                request.getInputStream(), properties.maxBody().toBytes(), memory, new EndOfBody(visit, async));
+        async.addListener(body);
+        request.getInputStream().setReadListener(body);
+    }
+
+    private void work(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        boolean admitted = room.tryAcquire();
+        try {
+            if (admitted) {
+                chain.doFilter(new RequestInHand(request, visit.body()), new PlainProblems(response));
+            } else {
+                PlainProblems.write(AnswerRequests.full(), response);
+            }
+        } catch (ServletException | RuntimeException e) {
+            // Whatever Spring or Camel could not take; what exactly is not the sender's business, nor the log's.
+            PlainProblems.write(AnswerRequests.failed(), response);
+        } finally {
+            if (admitted) {
+                room.release();
+            }
+            memory.giveBack(visit.body().length);
+            publisher.publishEvent(visit.answered(response.getStatus()));
+        }
+    }
+
+    /** Sends a request on, or back, once its body has come. */
+    private final class EndOfBody implements ReadBody.End {
+
+        private final Visit visit;
+        private final AsyncContext async;
+
+        EndOfBody(Visit visit, AsyncContext async) {
+            this.visit = visit;
+            this.async = async;
+        }
+
+        @Override
+        public void whole(byte[] body) {
+            visit.keep(async.getRequest(), body);
+            async.dispatch();
+        }
+
+        @Override
+        public void refused(WebhookAnswer answer) throws IOException {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            response.setHeader("Connection", "close");
+            try {
+                PlainProblems.write(answer, response);
+            } finally {
+                async.complete();
+                publisher.publishEvent(visit.answered(answer.status()));
+            }
+        }
+
+        @Override
+        public void gone() {
+            async.complete();
+        }
+    }
+}
