@@ -1,5 +1,7 @@
 package io.joiner.audit;
 
+import io.joiner.provisioning.SendOnce;
+import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.EntityDetails;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditHttpClient implements HttpClientConfigurer, HttpRequestInterceptor {
 
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
     private final @Nullable String authorization;
 
     AuditHttpClient(AuditProperties properties) {
@@ -22,10 +26,7 @@ public class AuditHttpClient implements HttpClientConfigurer, HttpRequestInterce
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .addRequestInterceptorLast(this);
+        SendOnce.configure(client, ANSWER_WITHIN, this);
     }
 
     @Override

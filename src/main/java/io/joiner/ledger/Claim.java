@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param attempt number of this attempt within the round, from 1
  * @param fence grows with each claim of the entry; what is written under an old fence is refused
  * @param clientRequestId Graph's {@code client-request-id} for this attempt
+ * @param dueAt since when it could have been claimed, but for the limit and its turn
  * @param claimedAt when it was claimed
  * @param createdAt when the entry was accepted
  */
@@ -27,5 +28,6 @@ public record Claim(
         int attempt,
         long fence,
         String clientRequestId,
+        Instant dueAt,
         Instant claimedAt,
         Instant createdAt) {}

@@ -69,7 +69,7 @@ class ClaimRows {
                 .update();
         return jdbc.sql("""
                         select e.id, e.target, e.object_id, e.object_type_name, e.members, e.lane, e.round, e.attempts,
-                            e.fence, e.created_at, v.user_principal_name, v.mail, v.employee_id
+                            e.fence, e.due_at, e.created_at, v.user_principal_name, v.mail, v.employee_id
                         from entry e left join event v on v.id =
                             (select min(x.event_id) from entry_event x where x.entry_id = e.id)
                         where e.id = ?""").param(entryId).query((row, n) -> claim(row, now)).single();
@@ -89,6 +89,7 @@ class ClaimRows {
                 row.getInt("attempts") + 1,
                 row.getLong("fence"),
                 UUID.randomUUID().toString(),
+                Instant.ofEpochMilli(row.getLong("due_at")),
                 now,
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }

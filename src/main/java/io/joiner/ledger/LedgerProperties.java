@@ -24,6 +24,11 @@ public record LedgerProperties(
      */
     public record Database(@Nullable String url) {}
 
+    /** Where the ledger is, in words and without credentials that a URL may carry. */
+    public String describe() {
+        return jdbcUrl().replaceFirst("[?].*", "");
+    }
+
     String jdbcUrl() {
         String url = ledger.url();
         return url == null || url.isBlank() ? "jdbc:sqlite:" + dataDir.resolve("ledger.db") : url;

@@ -63,8 +63,18 @@ final class MapOneEvent {
         String type = profile.text(Field.OBJECT_TYPE_NAME, event);
         List<Member> members = Members.members(profile.name(Field.MEMBERS), profile.value(Field.MEMBERS, event));
         return targets.targets(profile.name(Field.TARGET), profile.value(Field.TARGET, event), event).stream()
-                .map(target -> new Subject(target.name(), objectId, orElse(type, target.objectTypeName()), members))
+                .map(target -> subject(target, objectId, orElse(type, target.objectTypeName()), members))
                 .toList();
+    }
+
+    /** Only users can be looked up, and only where the target knows them by their object id in Entra. */
+    private static Subject subject(
+            Targets.Choice target, @Nullable String objectId, String type, List<Member> members) {
+        if (objectId == null && !(target.lookUp() && type.equalsIgnoreCase("user"))) {
+            throw new RefusedException(
+                    "target " + target.name() + " knows a " + type + " by its object-id alone, and that is missing");
+        }
+        return new Subject(target.name(), objectId, type, members);
     }
 
     private static void requireSomeIdentity(Profile profile, Person person) {

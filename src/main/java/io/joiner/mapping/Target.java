@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobId Id of the synchronization job; opaque, no GUID.
  * @param ruleId Id of the synchronization rule; opaque, may carry a suffix such as {@code #V2}.
  * @param objectTypeName The {@code objectTypeName} of subjects whose event names none.
+ * @param lookUp Whether people without an object id are looked up in Entra; false where the rule knows people by other
+ *     ids, such as distinguished names.
  * @param accepts jq expression over the event; the target takes the event when it yields true.
  */
 public record Target(
@@ -18,4 +20,5 @@ public record Target(
         @NotBlank String jobId,
         @NotBlank String ruleId,
         @DefaultValue("User") @NotBlank String objectTypeName,
+        @DefaultValue("true") boolean lookUp,
         @Nullable String accepts) {}

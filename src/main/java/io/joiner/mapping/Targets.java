@@ -14,7 +14,10 @@ final class Targets {
 
     /** A configured target with its compiled {@code accepts}. */
     record Choice(
-            String name, String objectTypeName, @Nullable Jq accepts) {
+            String name,
+            String objectTypeName,
+            boolean lookUp,
+            @Nullable Jq accepts) {
 
         boolean takes(JsonNode event) {
             return accepts == null || accepts.holds(event);
@@ -73,6 +76,6 @@ final class Targets {
     private static Choice choice(String name, Target target) {
         String accepts = target.accepts();
         Jq compiled = accepts == null || accepts.isBlank() ? null : Jq.compile("target " + name, "accepts", accepts);
-        return new Choice(name, target.objectTypeName(), compiled);
+        return new Choice(name, target.objectTypeName(), target.lookUp(), compiled);
     }
 }

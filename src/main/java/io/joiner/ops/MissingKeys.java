@@ -15,6 +15,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Stops the start when required keys are missing, and names all of them at once. */
 class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String CREDENTIAL = "joiner.provisioning.credential.";
+    private static final MissingKey TENANT = new MissingKey(
+            CREDENTIAL + "tenant-id",
+            "your directory (tenant) id in Microsoft Entra",
+            "11112222-bbbb-3333-cccc-4444dddd5555");
+    private static final MissingKey CLIENT = new MissingKey(
+            CREDENTIAL + "client-id",
+            "application (client) id of joiner's own app registration",
+            "535fb089-9ff3-47b6-9bfb-4f1264799865");
+
     /** A target as far as it is configured. */
     record DraftTarget(
             @Nullable String servicePrincipalId,
@@ -74,29 +84,33 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
     }
 
     private static List<MissingKey> credential(Binder binder) {
-        String prefix = "joiner.provisioning.credential.";
-        CredentialType type = binder.bind(prefix + "type", CredentialType.class).orElse(CredentialType.CLIENT_SECRET);
+        CredentialType type =
+                binder.bind(CREDENTIAL + "type", CredentialType.class).orElse(CredentialType.CLIENT_SECRET);
         return switch (type) {
             case CLIENT_SECRET ->
                 absent(
                         binder,
+                        TENANT,
+                        CLIENT,
                         new MissingKey(
-                                prefix + "tenant-id",
-                                "your directory (tenant) id in Microsoft Entra",
-                                "11112222-bbbb-3333-cccc-4444dddd5555"),
-                        new MissingKey(
-                                prefix + "client-id",
-                                "application (client) id of joiner's own app registration",
-                                "535fb089-9ff3-47b6-9bfb-4f1264799865"),
-                        new MissingKey(
-                                prefix + "client-secret",
+                                CREDENTIAL + "client-secret",
                                 "that registration's client secret; better as an environment variable",
                                 "JOINER_PROVISIONING_CREDENTIAL_CLIENTSECRET=..."));
+            case CLIENT_CERTIFICATE ->
+                absent(
+                        binder,
+                        TENANT,
+                        CLIENT,
+                        new MissingKey(
+                                CREDENTIAL + "certificate",
+                                "file with that registration's certificate and private key, PEM or PKCS 12",
+                                "/etc/joiner/joiner.pem"));
+            case DEFAULT, WORKLOAD_IDENTITY, MANAGED_IDENTITY -> List.of();
             case STATIC_TOKEN ->
                 absent(
                         binder,
                         new MissingKey(
-                                prefix + "token", "a ready-made access token for Microsoft Graph", "eyJ0eXAi..."));
+                                CREDENTIAL + "token", "a ready-made access token for Microsoft Graph", "eyJ0eXAi..."));
         };
     }
 

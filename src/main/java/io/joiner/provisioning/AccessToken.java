@@ -59,6 +59,11 @@ class AccessToken {
         return token.value();
     }
 
+    /** Drops the token, whichever it is. */
+    synchronized void refused() {
+        current = null;
+    }
+
     /** Drops the token if it is still the one that Graph refused, so that the next call asks for another. */
     synchronized void refused(String value) {
         if (current != null && current.value().equals(value)) {

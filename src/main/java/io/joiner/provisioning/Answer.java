@@ -17,6 +17,17 @@ sealed interface Answer {
             headers = Collections.unmodifiableMap(anyCase);
         }
 
+        /** From an exchange's headers, of which some are not of HTTP. */
+        static Http of(int status, Map<String, Object> headers, @Nullable String body) {
+            Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.forEach((name, value) -> {
+                if (value instanceof String text) {
+                    texts.put(name, text);
+                }
+            });
+            return new Http(status, texts, body == null ? "" : body);
+        }
+
         @Nullable String header(String name) {
             return headers.get(name);
         }

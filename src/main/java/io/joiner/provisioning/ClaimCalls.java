@@ -70,10 +70,10 @@ public class ClaimCalls {
             call = claim();
         } catch (TokenUnavailableException e) {
             log.error("No calls can be made. {} Trying again in {} s.", e.getMessage(), AFTER_TROUBLE.toSeconds());
-            signal.await(signal.mark(), AFTER_TROUBLE);
+            Thread.sleep(AFTER_TROUBLE.toMillis());
         } catch (LedgerUnavailableException e) {
             log.error("No calls can be made while the ledger can't be written; trying again");
-            signal.await(signal.mark(), AFTER_TROUBLE);
+            Thread.sleep(AFTER_TROUBLE.toMillis());
         } finally {
             if (call == null) {
                 inFlight.leave();

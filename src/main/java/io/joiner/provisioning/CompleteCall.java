@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +43,7 @@ public class CompleteCall {
 
     /** Graph answered. */
     public void answered(Call call, int status, Map<String, Object> headers, @Nullable String body) {
-        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, value) -> {
-            if (value instanceof String text) {
-                texts.put(name, text);
-            }
-        });
-        end(call, new Answer.Http(status, texts, body == null ? "" : body));
+        end(call, Answer.Http.of(status, headers, body));
     }
 
     /** No whole answer came. */

@@ -1,9 +1,14 @@
 package io.joiner.provisioning;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
-import com.azure.identity.ClientSecretCredential;
+import com.azure.identity.AadCredentialBuilderBase;
+import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.joiner.provisioning.AccessToken.Token;
 import io.joiner.provisioning.AccessToken.TokenSource;
 import io.joiner.provisioning.ProvisioningProperties.Credential;
@@ -12,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,13 +34,13 @@ class CredentialConfiguration {
     @Bean
     TokenSource tokenSource(ProvisioningProperties properties, ObjectProvider<HttpClient> httpClient, Clock clock) {
         Credential credential = properties.credential();
-        return switch (credential.type()) {
-            case STATIC_TOKEN -> {
-                Token token = new Token(Objects.requireNonNull(credential.token()), Instant.MAX);
-                yield () -> token;
-            }
-            case CLIENT_SECRET -> clientSecret(credential, scope(properties.baseUrl()), httpClient, clock);
-        };
+        if (credential.type() == ProvisioningProperties.CredentialType.STATIC_TOKEN) {
+            Token token = new Token(Objects.requireNonNull(credential.token()), Instant.MAX);
+            return () -> token;
+        }
+        // The JDK's client is found by azure-core itself; tests bring one that trusts their certificate.
+        HttpClient client = httpClient.getIfAvailable();
+        return fromEntra(() -> build(credential, client), scope(properties.baseUrl()), clock);
     }
 
     /** The whole of what the app may do at that Graph: {@code https://graph.microsoft.com/.default}. */
@@ -41,31 +48,65 @@ class CredentialConfiguration {
         return new TokenRequestContext().addScopes(baseUrl.resolve("/.default").toString());
     }
 
-    private static TokenSource clientSecret(
-            Credential credential, TokenRequestContext scope, ObjectProvider<HttpClient> httpClient, Clock clock) {
+    private static TokenSource fromEntra(Supplier<TokenCredential> credential, TokenRequestContext scope, Clock clock) {
         return () -> {
             try {
                 // A new credential each time: it brings no cache of its own that could yield a refused token again.
-                var token = build(credential, httpClient).getTokenSync(scope);
+                var token = credential.get().getTokenSync(scope);
                 return Token.until(
                         token.getToken(), clock.instant(), token.getExpiresAt().toInstant());
             } catch (RuntimeException e) {
-                throw new TokenUnavailableException(
-                        "Microsoft Entra gave no token for client " + credential.clientId() + ": " + e.getMessage(), e);
+                throw new TokenUnavailableException("Microsoft Entra gave no token: " + e.getMessage(), e);
             }
         };
     }
 
-    private static ClientSecretCredential build(Credential credential, ObjectProvider<HttpClient> httpClient) {
-        ClientSecretCredentialBuilder builder = new ClientSecretCredentialBuilder()
-                .tenantId(credential.tenantId())
+    private static TokenCredential build(Credential credential, @Nullable HttpClient client) {
+        return switch (credential.type()) {
+            case CLIENT_SECRET ->
+                with(credential, client, new ClientSecretCredentialBuilder().clientSecret(credential.clientSecret()))
+                        .build();
+            case CLIENT_CERTIFICATE ->
+                with(credential, client, certificate(credential)).build();
+            case WORKLOAD_IDENTITY ->
+                new WorkloadIdentityCredentialBuilder()
+                        .tenantId(credential.tenantId())
+                        .clientId(credential.clientId())
+                        .authorityHost(credential.authority().toString())
+                        .build();
+            case MANAGED_IDENTITY ->
+                new ManagedIdentityCredentialBuilder()
+                        .clientId(credential.clientId())
+                        .build();
+            case DEFAULT ->
+                new DefaultAzureCredentialBuilder()
+                        .tenantId(credential.tenantId())
+                        .authorityHost(credential.authority().toString())
+                        .build();
+            case STATIC_TOKEN -> throw new IllegalStateException("a static token is not asked for");
+        };
+    }
+
+    private static ClientCertificateCredentialBuilder certificate(Credential credential) {
+        String file = Objects.requireNonNull(credential.certificate());
+        ClientCertificateCredentialBuilder builder = new ClientCertificateCredentialBuilder();
+        boolean pkcs12 = file.endsWith(".pfx") || file.endsWith(".p12");
+        return pkcs12
+                ? builder.pfxCertificate(file).clientCertificatePassword(credential.certificatePassword())
+                : builder.pemCertificate(file);
+    }
+
+    private static <B extends AadCredentialBuilderBase<B>> B with(
+            Credential credential, @Nullable HttpClient client, B builder) {
+        builder.tenantId(credential.tenantId())
                 .clientId(credential.clientId())
-                .clientSecret(credential.clientSecret())
                 .authorityHost(credential.authority().toString());
-        httpClient.ifAvailable(builder::httpClient);
+        if (client != null) {
+            builder.httpClient(client);
+        }
         if (!MICROSOFT.contains(credential.authority().getHost())) {
             builder.disableInstanceDiscovery();
         }
-        return builder.build();
+        return builder;
     }
 }

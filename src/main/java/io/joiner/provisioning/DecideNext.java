@@ -67,7 +67,7 @@ class DecideNext {
     }
 
     private static List<Instant> tries(Finding finding, RetryClass retryClass, History history, Instant now) {
-        History alike = history.sinceLastStop().of(retryClass);
+        History alike = history.sinceLastStop().like(retryClass, finding.status());
         boolean ownPatience = !finding.meaning().own().equals(PatienceChange.NONE);
         List<Instant> tries = new ArrayList<>((ownPatience ? alike.withStatus(finding.status()) : alike).times());
         tries.add(now);

@@ -27,6 +27,11 @@ record Finding(
         return status == 429;
     }
 
+    /** The same facts under another meaning. */
+    Finding meaning(Meaning other) {
+        return new Finding(other, status, errorCode, run, retryAfter, requestId, clientRequestId);
+    }
+
     Verdict verdict(Verdict.Result result, String reason) {
         return new Verdict(
                 result,

@@ -39,10 +39,15 @@ record History(List<Attempt> attempts) {
         return !attempts.isEmpty() && attempts.get(attempts.size() - 1).status() == status;
     }
 
-    History of(RetryClass retryClass) {
+    /** Those with the same kind of trouble from the same side: Graph's own, or the target's told in a 200. */
+    History like(RetryClass retryClass, int status) {
         return new History(attempts.stream()
-                .filter(attempt -> attempt.retryClass() == retryClass)
+                .filter(attempt -> attempt.retryClass() == retryClass && isWell(attempt.status()) == isWell(status))
                 .toList());
+    }
+
+    private static boolean isWell(int status) {
+        return status >= 200 && status < 300;
     }
 
     History withStatus(int status) {

@@ -31,17 +31,28 @@ public record ProvisioningProperties(
 
     /** The kinds of credentials. */
     public enum CredentialType {
+        /** What the environment offers: its variables, workload identity, managed identity, a developer's login. */
+        DEFAULT,
         CLIENT_SECRET,
+        CLIENT_CERTIFICATE,
+        /** A token file that a cluster such as Kubernetes keeps fresh. */
+        WORKLOAD_IDENTITY,
+        /** The identity of the Azure host. */
+        MANAGED_IDENTITY,
+        /** A ready-made token, for trying out. */
         STATIC_TOKEN
     }
 
     /**
      * Who joiner is to Microsoft Entra.
      *
-     * @param type Kind of credential: client-secret or static-token.
+     * @param type Kind of credential: default, client-secret, client-certificate, workload-identity, managed-identity or
+     *     static-token.
      * @param tenantId Directory (tenant) id.
      * @param clientId Application (client) id of joiner's app registration.
      * @param clientSecret The registration's client secret.
+     * @param certificate File with the registration's certificate and private key: PEM, or PKCS 12 (.pfx, .p12).
+     * @param certificatePassword Password of a PKCS 12 file.
      * @param authority Root of the login endpoint.
      * @param token A ready-made access token, for trying out; it is never renewed.
      */
@@ -50,6 +61,8 @@ public record ProvisioningProperties(
             @Nullable String tenantId,
             @Nullable String clientId,
             @Nullable String clientSecret,
+            @Nullable String certificate,
+            @Nullable String certificatePassword,
 
             @DefaultValue("https://login.microsoftonline.com")
             URI authority,
@@ -59,8 +72,8 @@ public record ProvisioningProperties(
         /** Never prints what is secret. */
         @Override
         public String toString() {
-            return "Credential[type=%s, tenantId=%s, clientId=%s, clientSecret=%s, authority=%s, token=%s]"
-                    .formatted(type, tenantId, clientId, set(clientSecret), authority, set(token));
+            return "Credential[type=%s, tenantId=%s, clientId=%s, clientSecret=%s, certificate=%s, authority=%s, token=%s]"
+                    .formatted(type, tenantId, clientId, set(clientSecret), certificate, authority, set(token));
         }
 
         private static String set(@Nullable String secret) {

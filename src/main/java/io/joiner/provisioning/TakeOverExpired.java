@@ -1,6 +1,7 @@
 package io.joiner.provisioning;
 
 import io.joiner.ledger.Claim;
+import io.joiner.ledger.CompleteEntry;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.LedgerUnavailableException;
 import java.time.Clock;
@@ -19,12 +20,15 @@ class TakeOverExpired {
     private final Leases leases;
     private final ReadAnswer readAnswer;
     private final ConcludeAttempt conclude;
+    private final CompleteEntry completeEntry;
     private final Clock clock;
 
-    TakeOverExpired(Leases leases, ReadAnswer readAnswer, ConcludeAttempt conclude, Clock clock) {
+    TakeOverExpired(
+            Leases leases, ReadAnswer readAnswer, ConcludeAttempt conclude, CompleteEntry completeEntry, Clock clock) {
         this.leases = leases;
         this.readAnswer = readAnswer;
         this.conclude = conclude;
+        this.completeEntry = completeEntry;
         this.clock = clock;
     }
 
@@ -39,6 +43,12 @@ class TakeOverExpired {
 
     private void conclude(Claim claim) {
         Instant now = clock.instant();
+        if (claim.subject().objectId() == null) {
+            // A look-up changes nothing: it is simply made again.
+            completeEntry.release(claim, now);
+            leases.letGo(claim);
+            return;
+        }
         Answer answer = new Answer.NoAnswer("the process that made the call ended");
         conclude.conclude(claim, readAnswer.read(answer, now), null, null, now);
         leases.letGo(claim);

@@ -32,6 +32,8 @@ final class VerdictTable {
     static final String UNREADABLE = "unreadable";
     static final String NO_VERDICT = "no-verdict";
     static final String UNKNOWN_RESULT = "unknown-result";
+    static final String NOBODY = "nobody";
+    static final String SEVERAL = "several";
 
     /** For codes that Entra lists without a result word. */
     private static final String REFUSED = "failure skipped";
@@ -198,6 +200,29 @@ final class VerdictTable {
                     .stopTarget("Something in front of Graph answered, not Graph.")
                     .then("Operator: check joiner.provisioning.base-url and the proxy."));
 
+    /** What a look-up of the person says; what has no row here means the same as for a call. */
+    private static final List<VerdictRow> LOOK_UPS = List.of(
+            // New people appear in the directory's replicas within seconds to minutes (Graph: users, eventual
+            // consistency).
+            on("404 " + NOBODY, ANY)
+                    .retry(NOT_VISIBLE, "Nobody in the directory is known by what the event says, or not yet.")
+                    .then("HR: check user name, mail or employee number in Entra, then replay.")
+                    .delays(
+                            ofSeconds(2),
+                            ofSeconds(4),
+                            ofSeconds(8),
+                            ofSeconds(16),
+                            ofMinutes(5),
+                            ofMinutes(15),
+                            ofMinutes(60))
+                    .mostAttempts(8),
+            on(SEVERAL, ANY)
+                    .park("Several people in the directory are known by what the event says.")
+                    .then("HR: make the mail address or employee number unique in Entra, or send the object id."),
+            on("403", ANY)
+                    .stopTarget("Joiner's app may not look people up (HTTP 403).")
+                    .then("Operator: grant joiner's app User.Read.All with admin consent."));
+
     /** What joiner itself makes of an exchange that brought neither. */
     private static final List<VerdictRow> EVENTS = List.of(
             on(NOT_SENT, ANY)
@@ -231,6 +256,11 @@ final class VerdictTable {
                 .orElseGet(() -> Meaning.of(
                                 Treatment.PARK, "Graph answered with HTTP status " + status + ", unknown to joiner.")
                         .then("Operator: look the status up; replay if it was a passing fault."));
+    }
+
+    /** What a look-up's status, or the number of people it found, means. */
+    static Meaning ofLookUp(String found, @Nullable String code) {
+        return find(LOOK_UPS, found, code).orElseGet(() -> ofStatus(Integer.parseInt(found), code));
     }
 
     /** What one of the events named above means. */

@@ -41,7 +41,7 @@ final class Configured {
     }
 
     Configured target(String name, String objectTypeName, @Nullable String accepts) {
-        targets.put(name, new Target("sp", "job", "rule", objectTypeName, accepts));
+        targets.put(name, new Target("sp", "job", "rule", objectTypeName, true, accepts));
         return this;
     }
 

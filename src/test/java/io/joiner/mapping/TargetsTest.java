@@ -15,7 +15,7 @@ class TargetsTest {
 
     @Test
     void takeEventsTheyAccept() {
-        assertThat(((Mapped) configured.map("{'mail':'m','department':'Finance'}"))
+        assertThat(((Mapped) configured.map("{'objectId':'o','department':'Finance'}"))
                         .event()
                         .subjects())
                 .extracting(subject -> subject.target() + " " + subject.objectTypeName())
@@ -38,6 +38,12 @@ class TargetsTest {
         assertThat(reason(picky, "{'mail':'m'}")).isEqualTo("no target accepts it; the targets are: vip");
         assertThat(reason(Configured.mappingWithoutTargets(), "{'mail':'m'}"))
                 .isEqualTo("no target accepts it; the targets are: none is configured");
+    }
+
+    @Test
+    void takeNobodyWithoutAnObjectIdWhomNobodyCanLookUp() {
+        assertThat(reason(configured, "{'mail':'m','target':'all'}"))
+                .isEqualTo("target all knows a Worker by its object-id alone, and that is missing");
     }
 
     @Test

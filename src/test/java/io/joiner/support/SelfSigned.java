@@ -1,4 +1,4 @@
-package io.joiner.simulator;
+package io.joiner.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,16 +11,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for 127.0.0.1 that nobody else trusts, fresh for each test. */
-final class SelfSigned {
+public final class SelfSigned {
 
-    private static final String PASSWORD = "fictional";
+    public static final String PASSWORD = "fictional";
 
     private SelfSigned() {}
 
     /** Serves with the certificate, and trusts it. */
-    static SSLContext in(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+    public static SSLContext in(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(make(directory.resolve("key.p12")))) {
+        try (InputStream file = Files.newInputStream(pkcs12(directory))) {
             keys.load(file, PASSWORD.toCharArray());
         }
         KeyManagerFactory server = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -32,7 +32,9 @@ final class SelfSigned {
         return context;
     }
 
-    private static Path make(Path file) throws IOException, InterruptedException {
+    /** The certificate and its key in a file of its own. */
+    public static Path pkcs12(Path directory) throws IOException, InterruptedException {
+        Path file = directory.resolve("key.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -40,7 +42,7 @@ final class SelfSigned {
                         "-alias",
                         "simulator",
                         "-keyalg",
-                        "EC",
+                        "RSA",
                         "-dname",
                         "CN=127.0.0.1",
                         "-ext",
@@ -51,7 +53,8 @@ final class SelfSigned {
                         file.toString(),
                         "-storepass",
                         PASSWORD)
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool made no certificate");

@@ -1,0 +1,52 @@
+package io.joiner.event;
+
+import java.io.File;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passes files whose size and time have not changed for a second: half a copy would be taken for the whole.
+ *
+ * <p>Remembers them from look to look instead of waiting for each in turn, as Camel's own lock does: so neither many files
+ * nor a slow writer hold others up. The time may lie in the future. Called by one thread alone.
+ */
+@Component
+public class CompleteFiles implements GenericFileFilter<File> {
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final Map<String, Look> looks = new HashMap<>();
+
+    public CompleteFiles(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Look(long size, long modified, Instant since) {
+
+        boolean sees(GenericFile<File> file) {
+            return size == file.getFileLength() && modified == file.getLastModified();
+        }
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        Instant now = clock.instant();
+        Look look = looks.get(file.getAbsoluteFilePath());
+        if (look == null || !look.sees(file)) {
+            look = new Look(file.getFileLength(), file.getLastModified(), now);
+            looks.put(file.getAbsoluteFilePath(), look);
+        }
+        boolean complete = !now.isBefore(look.since().plus(QUIET));
+        if (complete) {
+            looks.remove(file.getAbsoluteFilePath());
+        }
+        return complete;
+    }
+}

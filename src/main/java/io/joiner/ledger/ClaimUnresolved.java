@@ -1,0 +1,92 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Lane;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Claims entries whose person's object id must be found before they can be called; takes no permit. */
+@Component
+public class ClaimUnresolved {
+
+    private final Transactions transactions;
+    private final ClaimRows claims;
+    private final AttemptRows attempts;
+    private final TargetRests rests;
+    private final Leases leases;
+    private final JdbcClient jdbc;
+    private final Signal signal;
+    private final Clock clock;
+
+    ClaimUnresolved(
+            Transactions transactions,
+            ClaimRows claims,
+            AttemptRows attempts,
+            TargetRests rests,
+            Leases leases,
+            JdbcClient jdbc,
+            Signal signal,
+            Clock clock) {
+        this.transactions = transactions;
+        this.claims = claims;
+        this.attempts = attempts;
+        this.rests = rests;
+        this.leases = leases;
+        this.jdbc = jdbc;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /** The entry that has been due for longest, of the most urgent lane that has one. */
+    public Optional<Claim> next(Collection<String> targets) {
+        Optional<Claim> next = transactions.write(() -> {
+            Instant now = clock.instant();
+            List<String> awake = rests.awake(List.copyOf(targets), now);
+            Optional<String> due = Arrays.stream(Lane.values())
+                    .flatMap(lane -> due(lane, awake, now).stream())
+                    .findFirst();
+            return due.map(id -> lease(id, now));
+        });
+        next.ifPresent(leases::hold);
+        return next;
+    }
+
+    private Claim lease(String entryId, Instant now) {
+        Claim claim = claims.lease(entryId, leases.owner(), now);
+        attempts.begin(claim);
+        return claim;
+    }
+
+    private Optional<String> due(Lane lane, List<String> targets, Instant now) {
+        return targets.isEmpty()
+                ? Optional.empty()
+                : jdbc.sql("""
+                                select id from entry
+                                where state = 'READY' and object_id is null and lane = :lane and due_at <= :now
+                                  and target in (:targets)
+                                order by due_at limit 1""")
+                        .param("lane", lane.label())
+                        .param("now", now.toEpochMilli())
+                        .param("targets", targets)
+                        .query(String.class)
+                        .optional();
+    }
+
+    /** The person was found: the entry is ready for its call at once. False when the lease was lost. */
+    public boolean found(Claim claim, String objectId) {
+        boolean ours = transactions.write(() -> jdbc.sql("""
+                                update entry set object_id = ?, state = 'READY', due_at = ?,
+                                    lease_owner = null, lease_until = null, changed_at = ?
+                                where id = ? and state = 'CLAIMED' and fence = ?""")
+                        .params(objectId, clock.millis(), clock.millis(), claim.entryId(), claim.fence())
+                        .update()
+                == 1);
+        signal.raise();
+        return ours;
+    }
+}

@@ -1,0 +1,63 @@
+package io.joiner.ops;
+
+import io.joiner.audit.AuditProperties;
+import io.joiner.event.ReceiveProperties;
+import io.joiner.ledger.LedgerProperties;
+import io.joiner.mapping.Target;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.ProvisioningProperties;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says once, when all runs, how joiner is set up; of secrets only whether they are set. */
+@Component
+class SayHowItIsSetUp {
+
+    private static final Logger log = LoggerFactory.getLogger("joiner.setup");
+
+    private final LedgerProperties ledger;
+    private final ReceiveProperties receive;
+    private final TargetsProperties targets;
+    private final ProvisioningProperties provisioning;
+    private final AuditProperties audit;
+
+    SayHowItIsSetUp(
+            LedgerProperties ledger,
+            ReceiveProperties receive,
+            TargetsProperties targets,
+            ProvisioningProperties provisioning,
+            AuditProperties audit) {
+        this.ledger = ledger;
+        this.receive = receive;
+        this.targets = targets;
+        this.provisioning = provisioning;
+        this.audit = audit;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void say() {
+        log.info("Ledger: {}", ledger.describe());
+        log.info("Files: {}", receive.file().enabled() ? receive.file().directory() : "off");
+        for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
+            log.info(
+                    "Target {}: job {}, rule {}",
+                    target.getKey(),
+                    target.getValue().jobId(),
+                    target.getValue().ruleId());
+        }
+        log.info(
+                "Graph: {} as {}, at most {} calls in any {} s per {}, {} in flight",
+                provisioning.baseUrl(),
+                provisioning.credential(),
+                provisioning.limit().requests(),
+                provisioning.limit().window().toSeconds(),
+                provisioning.limit().scope(),
+                provisioning.maxInFlight());
+        log.info("Audit: {} with {}", audit.url(), audit.auth());
+    }
+}

@@ -1,0 +1,135 @@
+package io.joiner.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import io.joiner.provisioning.ProvisioningProperties.Credential;
+import io.joiner.provisioning.ProvisioningProperties.CredentialType;
+import io.joiner.simulator.Simulator;
+import io.joiner.simulator.Tenant;
+import io.joiner.support.ClockMovedByHand;
+import io.joiner.support.SelfSigned;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** Against a token endpoint over real https. */
+class AccessTokenTest {
+
+    private final ClockMovedByHand clock = new ClockMovedByHand(Instant.now());
+    private SSLContext tls;
+    private Simulator simulator;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        tls = SelfSigned.in(directory);
+        simulator = Simulator.builder().https(tls).start();
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void isAskedForOnceHoweverManyCallsBeginAtOnce() throws Exception {
+        AccessToken token = token(Tenant.CLIENT_SECRET);
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        Callable<String> call = token::value;
+        List<Future<String>> values =
+                callers.invokeAll(Stream.generate(() -> call).limit(20).toList());
+        callers.shutdown();
+
+        assertThat(values).extracting(Future::get).containsOnly(token.value());
+        assertThat(simulator.tokens().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void isKeptUntilFiveMinutesBeforeItsEndAndThenRenewed() {
+        AccessToken token = token(Tenant.CLIENT_SECRET);
+        String first = token.value();
+        clock.pass(Duration.ofMinutes(54));
+        assertThat(token.value()).isEqualTo(first);
+
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(token.value()).isNotEqualTo(first);
+        assertThat(simulator.tokens().asked()).isEqualTo(2);
+    }
+
+    @Test
+    void isDroppedWhenGraphRefusesIt() {
+        AccessToken token = token(Tenant.CLIENT_SECRET);
+        String first = token.value();
+        token.refused("another token");
+        assertThat(token.value()).isEqualTo(first);
+
+        token.refused(first);
+        assertThat(token.value()).isNotEqualTo(first);
+    }
+
+    @Test
+    void saysWhyThereIsNoneWithoutTellingTheSecret() {
+        assertThatThrownBy(() -> token("wr0ng-secret").value())
+                .isInstanceOf(TokenUnavailableException.class)
+                .hasMessageContaining("AADSTS7000215")
+                .hasMessageNotContaining("wr0ng-secret");
+    }
+
+    @Test
+    void isHadForACertificateAsWell(@TempDir Path directory) throws Exception {
+        AccessToken token = token(new Credential(
+                CredentialType.CLIENT_CERTIFICATE,
+                Tenant.ID,
+                Tenant.CLIENT_ID,
+                null,
+                SelfSigned.pkcs12(directory).toString(),
+                SelfSigned.PASSWORD,
+                simulator.authority(),
+                null));
+
+        assertThat(token.value()).isNotBlank();
+    }
+
+    private AccessToken token(String secret) {
+        return token(new Credential(
+                CredentialType.CLIENT_SECRET,
+                Tenant.ID,
+                Tenant.CLIENT_ID,
+                secret,
+                null,
+                null,
+                simulator.authority(),
+                null));
+    }
+
+    private AccessToken token(Credential credential) {
+        ProvisioningProperties properties = new ProvisioningProperties(
+                simulator.graphUrl(),
+                Duration.ofSeconds(10),
+                1,
+                credential,
+                new ProvisioningProperties.LimitProperties(
+                        5, Duration.ofSeconds(10), Duration.ZERO, ProvisioningProperties.LimitScope.APP));
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean(
+                "httpClient", new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(tls)).build());
+        return new AccessToken(
+                new CredentialConfiguration()
+                        .tokenSource(properties, beans.getBeanProvider(com.azure.core.http.HttpClient.class), clock),
+                clock);
+    }
+}
