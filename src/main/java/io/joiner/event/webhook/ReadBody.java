@@ -19,12 +19,19 @@ final class ReadBody implements ReadListener, AsyncListener {
     private static final int CHUNK = 8_192;
     private static final int MOST_BODIES_FORGOTTEN = 16;
 
-    /** What comes of a body; one method is called, once. */
+    /** What comes of a body. */
     interface End {
+
+        /** It has come; its memory is in the receiver's hands now. */
         void whole(byte[] body) throws IOException;
 
+        /** It can't be taken. */
         void refused(WebhookAnswer answer) throws IOException;
 
+        /** The time for the request is over. */
+        void late() throws IOException;
+
+        /** Who sent it has hung up. */
         void gone();
     }
 
@@ -32,7 +39,7 @@ final class ReadBody implements ReadListener, AsyncListener {
     private final long limit;
     private final MemoryForBodies memory;
     private final End end;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK);
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final byte[] chunk = new byte[CHUNK];
     private long taken;
     private boolean full;
@@ -76,37 +83,10 @@ final class ReadBody implements ReadListener, AsyncListener {
             refuse(AnswerRequests.full());
         } else if (!ended) {
             ended = true;
-            end.whole(kept.toByteArray());
+            byte[] body = kept.toByteArray();
+            kept.reset();
+            end.whole(body);
         }
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) throws IOException {
-        refuse(WebhookAnswer.problem(408, "The body took too long to arrive.", Map.of()));
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        forget();
-        if (!ended) {
-            ended = true;
-            end.gone();
-        }
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        onError(event.getThrowable());
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        // Nothing is left to do then.
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // Whoever starts again has the body already.
     }
 
     private void refuse(WebhookAnswer answer) throws IOException {
@@ -124,5 +104,34 @@ final class ReadBody implements ReadListener, AsyncListener {
     private void forget() {
         memory.giveBack(kept.size());
         kept.reset();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) throws IOException {
+        ended = true;
+        forget();
+        end.late();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        ended = true;
+        forget();
+        end.gone();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        // Nothing is left to do then.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Whoever starts again has the body already.
     }
 }

@@ -1,17 +1,27 @@
 package io.joiner.event.webhook;
 
 import jakarta.servlet.ServletRequest;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One request on its way through the gate. */
 final class Visit {
+
+    /** How far it has come; each step is taken once, whoever would like to take it. */
+    enum Stage {
+        READING,
+        WAITING,
+        ADMITTED,
+        WORKED,
+        ENDED
+    }
 
     private static final String ATTRIBUTE = Visit.class.getName();
 
     private final DoorPath path;
     private final String method;
     private final long startedAt = System.nanoTime();
-    private byte[] body = {};
-    private boolean worked;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READING);
+    private volatile byte[] body = {};
 
     Visit(DoorPath path, String method) {
         this.path = path;
@@ -23,16 +33,17 @@ final class Visit {
         return (Visit) request.getAttribute(ATTRIBUTE);
     }
 
-    void keep(ServletRequest request, byte[] read) {
-        body = read;
+    void belongsTo(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    /** True the first time it is asked: a request also comes by after it was answered. */
-    boolean toBeWorked() {
-        boolean first = !worked;
-        worked = true;
-        return first;
+    /** False if it is at another stage, or somebody else was quicker. */
+    boolean move(Stage from, Stage to) {
+        return stage.compareAndSet(from, to);
+    }
+
+    void keep(byte[] read) {
+        body = read;
     }
 
     byte[] body() {

@@ -1,5 +1,6 @@
 package io.joiner.event.webhook;
 
+import io.joiner.event.webhook.Visit.Stage;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -26,14 +26,14 @@ final class WebhookGate implements Filter {
     private final WebhookProperties properties;
     private final ApplicationEventPublisher publisher;
     private final MemoryForBodies memory;
-    private final Semaphore room;
+    private final WaitingRoom room;
 
     WebhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
         this.properties = properties;
         this.publisher = publisher;
         this.memory = new MemoryForBodies(
                 properties.maxInWork() * properties.maxBody().toBytes());
-        this.room = new Semaphore(properties.maxInWork());
+        this.room = new WaitingRoom(properties.maxInWork(), properties.maxWaiting());
     }
 
     @Override
@@ -42,7 +42,7 @@ final class WebhookGate implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         if (request.getDispatcherType() == DispatcherType.REQUEST) {
             arrive(http, (HttpServletResponse) response);
-        } else if (Visit.of(request).toBeWorked()) {
+        } else if (Visit.of(request).move(Stage.ADMITTED, Stage.WORKED)) {
             work(Visit.of(request), http, (HttpServletResponse) response, chain);
         } else {
             chain.doFilter(request, response);
@@ -68,65 +68,29 @@ final class WebhookGate implements Filter {
     private void readBody(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(properties.bodyTimeout().toMillis());
+        visit.belongsTo(request);
         ReadBody body = new ReadBody(
-                request.getInputStream(), properties.maxBody().toBytes(), memory, new EndOfBody(visit, async));
+                request.getInputStream(),
+                properties.maxBody().toBytes(),
+                memory,
+                new EndOfBody(visit, async, room, memory, publisher::publishEvent));
         async.addListener(body);
         request.getInputStream().setReadListener(body);
     }
 
     private void work(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        boolean admitted = room.tryAcquire();
         try {
-            if (admitted) {
-                chain.doFilter(new RequestInHand(request, visit.body()), new PlainProblems(response));
-            } else {
-                PlainProblems.write(AnswerRequests.full(), response);
-            }
+            chain.doFilter(new RequestInHand(request, visit.body()), new PlainProblems(response));
         } catch (ServletException | RuntimeException e) {
             // Whatever Spring or Camel could not take; what exactly is not the sender's business, nor the log's.
-            PlainProblems.write(AnswerRequests.failed(), response);
-        } finally {
-            if (admitted) {
-                room.release();
+            if (!response.isCommitted()) {
+                PlainProblems.write(AnswerRequests.failed(), response);
             }
+        } finally {
+            room.leave();
             memory.giveBack(visit.body().length);
             publisher.publishEvent(visit.answered(response.getStatus()));
-        }
-    }
-
-    /** Sends a request on, or back, once its body has come. */
-    private final class EndOfBody implements ReadBody.End {
-
-        private final Visit visit;
-        private final AsyncContext async;
-
-        EndOfBody(Visit visit, AsyncContext async) {
-            this.visit = visit;
-            this.async = async;
-        }
-
-        @Override
-        public void whole(byte[] body) {
-            visit.keep(async.getRequest(), body);
-            async.dispatch();
-        }
-
-        @Override
-        public void refused(WebhookAnswer answer) throws IOException {
-            HttpServletResponse response = (HttpServletResponse) async.getResponse();
-            response.setHeader("Connection", "close");
-            try {
-                PlainProblems.write(answer, response);
-            } finally {
-                async.complete();
-                publisher.publishEvent(visit.answered(answer.status()));
-            }
-        }
-
-        @Override
-        public void gone() {
-            async.complete();
         }
     }
 }

@@ -28,8 +28,10 @@ import org.springframework.validation.annotation.Validated;
  * @param timestampHeader For hmac with a timestamp: the header with it, in seconds since 1970.
  * @param tolerance How far a signed timestamp may lie from joiner's clock, in either direction.
  * @param maxBody The most bytes a body may have.
- * @param maxInWork The most requests that are worked on at the same time; more are asked to come back.
- * @param bodyTimeout How long a sender may take to send a body.
+ * @param maxInWork The most requests that are worked on at the same time; bodies take no more memory than as many of the
+ *     longest.
+ * @param maxWaiting The most requests that wait until they are worked on; more are asked to come back.
+ * @param bodyTimeout How long a sender may take to send a body, and how long it may then wait.
  * @param profiles Senders that post to /events/(profile) and prove in their own way who they are; what is unset is taken from
  *     above.
  */
@@ -46,7 +48,8 @@ public record WebhookProperties(
         @Nullable String timestampHeader,
         @DefaultValue("5m") Duration tolerance,
         @DefaultValue("1MB") DataSize maxBody,
-        @DefaultValue("64") @Min(1) @Max(1_000) int maxInWork,
+        @DefaultValue("32") @Min(1) @Max(1_000) int maxInWork,
+        @DefaultValue("1000") @Min(0) @Max(100_000) int maxWaiting,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue @Valid Map<String, SenderProperties> profiles) {
 
@@ -160,8 +163,8 @@ public record WebhookProperties(
     /** Never prints what is secret. */
     @Override
     public String toString() {
-        return "WebhookProperties[enabled=%s, sender=%s, tolerance=%s, maxBody=%s, maxInWork=%s, bodyTimeout=%s, profiles=%s]"
-                .formatted(enabled, sender(), tolerance, maxBody, maxInWork, bodyTimeout, profiles);
+        return "WebhookProperties[enabled=%s, sender=%s, tolerance=%s, maxBody=%s, maxInWork=%s, maxWaiting=%s, bodyTimeout=%s, profiles=%s]"
+                .formatted(enabled, sender(), tolerance, maxBody, maxInWork, maxWaiting, bodyTimeout, profiles);
     }
 
     private static <T> @Nullable T orElse(@Nullable T own, @Nullable T otherwise) {

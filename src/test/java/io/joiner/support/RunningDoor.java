@@ -1,4 +1,4 @@
-package io.joiner.event.webhook;
+package io.joiner.support;
 
 import io.joiner.Joiner;
 import io.joiner.simulator.Simulator;
@@ -23,17 +23,19 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of joiner with its webhook door open on a free port, and a simulator in Graph's and the audit's place. */
-final class RunningDoor implements AutoCloseable {
+public final class RunningDoor implements AutoCloseable {
 
-    static final String SECRET = "test-secret-nobody-knows";
+    /** What may post. */
+    public static final String SECRET = "test-secret-nobody-knows";
 
-    final Simulator simulator =
+    public final Simulator simulator =
             Simulator.builder().unlimited().latency(Duration.ZERO).start();
-    final HttpClient client = HttpClient.newHttpClient();
+    public final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Object> settings = new TreeMap<>();
     private @Nullable ConfigurableApplicationContext context;
 
-    RunningDoor(Path data) {
+    /** Not yet open, with its ledger in a folder. */
+    public RunningDoor(Path data) {
         with("joiner.data-dir", data.toString());
         with("joiner.receive.file.enabled", "false");
         with("joiner.receive.webhook.enabled", "true");
@@ -51,12 +53,12 @@ final class RunningDoor implements AutoCloseable {
         with("server.port", "0");
     }
 
-    RunningDoor with(String key, String value) {
+    public RunningDoor with(String key, String value) {
         settings.put(key, value);
         return this;
     }
 
-    RunningDoor open() {
+    public RunningDoor open() {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
@@ -68,30 +70,30 @@ final class RunningDoor implements AutoCloseable {
         return Objects.requireNonNull(context, "open() comes first");
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(String.valueOf(context().getEnvironment().getProperty("local.server.port")));
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context().getBean(type);
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url(path))
                 .header("Authorization", "Bearer " + SECRET)
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(60));
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return post(path, BodyPublishers.ofString(body), headers);
     }
 
-    HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
+    public HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = request(path).POST(body);
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
@@ -99,7 +101,7 @@ final class RunningDoor implements AutoCloseable {
         return send(request.build());
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
