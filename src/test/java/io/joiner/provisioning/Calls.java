@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 public final class Calls {
 
     public static final String TOKEN = "secret-of-the-test";
-    public static final Target TARGET = new Target("c8c95753", "customappsso.1111.2222", "ea807875", "User", null);
+    public static final Target TARGET =
+            new Target("c8c95753", "customappsso.1111.2222", "ea807875", "User", true, null);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -51,6 +52,7 @@ public final class Calls {
                 1,
                 "client-request-" + NUMBER.get(),
                 now,
+                now,
                 now);
         Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
         return Call.of(claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, target);
@@ -70,7 +72,14 @@ public final class Calls {
                 callTimeout,
                 20,
                 new Credential(
-                        CredentialType.STATIC_TOKEN, null, null, null, URI.create("https://login.invalid"), TOKEN),
+                        CredentialType.STATIC_TOKEN,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        URI.create("https://login.invalid"),
+                        TOKEN),
                 new LimitProperties(5, Duration.ofSeconds(10), Duration.ZERO, LimitScope.APP));
         return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
     }

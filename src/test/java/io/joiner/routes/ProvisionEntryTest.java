@@ -162,7 +162,7 @@ class ProvisionEntryTest extends RouteTest {
                 "//evil.example"
             })
     void aJobIdStaysOneSegmentOfThePath(String jobId) {
-        claim(Calls.forPerson(new Target("sp", jobId, "rule", "User", null), "person"));
+        claim(Calls.forPerson(new Target("sp", jobId, "rule", "User", true, null), "person"));
 
         String path = arrived().rawUri();
         assertThat(path)
@@ -280,6 +280,6 @@ class ProvisionEntryTest extends RouteTest {
     }
 
     private static Target target(String ruleId, String type) {
-        return new Target(TARGET.servicePrincipalId(), TARGET.jobId(), ruleId, type, null);
+        return new Target(TARGET.servicePrincipalId(), TARGET.jobId(), ruleId, type, true, null);
     }
 }
