@@ -45,7 +45,7 @@ public final class RunningDoor implements AutoCloseable {
         with("joiner.provisioning.credential.type", "static-token");
         with(
                 "joiner.provisioning.credential.token",
-                simulator.issueToken(Duration.ofHours(1), "Synchronization.ReadWrite.All"));
+                simulator.issueToken(Duration.ofHours(1), "Synchronization.ReadWrite.All", "User.Read.All"));
         with("joiner.targets.app.service-principal-id", Tenant.SERVICE_PRINCIPAL_ID);
         with("joiner.targets.app.job-id", Tenant.JOB_ID);
         with("joiner.targets.app.rule-id", Tenant.RULE_ID);
@@ -96,7 +96,9 @@ public final class RunningDoor implements AutoCloseable {
     public HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = request(path).POST(body);
         for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
+            boolean usual = headers[i].equals("Authorization") || headers[i].equals("Content-Type");
+            request =
+                    usual ? request.setHeader(headers[i], headers[i + 1]) : request.header(headers[i], headers[i + 1]);
         }
         return send(request.build());
     }

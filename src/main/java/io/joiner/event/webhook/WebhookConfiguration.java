@@ -18,7 +18,6 @@ class WebhookConfiguration {
     @ConditionalOnProperty("joiner.receive.webhook.enabled")
     FilterRegistrationBean<WebhookGate> webhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
         FilterRegistrationBean<WebhookGate> gate = new FilterRegistrationBean<>(new WebhookGate(properties, publisher));
-        gate.addUrlPatterns("/events", "/events/*");
         gate.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         gate.setAsyncSupported(true);
         return gate;

@@ -11,9 +11,13 @@ public class WebhookDoor {
     /**
      * Takes a request out of a message, so that all its headers can be dropped.
      *
-     * @param path the path that {@link WebhookGate} has let through
+     * @param path the path as it was sent
+     * @throws RefusedRequestException if {@link WebhookGate} would not have let it through
      */
     public WebhookRequest open(String path, Map<String, Object> headers, byte @Nullable [] body) {
+        if (DoorPath.of(path) == null) {
+            throw new RefusedRequestException(404, "Events are posted to /events or /events/{profile}.");
+        }
         return WebhookRequest.of(path, DoorPath.profile(path), headers, body);
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class VerifySenderTest {
     @Test
     void takesWhatStandardWebhooksSigned() throws IOException {
         Sample sample = standardWebhooks();
-        String signature = sample.headers.get("webhook-signature");
+        String signature = Objects.requireNonNull(sample.headers.get("webhook-signature"));
 
         assertTaken(sample.request(null));
         assertTaken(sample.with("webhook-signature", "v1a,AAAA v1,AAAA " + signature)
