@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
+import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
@@ -22,6 +23,7 @@ class SayHowItIsSetUp {
 
     private final LedgerProperties ledger;
     private final ReceiveProperties receive;
+    private final WebhookProperties webhook;
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
     private final AuditProperties audit;
@@ -29,11 +31,13 @@ class SayHowItIsSetUp {
     SayHowItIsSetUp(
             LedgerProperties ledger,
             ReceiveProperties receive,
+            WebhookProperties webhook,
             TargetsProperties targets,
             ProvisioningProperties provisioning,
             AuditProperties audit) {
         this.ledger = ledger;
         this.receive = receive;
+        this.webhook = webhook;
         this.targets = targets;
         this.provisioning = provisioning;
         this.audit = audit;
@@ -43,6 +47,7 @@ class SayHowItIsSetUp {
     void say() {
         log.info("Ledger: {}", ledger.describe());
         log.info("Files: {}", receive.file().enabled() ? receive.file().directory() : "off");
+        log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
         for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
             log.info(
                     "Target {}: job {}, rule {}",
