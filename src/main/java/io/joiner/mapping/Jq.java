@@ -31,7 +31,7 @@ final class Jq {
      * Compiles an expression and tries it on an empty event, since jq finds unknown functions only when it meets them.
      *
      * @param owner whose it is, such as {@code profile plain}
-     * @throws IllegalStateException naming owner, field, expression and jq's complaint, if it is none
+     * @throws BrokenExpressionException naming owner, field, expression and jq's complaint, if it is none
      */
     static Jq compile(String owner, String field, String expression) {
         try {
@@ -39,12 +39,18 @@ final class Jq {
             tryOut(query);
             return new Jq(owner, field, expression, query);
         } catch (JsonQueryException | StackOverflowError e) {
-            String complaint = e instanceof StackOverflowError ? "it recurs without end" : e.getMessage();
-            throw new IllegalStateException(
+            String complaint = e instanceof StackOverflowError ? "it recurs without end" : firstLine(e);
+            throw new BrokenExpressionException(
                     owner + ", field " + field + ": the expression is no good: " + expression + " (jq says: "
                             + complaint + ")",
                     e);
         }
+    }
+
+    /** jq's parser adds all that it would have taken instead, on forty lines. */
+    private static String firstLine(Throwable e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /**

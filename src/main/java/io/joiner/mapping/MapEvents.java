@@ -23,7 +23,7 @@ public final class MapEvents {
     private final Profiles profiles;
     private final MapOneEvent mapOneEvent;
 
-    /** @throws IllegalStateException naming profile or target, field and expression, if jq can't compile it */
+    /** @throws BrokenExpressionException naming profile or target, field and expression, if jq can't compile it */
     MapEvents(MappingProperties mapping, TargetsProperties targets) {
         this.profiles = new Profiles(mapping.profiles());
         this.mapOneEvent = new MapOneEvent(new Targets(targets.targets()));

@@ -12,7 +12,7 @@ final class Profile {
     private final String name;
     private final Map<Field, Jq> expressions = new EnumMap<>(Field.class);
 
-    /** @throws IllegalStateException if an expression is none */
+    /** @throws BrokenExpressionException if an expression is none */
     Profile(String name, ProfileProperties properties) {
         this.name = name;
         for (Field field : Field.values()) {

@@ -17,7 +17,7 @@ final class Profiles {
     private final Profile cloudEvents;
     private final Profile plain;
 
-    /** @throws IllegalStateException if an expression is none, or a built-in profile is gone */
+    /** @throws BrokenExpressionException if an expression is none, or a built-in profile is gone */
     Profiles(Map<String, ProfileProperties> properties) {
         properties.forEach((name, fields) -> byName.put(name, new Profile(name, fields)));
         cloudEvents = builtIn(CLOUDEVENTS);

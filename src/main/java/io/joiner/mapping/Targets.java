@@ -26,7 +26,7 @@ final class Targets {
 
     private final Map<String, Choice> byName = new TreeMap<>();
 
-    /** @throws IllegalStateException if an expression is none */
+    /** @throws BrokenExpressionException if an expression is none */
     Targets(Map<String, Target> targets) {
         targets.forEach((name, target) -> byName.put(name, choice(name, target)));
     }

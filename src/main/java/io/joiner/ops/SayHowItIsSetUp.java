@@ -3,6 +3,7 @@ package io.joiner.ops;
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
@@ -23,6 +24,7 @@ class SayHowItIsSetUp {
 
     private final LedgerProperties ledger;
     private final ReceiveProperties receive;
+    private final WebhookProperties webhook;
     private final KafkaProperties kafka;
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
@@ -31,12 +33,14 @@ class SayHowItIsSetUp {
     SayHowItIsSetUp(
             LedgerProperties ledger,
             ReceiveProperties receive,
+            WebhookProperties webhook,
             KafkaProperties kafka,
             TargetsProperties targets,
             ProvisioningProperties provisioning,
             AuditProperties audit) {
         this.ledger = ledger;
         this.receive = receive;
+        this.webhook = webhook;
         this.kafka = kafka;
         this.targets = targets;
         this.provisioning = provisioning;
@@ -47,6 +51,7 @@ class SayHowItIsSetUp {
     void say() {
         log.info("Ledger: {}", ledger.describe());
         log.info("Files: {}", receive.file().enabled() ? receive.file().directory() : "off");
+        log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
         for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
             log.info(

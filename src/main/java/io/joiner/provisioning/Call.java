@@ -47,8 +47,9 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
                 new Body(List.of(new Parameters(target.ruleId(), List.of(subjectBody)))));
     }
 
+    /** Dots alone would name another folder, though they need no encoding in any other segment (RFC 3986, section 6.2.2.3). */
     private static String segment(String text) {
-        return UriUtils.encode(text, StandardCharsets.UTF_8);
+        return text.matches("\\.{1,2}") ? text.replace(".", "%2E") : UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     String ruleId() {

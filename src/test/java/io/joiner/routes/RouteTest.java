@@ -66,4 +66,8 @@ abstract class RouteTest extends CamelTestSupport {
     void advise(String routeId, ThrowingConsumer<AdviceWithRouteBuilder, Exception> advice) throws Exception {
         AdviceWith.adviceWith(context, routeId, false, advice);
     }
+
+    void leaveOut(String routeId) throws Exception {
+        context.removeRouteDefinition(context.getRouteDefinition(routeId));
+    }
 }

@@ -1,0 +1,105 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.Leases;
+import io.joiner.ledger.Limit;
+import io.joiner.ledger.Permit;
+import io.joiner.ledger.Permits;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import io.joiner.mapping.Target;
+import io.joiner.provisioning.ProvisioningProperties.Credential;
+import io.joiner.provisioning.ProvisioningProperties.CredentialType;
+import io.joiner.provisioning.ProvisioningProperties.LimitProperties;
+import io.joiner.provisioning.ProvisioningProperties.LimitScope;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Calls that are about to be made, for tests outside this room. */
+public final class Calls {
+
+    public static final String TOKEN = "secret-of-the-test";
+    public static final Target TARGET = target("customappsso.1111.2222", "ea807875", "User");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private Calls() {}
+
+    /** A target by what its calls are made of. */
+    public static Target target(String jobId, String ruleId, String objectTypeName) {
+        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, null);
+    }
+
+    /** A call for a person. */
+    public static Call forPerson(Target target, String objectId) {
+        return forGroup(target, objectId, target.objectTypeName());
+    }
+
+    /** A call for a group with some of its members. */
+    public static Call forGroup(Target target, String objectId, String type, String... members) {
+        List<Subject.Member> links =
+                Stream.of(members).map(id -> new Subject.Member(id, "User")).toList();
+        Instant now = Instant.now();
+        Claim claim = new Claim(
+                "entry-" + NUMBER.incrementAndGet(),
+                new Subject("some-target", objectId, type, links),
+                new Person(null, null, null),
+                Lane.NORMAL,
+                1,
+                1,
+                1,
+                "client-request-" + NUMBER.get(),
+                now,
+                now,
+                now);
+        Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
+        return Call.of(claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, target);
+    }
+
+    /** The same call, its permit lapsed. */
+    public static Call tooLate(Call call) {
+        Permit permit = call.permit();
+        Permit lapsed = new Permit(permit.limit(), 0, 1, Instant.now().minusSeconds(1), permit.freeAt());
+        return new Call(call.claim(), lapsed, call.token(), call.path(), call.body());
+    }
+
+    /** A room for calls in flight, as the application has one. */
+    public static CallsInFlight inFlight(Permits permits, Leases leases, Duration callTimeout) {
+        ProvisioningProperties properties = new ProvisioningProperties(
+                URI.create("https://graph.invalid"),
+                callTimeout,
+                20,
+                new Credential(
+                        CredentialType.STATIC_TOKEN,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        URI.create("https://login.invalid"),
+                        TOKEN),
+                new LimitProperties(5, Duration.ofSeconds(10), Duration.ZERO, LimitScope.APP));
+        return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
+    }
+
+    /** Does what claiming does when it hands a call on. */
+    public static void begin(CallsInFlight inFlight, Call call) {
+        try {
+            inFlight.enter();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        inFlight.begin(call);
+    }
+
+    /** Whether the call left this process. */
+    public static boolean left(CallsInFlight inFlight, Call call) {
+        return inFlight.sentAt(call) != null;
+    }
+}

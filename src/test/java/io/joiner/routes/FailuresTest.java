@@ -1,0 +1,127 @@
+package io.joiner.routes;
+
+import static io.joiner.provisioning.Calls.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+
+import io.joiner.audit.AuditRecord;
+import io.joiner.audit.ConcludeDelivery;
+import io.joiner.audit.Deliveries;
+import io.joiner.event.EventFile;
+import io.joiner.event.UnreadableFileException;
+import io.joiner.ledger.FinishFile;
+import io.joiner.provisioning.Call;
+import io.joiner.provisioning.Calls;
+import io.joiner.provisioning.CompleteCall;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileConstants;
+import org.apache.camel.spi.Registry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The failure configurations, each in a route that only fails. */
+class FailuresTest extends RouteTest {
+
+    private final FinishFile finishFile = mock();
+    private final CompleteCall completeCall = mock();
+    private final ConcludeDelivery concludeDelivery = mock();
+    private Exception failure = new IOException("any");
+
+    FailuresTest() {
+        super("failures.camel.yaml");
+    }
+
+    @Override
+    void configure(Properties keys) {}
+
+    @Override
+    protected void bindToRegistry(Registry registry) {
+        registry.bind("finishFile", finishFile);
+        registry.bind("completeCall", completeCall);
+        registry.bind("concludeDelivery", concludeDelivery);
+    }
+
+    @Override
+    RoutesBuilder[] moreRoutes() {
+        return new RoutesBuilder[] {
+            failing("reject-unreadable-files"), failing("conclude-failed-calls"), failing("conclude-failed-deliveries")
+        };
+    }
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsRejected() {
+        failure = catchThrowableOfType(
+                UnreadableFileException.class, () -> EventFile.open(Path.of("no-such-file.ndjson")));
+        String path = "/inbox/a, (b) 'c' ${body}.csv";
+
+        template.sendBodyAndHeader("direct:reject-unreadable-files", "", FileConstants.FILE_ABSOLUTE_PATH, path);
+
+        verify(finishFile).unreadable(path, (UnreadableFileException) failure);
+    }
+
+    @Test
+    void anyOtherTroubleWithAFileLeavesItInTheInbox() {
+        assertThatThrownBy(() -> template.sendBody("direct:reject-unreadable-files", ""))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasCause(failure);
+
+        verifyNoInteractions(finishFile);
+    }
+
+    @Test
+    void aFailedCallIsConcludedAndTroublesNobodyElse() {
+        Call call = Calls.forPerson(TARGET, "person");
+
+        template.sendBody("direct:conclude-failed-calls", call);
+
+        verify(completeCall).failed(call, failure);
+        verifyNoMoreInteractions(completeCall);
+    }
+
+    @Test
+    void aFailedDeliveryIsConcludedAndTroublesNobodyElse() {
+        AuditRecord record = Deliveries.record("some-id");
+
+        template.sendBody("direct:conclude-failed-deliveries", record);
+
+        verify(concludeDelivery).failed(record, failure);
+        verifyNoMoreInteractions(concludeDelivery);
+    }
+
+    @Test
+    void nothingIsSentAgain() {
+        assertThat(RouteFile.read(RouteFile.FOLDER.resolve("failures.camel.yaml"))
+                        .text())
+                .doesNotContain("redelivery", "maximumRedeliveries", "retryWhile");
+    }
+
+    private RouteBuilder failing(String configuration) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:" + configuration)
+                        .routeConfigurationId(configuration)
+                        .setVariable("call", body())
+                        .setVariable("record", body())
+                        .process(exchange -> {
+                            throw failure;
+                        });
+            }
+        };
+    }
+}
