@@ -3,10 +3,9 @@ package io.joiner.event.webhook;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A response in which errors found on the way to the routes look like the routes' own, and quote no path. */
+/** A response in which errors met on the way to the routes look like the routes' own, and quote no path. */
 final class PlainProblems extends HttpServletResponseWrapper {
 
     PlainProblems(HttpServletResponse response) {
@@ -15,10 +14,10 @@ final class PlainProblems extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
-        WebhookAnswer answer = status < 500
-                ? WebhookAnswer.problem(status, "The request can't be taken as it is.", Map.of())
-                : AnswerRequests.failed();
-        write(answer, this);
+        // The gate has checked path and method: where nobody is found for them, the routes are not there yet, or no
+        // longer.
+        boolean closed = status == SC_NOT_FOUND || status == SC_METHOD_NOT_ALLOWED || status == SC_SERVICE_UNAVAILABLE;
+        write(closed ? AnswerRequests.closed() : AnswerRequests.failed(), this);
     }
 
     @Override
