@@ -37,19 +37,21 @@ create table entry (
 );
 create unique index entry_open on entry (target, subject_key) where state in ('SCHEDULED', 'READY', 'CLAIMED');
 create index entry_ready on entry (target, lane, due_at) where state = 'READY' and object_id is not null;
-create index entry_unresolved on entry (lane, due_at) where state = 'READY' and object_id is null;
-create index entry_scheduled on entry (due_at) where state = 'SCHEDULED';
+create index entry_unresolved on entry (target, lane, due_at) where state = 'READY' and object_id is null;
+create index entry_scheduled on entry (due_at, lane, target) where state = 'SCHEDULED';
 create index entry_claimed on entry (target, object_id) where state = 'CLAIMED';
 create index entry_leased on entry (lease_until) where state = 'CLAIMED';
-create index entry_counted on entry (state, lane, target);
-create index entry_by_object on entry (object_id);
+-- Of final states alone: over all states, SQLite takes it for the claims' queries too, and then sorts all that wait.
+create index entry_counted on entry (state, lane, target) where state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED');
+create index entry_by_object on entry (object_id) where object_id is not null;
 
 -- Which events an entry answers; late_for is the fence of the claim during which the event joined, 0 if none:
--- a call that had begun by then can't be its answer.
+-- a call that had begun by then can't be its answer. not_before is the event's own date, null if it has none.
 create table entry_event (
-  entry_id text   not null,
-  event_id text   not null,
-  late_for bigint not null,
+  entry_id   text   not null,
+  event_id   text   not null,
+  late_for   bigint not null,
+  not_before bigint,
   primary key (entry_id, event_id)
 );
 create index entry_event_by_event on entry_event (event_id);
@@ -120,8 +122,10 @@ create table outbox (
   created_at   bigint  not null,
   delivered_at bigint
 );
-create index outbox_due on outbox (due_at) where state = 'PENDING';
+create index outbox_due on outbox (due_at, seq) where state = 'PENDING';
 create index outbox_in_order on outbox (subject, seq) where state = 'PENDING';
+create index outbox_pending on outbox (created_at) where state = 'PENDING';
+create index outbox_delivered on outbox (delivered_at) where state = 'DELIVERED';
 
 -- The shared limit: a slot may be used again from free_at on; the fence keeps a holder that lost its slot from moving it.
 create table permit (
@@ -132,11 +136,12 @@ create table permit (
   primary key (scope, slot)
 );
 
--- Guard time added to the limit of a scope after Graph throttled it all the same.
+-- What Graph's throttling told of a scope: nothing leaves before paused_until, and slots rest for extra_guard longer.
 create table throttling (
   scope        text   not null primary key,
   extra_guard  bigint not null,
-  throttled_at bigint not null
+  throttled_at bigint not null,
+  paused_until bigint not null
 );
 
 -- Targets at rest because of a wrong permission, credential or job; their entries wait.
@@ -158,4 +163,10 @@ create table checkpoint (
   ignored    bigint not null,
   rejected   bigint not null,
   changed_at bigint not null
+);
+
+-- Written every few seconds, to find out whether writing works.
+create table pulse (
+  id      integer not null primary key,
+  beat_at bigint  not null
 );

@@ -25,6 +25,7 @@ public class TakeRecords {
     private final DeliveryPace pace;
     private final Signal signal;
     private final AtomicInteger underWay = new AtomicInteger();
+    private boolean tookBack;
 
     TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal) {
         this.outbox = outbox;
@@ -54,6 +55,7 @@ public class TakeRecords {
 
     private List<AuditRecord> take(int atMost) {
         try {
+            takeBackOnce();
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
                     .map(composeRecord::compose)
                     .toList();
@@ -62,6 +64,14 @@ public class TakeRecords {
         } catch (LedgerUnavailableException e) {
             log.error("No audit records can be delivered while the ledger can't be written; trying again");
             return List.of();
+        }
+    }
+
+    /** What was under way when the process before this one ended is nobody's now. */
+    private void takeBackOnce() {
+        if (!tookBack) {
+            outbox.takeBack();
+            tookBack = true;
         }
     }
 

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** One file of the inbox on its way into the ledger, batch by batch; for one thread. Closes itself at its end. */
+/**
+ * One file of the inbox on its way into the ledger, batch by batch; for one thread. Closes itself at its end.
+ *
+ * <p>A file that breaks off ends there like any other, and {@link #unreadable} tells why. It must not throw instead: whoever
+ * iterates may look for the next batch before this one is taken in, and would lose it.
+ */
 public final class FileIntake implements Iterator<ItemBatch>, Closeable {
 
     private static final int ITEMS_A_BATCH = 500;
@@ -23,7 +28,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private final EventFile file;
     private @Nullable Boolean large;
     private @Nullable ItemBatch next;
-    private @Nullable UnreadableFileException broken;
+    private @Nullable UnreadableFileException unreadable;
 
     private FileIntake(Path path, String checkpoint, EventFile file) {
         this.path = path;
@@ -64,10 +69,19 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return file.size() == 0 ? 1 : Math.min(1, (double) file.bytesRead() / file.size());
     }
 
+    /** Why what follows the last batch can't be read, or null if the file was read to its end. */
+    public @Nullable UnreadableFileException unreadable() {
+        return unreadable;
+    }
+
     /** Passes over items that the ledger has already. */
     public void skip(long items) {
-        if (file.skip(items) > SMALL) {
-            large = true;
+        try {
+            if (file.skip(items) > SMALL) {
+                large = true;
+            }
+        } catch (UnreadableFileException e) {
+            unreadable = e;
         }
     }
 
@@ -90,32 +104,20 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     }
 
     private @Nullable ItemBatch read() {
-        if (broken != null) {
-            throw closed(broken);
-        }
         List<ReceivedItem> items = new ArrayList<>(ITEMS_A_BATCH);
         try {
-            while (items.size() < ITEMS_A_BATCH && file.hasNext()) {
+            while (unreadable == null && items.size() < ITEMS_A_BATCH && file.hasNext()) {
                 items.add(file.next());
             }
         } catch (UnreadableFileException e) {
-            // What was read before the break is good, and goes in before the file is given up.
-            broken = e;
+            unreadable = e;
         }
         if (items.isEmpty()) {
-            if (broken != null) {
-                throw closed(broken);
-            }
             close();
             return null;
         }
         large = large == null ? items.size() > SMALL : large;
         return new ItemBatch(checkpoint, items, large);
-    }
-
-    private UnreadableFileException closed(UnreadableFileException why) {
-        close();
-        return why;
     }
 
     @Override

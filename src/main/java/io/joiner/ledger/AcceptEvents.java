@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Takes mapped items into the ledger: events, entries, rejected items and the checkpoint in one commit. */
 @Component
 public class AcceptEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(AcceptEvents.class);
 
     private final Transactions transactions;
     private final EventRows events;
@@ -59,8 +63,17 @@ public class AcceptEvents {
     /** As {@link #accept(List, String, int)}, and tells those beside the rooms. */
     public Receipts accept(MappedBatch batch) {
         Receipts receipts = accept(batch.mappings(), batch.checkpoint(), batch.items());
-        publisher.publishEvent(new EventsAccepted(receipts));
+        tell(new EventsAccepted(receipts));
         return receipts;
+    }
+
+    /** What listens beside can't undo the commit; were its failure passed on, the source would send all of it again. */
+    private void tell(EventsAccepted accepted) {
+        try {
+            publisher.publishEvent(accepted);
+        } catch (RuntimeException e) {
+            log.error("Events were accepted, but something that is told of them failed", e);
+        }
     }
 
     /** Tells those beside the rooms what came in, after the commit. */

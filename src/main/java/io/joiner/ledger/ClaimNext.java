@@ -15,6 +15,9 @@ public class ClaimNext {
 
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
 
+    /** So many people may start on the same date that all other writing would wait for them. */
+    private static final int MOST_READIED_AT_ONCE = 5_000;
+
     private final Transactions transactions;
     private final ClaimRows claims;
     private final AttemptRows attempts;
@@ -104,8 +107,10 @@ public class ClaimNext {
     }
 
     private void readyWhatWasScheduled(Instant now) {
-        jdbc.sql("update entry set state = 'READY', changed_at = ? where state = 'SCHEDULED' and due_at <= ?")
-                .params(now.toEpochMilli(), now.toEpochMilli())
+        jdbc.sql("""
+                        update entry set state = 'READY', changed_at = ? where id in
+                            (select id from entry where state = 'SCHEDULED' and due_at <= ? order by due_at limit ?)""")
+                .params(now.toEpochMilli(), now.toEpochMilli(), MOST_READIED_AT_ONCE)
                 .update();
     }
 }

@@ -60,7 +60,7 @@ class ClaimRows {
                 .isPresent();
     }
 
-    /** Makes the entry this owner's, under a new fence. */
+    /** Makes the entry this owner's, under a new fence. Its person is as the latest of its events tells. */
     Claim lease(String entryId, String owner, Instant now) {
         jdbc.sql("""
                         update entry set state = 'CLAIMED', lease_owner = ?, lease_until = ?, fence = fence + 1,
@@ -71,7 +71,7 @@ class ClaimRows {
                         select e.id, e.target, e.object_id, e.object_type_name, e.members, e.lane, e.round, e.attempts,
                             e.fence, e.due_at, e.created_at, v.user_principal_name, v.mail, v.employee_id
                         from entry e left join event v on v.id =
-                            (select min(x.event_id) from entry_event x where x.entry_id = e.id)
+                            (select max(x.event_id) from entry_event x where x.entry_id = e.id)
                         where e.id = ?""").param(entryId).query((row, n) -> claim(row, now)).single();
     }
 

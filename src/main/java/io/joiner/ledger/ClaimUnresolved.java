@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,10 +48,10 @@ public class ClaimUnresolved {
         Optional<Claim> next = transactions.write(() -> {
             Instant now = clock.instant();
             List<String> awake = rests.awake(List.copyOf(targets), now);
-            Optional<String> due = Arrays.stream(Lane.values())
+            Optional<Due> due = Arrays.stream(Lane.values())
                     .flatMap(lane -> due(lane, awake, now).stream())
                     .findFirst();
-            return due.map(id -> lease(id, now));
+            return due.map(entry -> lease(entry.id(), now));
         });
         next.ifPresent(leases::hold);
         return next;
@@ -62,19 +63,23 @@ public class ClaimUnresolved {
         return claim;
     }
 
-    private Optional<String> due(Lane lane, List<String> targets, Instant now) {
-        return targets.isEmpty()
-                ? Optional.empty()
-                : jdbc.sql("""
-                                select id from entry
-                                where state = 'READY' and object_id is null and lane = :lane and due_at <= :now
-                                  and target in (:targets)
-                                order by due_at limit 1""")
-                        .param("lane", lane.label())
-                        .param("now", now.toEpochMilli())
-                        .param("targets", targets)
-                        .query(String.class)
-                        .optional();
+    private record Due(String id, long dueAt) {}
+
+    private Optional<Due> due(Lane lane, List<String> targets, Instant now) {
+        return targets.stream()
+                .flatMap(target -> due(lane, target, now).stream())
+                .min(Comparator.comparingLong(Due::dueAt));
+    }
+
+    /** Target by target, so that those of a target at rest are never looked through. */
+    private Optional<Due> due(Lane lane, String target, Instant now) {
+        return jdbc.sql("""
+                        select id, due_at from entry
+                        where state = 'READY' and object_id is null and target = ? and lane = ? and due_at <= ?
+                        order by due_at limit 1""")
+                .params(target, lane.label(), now.toEpochMilli())
+                .query(Due.class)
+                .optional();
     }
 
     /** The person was found: the entry is ready for its call at once. False when the lease was lost. */
@@ -83,7 +88,12 @@ public class ClaimUnresolved {
                                 update entry set object_id = ?, state = 'READY', due_at = ?,
                                     lease_owner = null, lease_until = null, changed_at = ?
                                 where id = ? and state = 'CLAIMED' and fence = ?""")
-                        .params(objectId, clock.millis(), clock.millis(), claim.entryId(), claim.fence())
+                        .params(
+                                SubjectKey.sameCase(objectId),
+                                clock.millis(),
+                                clock.millis(),
+                                claim.entryId(),
+                                claim.fence())
                         .update()
                 == 1);
         signal.raise();

@@ -4,11 +4,11 @@ import io.joiner.mapping.Lane;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Subject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,11 @@ class EntryRows {
                 round, attempts, fence, created_at, changed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, ?)
             on conflict (target, subject_key) where state in ('SCHEDULED', 'READY', 'CLAIMED') do nothing""";
-    private static final String LINK = "insert into entry_event (entry_id, event_id, late_for) values (?, ?, ?)";
+    private static final String LINK =
+            "insert into entry_event (entry_id, event_id, late_for, not_before) values (?, ?, ?, ?)";
+
+    /** Databases take so many parameters and no more; an item of a file may hold any number of events. */
+    private static final int MOST_KEYS_A_QUERY = 1_000;
 
     private final JdbcTemplate jdbc;
 
@@ -33,18 +37,16 @@ class EntryRows {
     /** An entry as an event asks for it; it may turn out to wait already. */
     private record Wanted(String eventKey, String eventId, MappedEvent event, Subject subject, String id, String key) {
 
-        boolean scheduled(long now) {
-            return event.notBefore() != null && event.notBefore().toEpochMilli() > now;
+        @Nullable Long notBefore() {
+            return event.notBefore() == null ? null : event.notBefore().toEpochMilli();
         }
 
-        long dueAt(long now) {
-            return event.notBefore() != null && scheduled(now)
-                    ? event.notBefore().toEpochMilli()
-                    : now;
+        Start start(long now) {
+            return Start.of(notBefore(), now);
         }
 
-        EntryState state(long now) {
-            return scheduled(now) ? EntryState.SCHEDULED : EntryState.READY;
+        Object[] link(String entryId, long lateFor) {
+            return new Object[] {entryId, eventId, lateFor, notBefore()};
         }
 
         Object[] row(long now) {
@@ -52,12 +54,12 @@ class EntryRows {
                 id,
                 subject.target(),
                 key,
-                subject.objectId(),
+                subject.objectId() == null ? null : SubjectKey.sameCase(subject.objectId()),
                 subject.objectTypeName(),
                 Json.write(subject.members()),
                 event.lane().label(),
-                state(now).name(),
-                dueAt(now),
+                start(now).state().name(),
+                start(now).dueAt(),
                 now,
                 now
             };
@@ -91,7 +93,7 @@ class EntryRows {
         List<Object[]> links = new ArrayList<>(wanted.size());
         for (int i = 0; i < inserted.length; i++) {
             Wanted entry = wanted.get(i);
-            Object[] link = inserted[i] == 1 ? new Object[] {entry.id(), entry.eventId(), 0L} : join(entry, now);
+            Object[] link = inserted[i] == 1 ? entry.link(entry.id(), 0) : join(entry, now);
             links.add(link);
             entries.computeIfAbsent(entry.eventKey(), key -> new ArrayList<>()).add((String) link[0]);
         }
@@ -116,7 +118,7 @@ class EntryRows {
             throw new IllegalStateException("no open entry although one was in the way");
         }
         update(open, entry, now);
-        return new Object[] {open.id(), entry.eventId(), open.state() == EntryState.CLAIMED ? open.fence() : 0L};
+        return entry.link(open.id(), open.state() == EntryState.CLAIMED ? open.fence() : 0);
     }
 
     /** The more urgent lane wins; an entry that is not yet due follows the later event's date. */
@@ -128,19 +130,20 @@ class EntryRows {
         jdbc.update(
                 "update entry set lane = ?, state = ?, due_at = ?, changed_at = ? where id = ?",
                 lane.label(),
-                (scheduled ? entry.state(now) : open.state()).name(),
-                scheduled ? entry.dueAt(now) : open.dueAt(),
+                (scheduled ? entry.start(now).state() : open.state()).name(),
+                scheduled ? entry.start(now).dueAt() : open.dueAt(),
                 now,
                 open.id());
     }
 
     /** The entries of events that the ledger had already, by event key. */
-    Map<String, List<String>> ofEvents(Collection<String> eventKeys) {
+    Map<String, List<String>> ofEvents(List<String> eventKeys) {
         Map<String, List<String>> entries = new HashMap<>();
-        if (!eventKeys.isEmpty()) {
+        for (int from = 0; from < eventKeys.size(); from += MOST_KEYS_A_QUERY) {
+            List<String> keys = eventKeys.subList(from, Math.min(from + MOST_KEYS_A_QUERY, eventKeys.size()));
             new NamedParameterJdbcTemplate(jdbc).query("""
                             select e.event_key, x.entry_id from event e join entry_event x on x.event_id = e.id
-                            where e.event_key in (:keys) order by x.entry_id""", Map.of("keys", eventKeys), row -> {
+                            where e.event_key in (:keys) order by x.entry_id""", Map.of("keys", keys), row -> {
                 entries.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
                         .add(row.getString(2));
             });

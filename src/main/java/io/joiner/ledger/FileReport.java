@@ -54,7 +54,8 @@ class FileReport {
         json.writeNumberField("accepted", counts.accepted());
         json.writeNumberField("duplicates", counts.duplicates());
         json.writeNumberField("ignored", counts.ignored());
-        json.writeNumberField("rejected", counts.rejected());
+        // Not the checkpoint's count: a crash between an unreadable end and the move lets that be met again.
+        json.writeNumberField("rejected", rejected(counts.batch()));
         if (unreadable != null) {
             json.writeStringField("unreadable", unreadable);
         }
@@ -62,6 +63,14 @@ class FileReport {
         eachRejected(counts.batch(), row -> writeRejected(json, row.getString(1), row.getString(2)));
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private long rejected(String batch) {
+        return reads.jdbc()
+                .sql("select count(*) from rejected where batch = ?")
+                .param(batch)
+                .query(Long.class)
+                .single();
     }
 
     private void eachRejected(String batch, RowCallbackHandler handler) {

@@ -47,18 +47,26 @@ public class FinishFile {
     /** Tells those beside the rooms that a file was dealt with; {@code moved} is where it lies now. */
     public record FileFinished(Path moved, long lines, Checkpoint counts, boolean readWhole) {}
 
-    /** All lines of the file are in the ledger: it goes to {@code done}. */
+    /** All items of the file are in the ledger: it goes to {@code done}, or to the rejected ones if it broke off. */
     public void done(FileIntake intake) {
         intake.close();
-        finish(intake.path(), "done", intake.linesRead(), intake.checkpoint(), null);
+        UnreadableFileException why = intake.unreadable();
+        if (why == null) {
+            finish(intake.path(), "done", intake.linesRead(), intake.checkpoint(), null);
+        } else {
+            reject(intake.path(), intake.linesRead(), intake.checkpoint(), why);
+        }
     }
 
-    /** The file, or the rest of it, can't be read: it goes to {@code rejected} with the reason. */
+    /** Nothing of the file can be read: it goes to {@code rejected} with the reason. */
     public void unreadable(String path, UnreadableFileException why) {
         Path file = Path.of(path);
-        String checkpoint = FileIntake.checkpointOf(file);
+        reject(file, 0, FileIntake.checkpointOf(file), why);
+    }
+
+    private void reject(Path file, long lines, String checkpoint, UnreadableFileException why) {
         acceptEvents.accept(List.of(new Mapping.Rejected(why.position(), "", why.reason())), checkpoint, 0);
-        finish(file, "rejected", 0, checkpoint, why);
+        finish(file, "rejected", lines, checkpoint, why);
     }
 
     private void finish(

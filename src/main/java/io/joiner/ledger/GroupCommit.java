@@ -7,7 +7,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,38 +24,64 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_UNITS_A_COMMIT = 256;
 
-    private final BlockingQueue<Unit<?>> waiting = new ArrayBlockingQueue<>(4 * MOST_UNITS_A_COMMIT);
+    /** Longer than the writer waits for a lock that another program holds. */
+    private static final long LONGEST_CLOSE_MILLIS = 15_000;
+
+    private final BlockingQueue<UnitOfWork<?>> waiting = new ArrayBlockingQueue<>(4 * MOST_UNITS_A_COMMIT);
     private final TransactionTemplate commit;
     private final TransactionTemplate savepoint;
-    private final Thread writer = new Thread(this::writeUntilInterrupted, "ledger-writer");
-    private volatile boolean closed;
+    private final Runnable dropConnection;
+    private final Thread writer = new Thread(this::writeUntilClosed, "ledger-writer");
+    private volatile boolean closing;
+    private volatile boolean ended;
+    private boolean failing;
 
-    GroupCommit(PlatformTransactionManager transactions) {
+    /**
+     * Starts the writer.
+     *
+     * @param dropConnection makes the next transaction use a fresh connection; called after a failure, because what an
+     *     old one thinks of its own state can't be trusted then
+     */
+    GroupCommit(PlatformTransactionManager transactions, Runnable dropConnection) {
         this.commit = new TransactionTemplate(transactions);
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.dropConnection = dropConnection;
         writer.setDaemon(true);
         writer.start();
     }
 
     @Override
     public <T> CompletableFuture<T> submit(Supplier<T> work) {
-        Unit<T> unit = new Unit<>(work, new CompletableFuture<>());
-        try {
-            if (closed) {
-                throw new InterruptedException("the ledger is closed");
-            }
-            waiting.put(unit);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            unit.done.completeExceptionally(
-                    new LedgerUnavailableException("interrupted while waiting for the ledger", e));
+        UnitOfWork<T> unit = new UnitOfWork<>(work);
+        if (closing) {
+            unit.fail(closed());
+        } else {
+            enqueue(unit);
         }
-        return unit.done;
+        if (ended) {
+            failWaiting();
+        }
+        return unit.done();
+    }
+
+    private void enqueue(UnitOfWork<?> unit) {
+        // An interrupted thread still gets in while there is room: on a stop, what a call came to must be kept.
+        if (!waiting.offer(unit)) {
+            try {
+                waiting.put(unit);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                unit.fail(new LedgerUnavailableException("interrupted while waiting for the ledger", e));
+            }
+        }
     }
 
     @Override
     public <T> T write(Supplier<T> work) {
+        if (Thread.currentThread() == writer) {
+            throw new IllegalStateException("a unit of work can't wait for another: there is one writer");
+        }
         try {
             return submit(work).join();
         } catch (CompletionException e) {
@@ -67,74 +92,69 @@ final class GroupCommit implements Transactions, AutoCloseable {
         }
     }
 
-    private void writeUntilInterrupted() {
-        List<Unit<?>> units = new ArrayList<>(MOST_UNITS_A_COMMIT);
-        while (!closed || !waiting.isEmpty()) {
-            try {
+    private void writeUntilClosed() {
+        List<UnitOfWork<?>> units = new ArrayList<>(MOST_UNITS_A_COMMIT);
+        try {
+            while (!closing || !waiting.isEmpty()) {
                 units.add(waiting.take());
                 waiting.drainTo(units, MOST_UNITS_A_COMMIT - 1);
                 commit(units);
-            } catch (InterruptedException e) {
-                log.debug("The ledger's writer was asked to end");
-            } finally {
                 units.clear();
             }
+        } catch (InterruptedException e) {
+            log.error("The ledger's writer was interrupted; nothing can be written any more", e);
+        } finally {
+            ended = true;
+            failWaiting();
         }
     }
 
-    private void commit(List<Unit<?>> units) {
+    private void commit(List<UnitOfWork<?>> units) {
         try {
             commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
         } catch (RuntimeException | Error e) {
-            log.error("The ledger could not be written; {} units of work were not kept", units.size(), e);
+            logFailure(units.size(), e);
+            dropConnection.run();
             LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", e);
-            units.forEach(unit -> unit.done.completeExceptionally(failure));
+            units.forEach(unit -> unit.fail(failure));
             return;
         }
-        units.forEach(Unit::complete);
+        if (failing) {
+            log.info("The ledger can be written again");
+            failing = false;
+        }
+        units.forEach(UnitOfWork::complete);
+    }
+
+    /** In full the first time in a row only: whoever can't do without the ledger tries again and again. */
+    private void logFailure(int units, Throwable why) {
+        log.atError()
+                .setCause(failing ? null : why)
+                .addKeyValue("units", units)
+                .log("The ledger could not be written; nothing of this commit was kept");
+        failing = true;
+    }
+
+    private void failWaiting() {
+        for (UnitOfWork<?> unit = waiting.poll(); unit != null; unit = waiting.poll()) {
+            unit.fail(closed());
+        }
+    }
+
+    private static LedgerUnavailableException closed() {
+        return new LedgerUnavailableException("the ledger is closed", null);
     }
 
     /** Ends the writer after what waits by now has been written. */
     @Override
     public void close() {
-        closed = true;
-        writer.interrupt();
+        closing = true;
+        waiting.offer(new UnitOfWork<>(() -> true)); // wakes the writer; a full queue needs no waking
         try {
-            writer.join(5_000);
+            writer.join(LONGEST_CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static final class Unit<T> {
-
-        private final Supplier<T> work;
-        private final CompletableFuture<T> done;
-        private @Nullable T result;
-        private @Nullable RuntimeException failure;
-
-        Unit(Supplier<T> work, CompletableFuture<T> done) {
-            this.work = work;
-            this.done = done;
-        }
-
-        void run(TransactionTemplate savepoint) {
-            result = null;
-            failure = null;
-            try {
-                result = savepoint.execute(status -> work.get());
-            } catch (RuntimeException e) {
-                failure = e;
-            }
-        }
-
-        @SuppressWarnings("NullAway") // a unit of work may well yield null
-        void complete() {
-            if (failure != null) {
-                done.completeExceptionally(failure);
-            } else {
-                done.complete(result);
-            }
-        }
+        failWaiting();
     }
 }

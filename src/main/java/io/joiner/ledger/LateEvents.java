@@ -1,5 +1,7 @@
 package io.joiner.ledger;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,21 +15,38 @@ class LateEvents {
         this.jdbc = jdbc;
     }
 
-    /** Makes a new entry for them, ready at once, if there are any. Within the transaction that ends the claimed entry. */
+    private record Late(String eventId, @Nullable Long notBefore) {}
+
+    /** An entry that is taken over has made no new call: who was late for its last one still is. */
+    void stayLate(Claim takenOver) {
+        jdbc.sql("update entry_event set late_for = ? where entry_id = ? and late_for = ?")
+                .params(takenOver.fence(), takenOver.entryId(), takenOver.fence() - 1)
+                .update();
+    }
+
+    /** Makes a new entry for them, on the date of the last of them, if there are any. Within the transaction that ends the claimed entry. */
     void moveToAnEntryOfTheirOwn(Claim claim, long now) {
-        Integer late = jdbc.sql("select count(*) from entry_event where entry_id = ? and late_for = ?")
+        List<Late> late = jdbc.sql("""
+                        select event_id, not_before from entry_event
+                        where entry_id = ? and late_for = ? order by event_id""")
                 .params(claim.entryId(), claim.fence())
-                .query(Integer.class)
-                .single();
-        if (late == 0) {
-            return;
+                .query(Late.class)
+                .list();
+        if (!late.isEmpty()) {
+            Start start = Start.of(late.get(late.size() - 1).notBefore(), now);
+            move(claim, start, now);
         }
+    }
+
+    private void move(Claim claim, Start start, long now) {
         String entryId = Ids.next();
         jdbc.sql("""
                         insert into entry (id, target, subject_key, object_id, object_type_name, members, lane, state,
                             due_at, round, attempts, fence, created_at, changed_at)
-                        select ?, target, subject_key, object_id, object_type_name, members, lane, 'READY',
-                            ?, 1, 0, 0, ?, ? from entry where id = ?""").params(entryId, now, now, now, claim.entryId()).update();
+                        select ?, target, subject_key, object_id, object_type_name, members, lane, ?,
+                            ?, 1, 0, 0, ?, ? from entry where id = ?""")
+                .params(entryId, start.state().name(), start.dueAt(), now, now, claim.entryId())
+                .update();
         jdbc.sql("update entry_event set entry_id = ?, late_for = 0 where entry_id = ? and late_for = ?")
                 .params(entryId, claim.entryId(), claim.fence())
                 .update();

@@ -25,12 +25,14 @@ public class Leases {
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final ClaimRows claims;
+    private final LateEvents lateEvents;
     private final Clock clock;
 
-    Leases(Transactions transactions, JdbcClient jdbc, ClaimRows claims, Clock clock) {
+    Leases(Transactions transactions, JdbcClient jdbc, ClaimRows claims, LateEvents lateEvents, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.claims = claims;
+        this.lateEvents = lateEvents;
         this.clock = clock;
     }
 
@@ -70,14 +72,27 @@ public class Leases {
     public List<Claim> takeOver() {
         List<Claim> taken = transactions.write(() -> {
             Instant now = clock.instant();
-            List<String> expired = jdbc.sql(
-                            "select id from entry where state = 'CLAIMED' and lease_until < ? order by lease_until limit ?")
-                    .params(now.toEpochMilli(), MOST_TAKEN_AT_ONCE)
-                    .query(String.class)
-                    .list();
-            return expired.stream().map(id -> claims.lease(id, owner, now)).toList();
+            if (expired(now).isEmpty()) {
+                return List.<Claim>of();
+            }
+            // After a pause of this very process, or a ledger that could not be written, its own calls may still run.
+            held.forEach(this::renew);
+            return expired(now).stream().map(id -> takeOver(id, now)).toList();
         });
         taken.forEach(this::hold);
         return taken;
+    }
+
+    private List<String> expired(Instant now) {
+        return jdbc.sql("select id from entry where state = 'CLAIMED' and lease_until < ? order by lease_until limit ?")
+                .params(now.toEpochMilli(), MOST_TAKEN_AT_ONCE)
+                .query(String.class)
+                .list();
+    }
+
+    private Claim takeOver(String entryId, Instant now) {
+        Claim claim = claims.lease(entryId, owner, now);
+        lateEvents.stayLate(claim);
+        return claim;
     }
 }

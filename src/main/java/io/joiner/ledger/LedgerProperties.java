@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
 public record LedgerProperties(
         @DefaultValue("data") Path dataDir, @DefaultValue Database ledger) {
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     /**
      * The ledger's database.
      *
@@ -29,8 +31,14 @@ public record LedgerProperties(
         return jdbcUrl().replaceFirst("[?].*", "");
     }
 
+    /** The file of an embedded ledger; null when the database is a server's. */
+    @Nullable Path file() {
+        String url = describe();
+        return url.startsWith(SQLITE) ? Path.of(url.substring(SQLITE.length())) : null;
+    }
+
     String jdbcUrl() {
         String url = ledger.url();
-        return url == null || url.isBlank() ? "jdbc:sqlite:" + dataDir.resolve("ledger.db") : url;
+        return url == null || url.isBlank() ? SQLITE + dataDir.resolve("ledger.db") : url;
     }
 }

@@ -62,9 +62,21 @@ public class Outbox {
         });
     }
 
+    /**
+     * Makes records due that were under way when a process ended, so that they need not wait until their hold is over.
+     *
+     * <p>One that another node is just sending may go out twice; its id lets the receiver tell.
+     */
+    public void takeBack() {
+        transactions.write(
+                () -> jdbc.sql("""
+                        update outbox set due_at = ?
+                        where state = 'PENDING' and attempts > 0 and last_failure is null and due_at > ?""").params(clock.millis(), clock.millis()).update());
+    }
+
     private Due hold(String id, Instant until) {
         return jdbc.sql("""
-                        update outbox set due_at = ?, attempts = attempts + 1 where id = ?
+                        update outbox set due_at = ?, attempts = attempts + 1, last_failure = null where id = ?
                         returning id, type, subject, event_id, entry_id, round, rejected_id, attempts, created_at""").params(until.toEpochMilli(), id).query(Due.class).single();
     }
 

@@ -3,7 +3,6 @@ package io.joiner.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,9 +52,10 @@ public class Permits {
 
     private record Slot(int slot, long freeAt, long fence) {}
 
-    /** When the next slot is free; in the past when one is free now. Within a transaction. */
+    /** When the next call may be made; in the past when one may be made now. Within a transaction. */
     Instant nextFree(Limit limit) {
-        return Instant.ofEpochMilli(next(limit).freeAt());
+        return Instant.ofEpochMilli(
+                Math.max(next(limit).freeAt(), throttling(limit).pausedUntil()));
     }
 
     /** Takes the slot that has been free for longest. Within a transaction, after {@link #nextFree} said it is free. */
@@ -90,7 +90,7 @@ public class Permits {
         transactions.submit(() -> moveTo(permit, clock.millis())).thenRun(signal::raise);
     }
 
-    /** Only the slot as it was taken is moved: not one that was paused or taken again in the meantime. */
+    /** Only the slot as it was taken is moved: not one that was moved before, or taken again in the meantime. */
     private int moveTo(Permit permit, long freeAt) {
         return jdbc.sql("update permit set free_at = ? where scope = ? and slot = ? and fence = ? and free_at = ?")
                 .params(
@@ -102,37 +102,46 @@ public class Permits {
                 .update();
     }
 
-    /** Lets the whole scope rest until the given moment, because Graph throttled it, and widens its guard. */
+    /**
+     * Lets the whole scope rest until the given moment, because Graph throttled it, and widens its guard.
+     *
+     * <p>Calls that were under way beside the first one throttled tell of the same trouble: they don't widen it again.
+     */
     public void throttled(Limit limit, Instant until) {
         long now = clock.millis();
         transactions.write(() -> {
-            jdbc.sql("update permit set free_at = ? where scope = ? and free_at < ?")
-                    .params(until.toEpochMilli(), limit.scope(), until.toEpochMilli())
-                    .update();
-            long extra = Math.min(extraGuard(limit, now) + WIDEN_BY, WIDEN_AT_MOST);
+            Throttling last = throttling(limit);
+            long extra = now < last.pausedUntil()
+                    ? last.extraGuard(now)
+                    : Math.min(last.extraGuard(now) + WIDEN_BY, WIDEN_AT_MOST);
             return jdbc.sql("""
-                            insert into throttling (scope, extra_guard, throttled_at) values (?, ?, ?)
+                            insert into throttling (scope, extra_guard, throttled_at, paused_until) values (?, ?, ?, ?)
                             on conflict (scope) do update set extra_guard = excluded.extra_guard,
-                                throttled_at = excluded.throttled_at""").params(limit.scope(), extra, now).update();
+                                throttled_at = excluded.throttled_at, paused_until = excluded.paused_until""")
+                    .params(limit.scope(), extra, now, Math.max(until.toEpochMilli(), last.pausedUntil()))
+                    .update();
         });
     }
 
     private long rest(Limit limit, Instant now) {
-        return limit.window().plus(limit.guard()).toMillis() + extraGuard(limit, now.toEpochMilli());
+        return limit.window().plus(limit.guard()).toMillis() + throttling(limit).extraGuard(now.toEpochMilli());
     }
 
-    private record Throttling(long extraGuard, long throttledAt) {}
+    private record Throttling(long extraGuard, long throttledAt, long pausedUntil) {
 
-    private long extraGuard(Limit limit, long now) {
-        Optional<Throttling> last = jdbc.sql("select extra_guard, throttled_at from throttling where scope = ?")
+        static final Throttling NONE = new Throttling(0, 0, 0);
+
+        long extraGuard(long now) {
+            long halvings = Math.max((now - throttledAt) / CALM.toMillis(), 0);
+            return extraGuard >> Math.min(halvings, 62);
+        }
+    }
+
+    private Throttling throttling(Limit limit) {
+        return jdbc.sql("select extra_guard, throttled_at, paused_until from throttling where scope = ?")
                 .param(limit.scope())
                 .query(Throttling.class)
-                .optional();
-        return last.map(throttling -> throttling.extraGuard() >> halvings(now - throttling.throttledAt()))
-                .orElse(0L);
-    }
-
-    private static long halvings(long calmMillis) {
-        return Math.min(Math.max(calmMillis / CALM.toMillis(), 0), 62);
+                .optional()
+                .orElse(Throttling.NONE);
     }
 }

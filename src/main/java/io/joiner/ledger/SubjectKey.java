@@ -15,9 +15,9 @@ final class SubjectKey {
 
     private SubjectKey() {}
 
-    /** Two groups with different members are different work, hence the members in the key. */
+    /** Another type, or a group's other members, are another call, hence both in the key. */
     static String of(Subject subject, Person person) {
-        String who = who(subject.objectId(), person);
+        String who = who(subject.objectId(), person) + " " + subject.objectTypeName();
         return subject.members().isEmpty() ? who : who + " " + subject.members();
     }
 

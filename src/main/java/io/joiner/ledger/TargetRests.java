@@ -49,7 +49,7 @@ public class TargetRests {
      *
      * @param since when the trouble began, epoch milliseconds
      * @param until when the target is tried again
-     * @param times how many calls in a row told of the trouble
+     * @param times how many times in a row it has been let rest
      */
     public record Rest(String target, long since, long until, int times, String reason, String whatToDo) {}
 
@@ -60,11 +60,14 @@ public class TargetRests {
                 .list();
     }
 
-    /** Lets the target rest, longer each time in a row. */
+    /** Lets the target rest, longer each time in a row; calls that ran beside the first to tell of it count as one. */
     public Rest rest(String target, String reason, String whatToDo) {
         return transactions.write(() -> {
             Rest before = byTarget().get(target);
             long now = clock.millis();
+            if (before != null && now < before.until()) {
+                return before;
+            }
             int times = before == null ? 1 : before.times() + 1;
             long until = now + RESTS.get(Math.min(times, RESTS.size()) - 1).toMillis();
             Rest rest = new Rest(target, before == null ? now : before.since(), until, times, reason, whatToDo);

@@ -187,6 +187,21 @@ class ReceiveFileTest extends RouteTest {
         assertThat(names(inbox)).isEmpty();
     }
 
+    @Test
+    void takesWhatPrecedesABreakBeforeItRejectsTheFile() throws Exception {
+        drop("cut.json", "[{\"objectId\":\"person-1\"},\n{\"objectId\":\"person-2\"},\n");
+        accept.expectedMessageCount(1);
+        context.start();
+
+        accept.assertIsSatisfied();
+
+        assertThat(batches().get(0).items()).hasSize(2);
+        Path report = dataDir.resolve("rejected").resolve("cut.json.report.json");
+        await().untilAsserted(() -> assertThat(report)
+                .content()
+                .contains("\"linesRead\" : 3", "\"rejected\" : 1", "the file ends inside this item"));
+    }
+
     private static void failAsWithoutLedger(Exchange exchange) {
         exchange.setException(new IllegalStateException("the ledger is away"));
     }

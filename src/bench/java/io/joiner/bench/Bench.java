@@ -1,0 +1,21 @@
+package io.joiner.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs one bench. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Takes the bench's name; each says itself what it measures. */
+    public static void main(String[] args) throws Exception {
+        // Under the working directory, because /tmp is memory on some machines and a ledger wants a real disk.
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), args[0] + "-");
+        switch (args[0]) {
+            case "limit" -> new LimitBench(folder.toAbsolutePath()).run();
+            case "file" -> new FileBench(folder.toAbsolutePath()).run();
+            default -> System.out.println("-Dbench=limit or -Dbench=file; see src/bench/README.md");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.joiner.bench;
+
+import io.joiner.simulator.RecordedCall;
+import io.joiner.simulator.Simulator;
+import io.joiner.support.JoinerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How much of the permitted rate joiner uses against a strict sliding window, and whether it ever exceeds it.
+ *
+ * <p>Four joiners and four simulators run at once, each with its own length of a call; all with a random network delay.
+ */
+final class LimitBench {
+
+    private static final int REQUESTS = 5;
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAY = Duration.ofMillis(300);
+    private static final Duration STEADY = Duration.ofMinutes(Integer.getInteger("bench.minutes", 3));
+    private static final List<Duration> LATENCIES =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    private final Path folder;
+
+    LimitBench(Path folder) {
+        this.folder = folder;
+    }
+
+    void run() throws IOException, InterruptedException {
+        System.out.printf(
+                "%d requests in any %d s, each way 0 to %d ms, %d min of steady state%n",
+                REQUESTS, WINDOW.toSeconds(), LONGEST_WAY.toMillis(), STEADY.toMinutes());
+        List<Lane> lanes = new ArrayList<>();
+        try {
+            for (Duration latency : LATENCIES) {
+                lanes.add(Lane.open(folder.resolve("latency-" + latency.toMillis()), latency));
+            }
+            for (Lane lane : lanes) {
+                lane.awaitSteadyState();
+            }
+            System.out.println("latency  calls  permitted   use %  rejected (429)  most in a window");
+            lanes.forEach(lane -> System.out.println(lane.figures()));
+        } finally {
+            lanes.forEach(Lane::close);
+        }
+    }
+
+    /** One joiner and the simulator it calls. */
+    private record Lane(Duration latency, Simulator simulator, JoinerProcess joiner) implements AutoCloseable {
+
+        /** The first windows hold the burst of the start and Java's warming up; they are not counted. */
+        private static final Duration BEGINNING = Duration.ofSeconds(25);
+
+        static Lane open(Path folder, Duration latency) throws IOException {
+            Simulator simulator = Simulator.builder()
+                    .limit(REQUESTS, WINDOW)
+                    .latency(latency)
+                    .networkDelay(Duration.ZERO, LONGEST_WAY)
+                    .start();
+            JoinerProcess.Setup setup = JoinerProcess.Setup.against(simulator, folder, "-Xmx256m");
+            long enough = 2 * REQUESTS * STEADY.plus(BEGINNING).dividedBy(WINDOW);
+            EventLines.write(setup.inbox().resolve("people.ndjson"), 0, (int) enough);
+            return new Lane(latency, simulator, setup.start());
+        }
+
+        void awaitSteadyState() throws InterruptedException {
+            Duration most = STEADY.plus(BEGINNING).plusMinutes(2);
+            Until.holds(most, () -> !arrivals().isEmpty() && steady(arrivals()).toNanos() >= STEADY.toNanos());
+        }
+
+        /**
+         * Counts whole windows only: of calls that are a multiple of the limit apart, a strict server permits no more than
+         * so many windows' worth, wherever in the burst one begins to count.
+         */
+        String figures() {
+            List<Long> arrivals = arrivals();
+            int first = firstSteady(arrivals);
+            int windows = (arrivals.size() - 1 - first) / REQUESTS;
+            double seconds = (arrivals.get(first + windows * REQUESTS) - arrivals.get(first)) / 1e9;
+            double permitted = seconds / WINDOW.toSeconds() * REQUESTS;
+            return "%5.1f s  %5d  %9.1f  %6.2f  %14d  %16d"
+                    .formatted(
+                            latency.toMillis() / 1000.0,
+                            windows * REQUESTS,
+                            permitted,
+                            100 * windows * REQUESTS / permitted,
+                            simulator.rejectedByLimit(),
+                            simulator.maxInAnyWindow());
+        }
+
+        private List<Long> arrivals() {
+            Stream<RecordedCall> calls = simulator.calls().stream();
+            return calls.map(RecordedCall::arrivalNanos).sorted().toList();
+        }
+
+        private static int firstSteady(List<Long> arrivals) {
+            long from = arrivals.get(0) + BEGINNING.toNanos();
+            return (int) arrivals.stream().filter(arrival -> arrival < from).count();
+        }
+
+        private static Duration steady(List<Long> arrivals) {
+            int first = firstSteady(arrivals);
+            return first >= arrivals.size()
+                    ? Duration.ZERO
+                    : Duration.ofNanos(arrivals.get(arrivals.size() - 1) - arrivals.get(first));
+        }
+
+        @Override
+        public void close() {
+            joiner.close();
+            simulator.close();
+        }
+    }
+}

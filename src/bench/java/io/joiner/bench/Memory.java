@@ -1,0 +1,67 @@
+package io.joiner.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The memory of a running joiner, as its own metrics and the kernel tell it. */
+final class Memory {
+
+    /** What is left of the old generation after each collection; garbage that only waits is not counted. */
+    private static final Pattern LIVE = Pattern.compile("(?m)^jvm_gc_live_data_size_bytes(?:\\{[^}]*})? ([0-9.E+]+)");
+
+    private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Path status;
+    private final HttpRequest metrics;
+    private long peakLiveHeap;
+
+    Memory(long pid, int port) {
+        this.status = Path.of("/proc", Long.toString(pid), "status");
+        this.metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** Whether joiner is far enough to tell. */
+    boolean canBeRead() throws InterruptedException {
+        try {
+            look();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Looks once, and keeps the highest that was ever seen. */
+    void look() throws IOException, InterruptedException {
+        String text = client.send(metrics, HttpResponse.BodyHandlers.ofString()).body();
+        Matcher live = LIVE.matcher(text);
+        if (live.find()) {
+            peakLiveHeap = Math.max(peakLiveHeap, (long) Double.parseDouble(live.group(1)));
+        }
+    }
+
+    long peakLiveHeap() {
+        return peakLiveHeap;
+    }
+
+    /** The most main memory the process ever had, in bytes; 0 where the system does not tell. */
+    long peakResident() throws IOException {
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        Matcher resident = RESIDENT.matcher(String.join("\n", List.copyOf(Files.readAllLines(status))));
+        return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+    }
+}

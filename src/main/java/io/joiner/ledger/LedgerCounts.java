@@ -1,0 +1,153 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Lane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Figures of the ledger for metrics and summaries, as of the last commit. Reading them holds nobody up.
+ *
+ * <p>Each method asks the database anew. With 1,000,000 entries {@link #entries} takes some 0.1 s, so ask it no more often
+ * than every few seconds; the others take milliseconds. Figures of different calls need not be of the same commit.
+ */
+@Component
+public class LedgerCounts {
+
+    private static final String COUNTS = """
+            select state, lane, target, count(*) from entry
+                where state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED') group by state, lane, target
+            union all
+            select 'CLAIMED', lane, target, count(*) from entry where state = 'CLAIMED' group by lane, target
+            union all
+            select 'SCHEDULED', lane, target, count(*) from entry where state = 'SCHEDULED' group by lane, target
+            """;
+
+    /** Those with and those without an object id are counted apart, each in an index of its own. */
+    private static final String QUEUES = """
+            select target, lane, sum(entries), min(due_at) from (
+                select target, lane, count(*) as entries, min(due_at) as due_at from entry
+                    where state = 'READY' and object_id is not null group by target, lane
+                union all
+                select target, lane, count(*) as entries, min(due_at) as due_at from entry
+                    where state = 'READY' and object_id is null group by target, lane) ready
+            group by target, lane order by target, lane""";
+
+    private final LedgerReads reads;
+    private final Clock clock;
+
+    LedgerCounts(LedgerReads reads, Clock clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    /** How many entries of a target and lane are in a state. */
+    public record Count(EntryState state, Lane lane, String target, long entries) {}
+
+    /**
+     * The entries of a target and lane that wait for a call, those that wait for their next attempt included.
+     *
+     * @param waiting how many; at least 1
+     * @param earliestDue when the first of them is, or was, due
+     */
+    public record Queue(String target, Lane lane, long waiting, Instant earliestDue) {}
+
+    /**
+     * Audit records.
+     *
+     * @param pending how many the audit endpoint does not have yet
+     * @param oldestPending how long the oldest of them has been waiting; zero when none is
+     * @param delivered how many it has
+     */
+    public record Audit(long pending, Duration oldestPending, long delivered) {}
+
+    /**
+     * The slots of one limit.
+     *
+     * @param inUse how many may not be used for a call now
+     * @param of how many there are
+     * @param pausedUntil until when Graph wants no calls at all, or null when it does
+     */
+    public record Slots(
+            String scope, int inUse, int of, @Nullable Instant pausedUntil) {}
+
+    /** Entries of all states by target and lane. */
+    public EntryCounts entries() {
+        List<Count> counts = reads.jdbc()
+                .sql(COUNTS)
+                .query((row, n) -> new Count(
+                        EntryState.valueOf(row.getString(1)), lane(row.getString(2)), row.getString(3), row.getLong(4)))
+                .list();
+        return new EntryCounts(clock.instant(), counts, queues(), earliestScheduled());
+    }
+
+    /** The queues that are not empty. */
+    public List<Queue> queues() {
+        RowMapper<Queue> queue = (row, n) -> new Queue(
+                row.getString(1), lane(row.getString(2)), row.getLong(3), Instant.ofEpochMilli(row.getLong(4)));
+        return reads.jdbc().sql(QUEUES).query(queue).list();
+    }
+
+    private Optional<Instant> earliestScheduled() {
+        return reads.jdbc()
+                .sql("select due_at from entry where state = 'SCHEDULED' order by due_at limit 1")
+                .query(Long.class)
+                .optional()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** Audit records that wait, and those that were delivered. */
+    public Audit audit() {
+        Optional<Long> oldest = reads.jdbc()
+                .sql("select created_at from outbox where state = 'PENDING' order by created_at limit 1")
+                .query(Long.class)
+                .optional();
+        return new Audit(
+                count("select count(*) from outbox where state = 'PENDING'"),
+                oldest.map(createdAt -> Duration.ofMillis(Math.max(clock.millis() - createdAt, 0)))
+                        .orElse(Duration.ZERO),
+                count("select count(*) from outbox where state = 'DELIVERED'"));
+    }
+
+    /** Items that could not be taken. */
+    public long rejected() {
+        return count("select count(*) from rejected");
+    }
+
+    /** How far each limit is used up. */
+    public List<Slots> slots() {
+        long now = clock.millis();
+        return reads.jdbc()
+                .sql("""
+                        select p.scope, sum(case when p.free_at > ? then 1 else 0 end), count(*),
+                            coalesce(max(t.paused_until), 0)
+                        from permit p left join throttling t on t.scope = p.scope
+                        group by p.scope order by p.scope""")
+                .param(now)
+                .query((row, n) -> new Slots(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getLong(4) > now ? Instant.ofEpochMilli(row.getLong(4)) : null))
+                .list();
+    }
+
+    /** How many targets wait for a person to mend something; {@link TargetRests#all} tells which and why. */
+    public long targetsAtRest() {
+        return count("select count(*) from target_rest");
+    }
+
+    private long count(String sql) {
+        return reads.jdbc().sql(sql).query(Long.class).single();
+    }
+
+    private static Lane lane(String label) {
+        return Lane.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,13 @@
+package io.joiner.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an entry begins: ready at once, or scheduled for the date that its event names. */
+record Start(EntryState state, long dueAt) {
+
+    static Start of(@Nullable Long notBefore, long now) {
+        return notBefore == null || notBefore <= now
+                ? new Start(EntryState.READY, now)
+                : new Start(EntryState.SCHEDULED, notBefore);
+    }
+}

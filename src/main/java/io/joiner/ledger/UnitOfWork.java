@@ -1,0 +1,58 @@
+package io.joiner.ledger;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One submitter's part of a commit. */
+final class UnitOfWork<T> {
+
+    private final Supplier<T> work;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private @Nullable T result;
+    private @Nullable RuntimeException failure;
+
+    UnitOfWork(Supplier<T> work) {
+        this.work = work;
+    }
+
+    CompletableFuture<T> done() {
+        return done;
+    }
+
+    /**
+     * Does the work within the running transaction.
+     *
+     * @throws RuntimeException if the whole transaction must be given up
+     */
+    void run(TransactionTemplate savepoint) {
+        try {
+            result = savepoint.execute(status -> work.get());
+        } catch (TransactionException e) {
+            // The savepoint is gone, so SQLite has undone the transaction by itself: what follows would be committed
+            // piecemeal.
+            throw e;
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isBehind(e)) {
+                throw e;
+            }
+            failure = e;
+        }
+    }
+
+    /** Tells the submitter how it went, once the transaction is durable. */
+    @SuppressWarnings("NullAway") // a unit of work may well yield null
+    void complete() {
+        if (failure != null) {
+            done.completeExceptionally(failure);
+        } else {
+            done.complete(result);
+        }
+    }
+
+    void fail(LedgerUnavailableException why) {
+        done.completeExceptionally(why);
+    }
+}

@@ -1,0 +1,52 @@
+package io.joiner.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.simulator.Simulator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The audit records as a careful receiver keeps them: of each id the first one. */
+final class AuditTrail {
+
+    private final Map<String, JsonNode> byId = new LinkedHashMap<>();
+
+    AuditTrail(Simulator simulator) {
+        simulator
+                .audit()
+                .records()
+                .forEach(one -> byId.putIfAbsent(one.path("id").asText(), one));
+    }
+
+    /** An event's end in one entry. */
+    record Ending(String eventId, String entry, String result, String objectId, String lastCall) {}
+
+    /** How events ended, a record each. */
+    List<Ending> endings() {
+        return byId.values().stream()
+                .filter(one -> one.path("type").asText().startsWith("io.joiner.provisioning."))
+                .map(AuditTrail::ending)
+                .toList();
+    }
+
+    /** The places of items that were rejected, a record each. */
+    List<String> rejections() {
+        return byId.values().stream()
+                .filter(one -> one.path("type").asText().equals("io.joiner.event.rejected"))
+                .map(one -> one.at("/data/source"))
+                .map(source -> source.path("name").asText() + ": "
+                        + source.path("place").asText())
+                .toList();
+    }
+
+    private static Ending ending(JsonNode one) {
+        JsonNode data = one.path("data");
+        JsonNode attempts = data.path("attempts");
+        return new Ending(
+                data.path("eventKey").asText().replaceFirst("^plain:", ""),
+                data.path("entry").asText(),
+                data.at("/verdict/result").asText(),
+                one.path("subject").asText(),
+                attempts.path(attempts.size() - 1).path("clientRequestId").asText());
+    }
+}

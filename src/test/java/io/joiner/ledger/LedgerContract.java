@@ -1,0 +1,167 @@
+package io.joiner.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.ledger.ClaimNext.Next;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.Mapping;
+import io.joiner.support.ClockMovedByHand;
+import io.joiner.support.LedgerInAFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A ledger on a real database with time moved by hand; each subclass says what one part of it must do. */
+abstract class LedgerContract {
+
+    /** So wide that only tests of the limit itself meet it. */
+    static final Limit WIDE = new Limit("wide", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
+
+    private static final List<Lane> LANES = List.of(Lane.values());
+
+    final ClockMovedByHand clock = new ClockMovedByHand();
+
+    @TempDir
+    Path folder;
+
+    private final LedgerDatabase database;
+    private LedgerInAFolder ledger;
+
+    LedgerContract(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void openLedger() {
+        ledger = database.open(folder, clock);
+        get(Permits.class).open(WIDE);
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger.close();
+    }
+
+    void openLedgerAgain() {
+        closeLedger();
+        ledger = database.open(folder, clock);
+    }
+
+    <T> T get(Class<T> bean) {
+        return ledger.get(bean);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    // What happens
+
+    List<Receipt> accept(Sample... samples) {
+        return accept(Arrays.stream(samples).map(Sample::mapping).toArray(Mapping[]::new));
+    }
+
+    List<Receipt> accept(Mapping... mappings) {
+        return get(AcceptEvents.class).accept(List.of(mappings)).list();
+    }
+
+    /** Accepts one event, and tells the entry of its one subject. */
+    String entryOf(Sample sample) {
+        return ((Receipt.Accepted) accept(sample).get(0)).entries().get(0);
+    }
+
+    Next next(String... targets) {
+        return get(ClaimNext.class).next(WIDE, targets.length == 0 ? List.of(Sample.TARGET) : List.of(targets), LANES);
+    }
+
+    /** Claims what must be there to be claimed. */
+    Claim claim(String... targets) {
+        Next next = next(targets);
+        assertThat(next).isInstanceOf(Next.Call.class);
+        return ((Next.Call) next).claim();
+    }
+
+    void nothingToClaim(String... targets) {
+        assertThat(next(targets)).isInstanceOf(Next.NotBefore.class);
+    }
+
+    boolean finish(Claim claim, Verdict.Result result) {
+        boolean kept = get(CompleteEntry.class).finish(claim, ended(), verdict(result));
+        get(Leases.class).letGo(claim);
+        return kept;
+    }
+
+    boolean retry(Claim claim, Duration wait) {
+        boolean kept = get(CompleteEntry.class).retry(claim, ended(), now().plus(wait));
+        get(Leases.class).letGo(claim);
+        return kept;
+    }
+
+    AttemptEnd ended() {
+        return new AttemptEnd(now(), now(), 200, null, "Graph answered", "request-1", "rule-1");
+    }
+
+    static Verdict verdict(Verdict.Result result) {
+        return new Verdict(result, null, "it is as it is", "", "Create", "change-1", List.of(), List.of("mail"));
+    }
+
+    List<Claim> claimAll(String... targets) {
+        List<Claim> claims = new ArrayList<>();
+        while (next(targets) instanceof Next.Call call) {
+            claims.add(call.claim());
+        }
+        return claims;
+    }
+
+    /** Those who take over what others left, as another process would. */
+    Leases anotherProcess() {
+        return new Leases(
+                get(Transactions.class), get(JdbcClient.class), get(ClaimRows.class), get(LateEvents.class), clock);
+    }
+
+    // What the ledger holds
+
+    EntryState stateOf(String entryId) {
+        return EntryState.valueOf(one(String.class, "select state from entry where id = ?", entryId));
+    }
+
+    Instant dueOf(String entryId) {
+        return Instant.ofEpochMilli(one(Long.class, "select due_at from entry where id = ?", entryId));
+    }
+
+    long rows(String table) {
+        return one(Long.class, "select count(*) from " + table);
+    }
+
+    /** Types of the audit records that an event is owed or has, in their order, without what all types begin with. */
+    List<String> audited(String eventKey) {
+        return all(
+                "select substr(o.type, 11) from outbox o join event e on e.id = o.event_id where e.event_key = ? order by o.seq",
+                eventKey);
+    }
+
+    <T> T one(Class<T> type, String sql, Object... params) {
+        return get(LedgerReads.class).jdbc().sql(sql).params(params).query(type).single();
+    }
+
+    List<String> all(String sql, Object... params) {
+        return get(LedgerReads.class)
+                .jdbc()
+                .sql(sql)
+                .params(params)
+                .query(String.class)
+                .list();
+    }
+
+    void change(String sql, Object... params) {
+        get(Transactions.class)
+                .write(() -> get(JdbcClient.class).sql(sql).params(params).update());
+    }
+}

@@ -1,0 +1,14 @@
+package io.joiner.ledger;
+
+import io.joiner.support.LedgerInAFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A database that the ledger must work on in the same way as on any other. */
+interface LedgerDatabase {
+
+    LedgerDatabase SQLITE = LedgerInAFolder::new;
+
+    /** Opens the ledger of a test, which is empty the first time. */
+    LedgerInAFolder open(Path folder, Clock clock);
+}

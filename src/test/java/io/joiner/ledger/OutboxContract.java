@@ -1,0 +1,151 @@
+package io.joiner.ledger;
+
+import static io.joiner.ledger.Sample.bad;
+import static io.joiner.ledger.Sample.event;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Audit records on their way. */
+abstract class OutboxContract extends LedgerContract {
+
+    private static final Duration HELD = Duration.ofMinutes(2);
+
+    OutboxContract(LedgerDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void takesRecordsOfDifferentPeopleTogetherOldestFirst() {
+        done("e1", "ada");
+        done("e2", "bob");
+        done("e3", "carl");
+
+        assertThat(take(2)).extracting(Outbox.Due::subject).containsExactly("ada", "bob");
+        assertThat(take(2)).extracting(Outbox.Due::subject).containsExactly("carl");
+        assertThat(take(2)).isEmpty();
+    }
+
+    @Test
+    void takesRecordsOfOnePersonOneAfterTheOther() {
+        accept(event("e1", "ada"), event("e2", "ada"));
+        finish(claim(), Verdict.Result.PARKED);
+        done("e3", "ada");
+
+        for (String eventKey : List.of("e1", "e2", "e3")) {
+            Outbox.Due due = only(take(10));
+            assertThat(get(AuditFacts.class)
+                            .event(requireNonNull(due.eventId()))
+                            .eventKey())
+                    .isEqualTo(eventKey);
+            assertThat(take(10)).isEmpty();
+            get(Outbox.class).delivered(due.id());
+        }
+        assertThat(take(10)).isEmpty();
+    }
+
+    @Test
+    void makesARecordDueAgainOfWhichNothingIsHeard() {
+        done("e1", "ada");
+        Outbox.Due first = only(take(1));
+        clock.pass(HELD.minusMillis(1));
+        assertThat(take(1)).isEmpty();
+
+        clock.pass(Duration.ofMillis(1));
+
+        Outbox.Due again = only(take(1));
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void bringsAFailedRecordBackWhenItIsDue() {
+        done("e1", "ada");
+        Outbox.Due due = only(take(1));
+
+        get(Outbox.class).failed(due.id(), now().plusSeconds(30), "HTTP 503");
+
+        assertThat(take(1)).isEmpty();
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(only(take(1)).id()).isEqualTo(due.id());
+    }
+
+    @Test
+    void holdsThePersonsLaterRecordsBackWhileOneFails() {
+        done("e1", "ada");
+        get(Outbox.class).failed(only(take(1)).id(), now().plusSeconds(30), "HTTP 400");
+        done("e2", "ada");
+        done("e3", "bob");
+
+        assertThat(take(10)).extracting(Outbox.Due::subject).containsExactly("bob");
+    }
+
+    @Test
+    void keepsADeliveredRecordDeliveredWhateverALateAnswerSays() {
+        done("e1", "ada");
+        Outbox.Due due = only(take(1));
+        get(Outbox.class).delivered(due.id());
+
+        get(Outbox.class).failed(due.id(), now(), "HTTP 503");
+
+        assertThat(take(1)).isEmpty();
+        assertThat(all("select state from outbox")).containsExactly("DELIVERED");
+    }
+
+    @Test
+    void givesEachRecordAnIdMadeFromWhatItStandsFor() {
+        accept(event("e1", "ada"), event("e2", "ada"));
+        accept(bad("line 3", "{"), bad("line 4", "{"));
+        finish(claim(), Verdict.Result.SUCCEEDED);
+
+        List<String> ids = all("select id from outbox");
+
+        assertThat(ids).doesNotHaveDuplicates().hasSize(4);
+        change("delete from outbox where entry_id is not null");
+        Claim same = claimOf("e1");
+        get(Transactions.class).write(() -> {
+            get(OutboxRows.class)
+                    .insertFinal(EntryState.SUCCEEDED, "ada", eventId("e1"), same.entryId(), 1, clock.millis());
+            return true;
+        });
+        assertThat(ids).containsAll(all("select id from outbox"));
+    }
+
+    @Test
+    void keepsWhatWaitsOverARestart() {
+        done("e1", "ada");
+        String id = only(take(1)).id();
+
+        openLedgerAgain();
+        clock.pass(HELD);
+
+        assertThat(only(take(1)).id()).isEqualTo(id);
+    }
+
+    private void done(String key, String objectId) {
+        accept(event(key, objectId));
+        finish(claim(), Verdict.Result.SUCCEEDED);
+        clock.pass(Duration.ofMillis(1));
+    }
+
+    private Claim claimOf(String eventKey) {
+        String entry = one(String.class, "select entry_id from entry_event where event_id = ?", eventId(eventKey));
+        return get(Transactions.class).write(() -> get(ClaimRows.class).lease(entry, "test", now()));
+    }
+
+    private String eventId(String eventKey) {
+        return one(String.class, "select id from event where event_key = ?", eventKey);
+    }
+
+    private List<Outbox.Due> take(int atMost) {
+        return get(Outbox.class).take(atMost, HELD);
+    }
+
+    private static Outbox.Due only(List<Outbox.Due> due) {
+        assertThat(due).hasSize(1);
+        return due.get(0);
+    }
+}

@@ -1,0 +1,84 @@
+package io.joiner.ledger;
+
+import io.joiner.event.Source;
+import io.joiner.event.SourcePosition;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Mapping;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A mapped event for tests: of a person for the target {@code crm} in the normal lane, until it is said otherwise. */
+record Sample(
+        String key,
+        @Nullable String objectId,
+        Person person,
+        String type,
+        Lane lane,
+        @Nullable Instant notBefore,
+        List<String> targets,
+        List<Subject.Member> members) {
+
+    static final String TARGET = "crm";
+
+    static Sample event(String key, String objectId) {
+        return new Sample(
+                key, objectId, new Person(null, null, null), "User", Lane.NORMAL, null, List.of(TARGET), List.of());
+    }
+
+    /** An event that names no object id. */
+    static Sample unresolved(String key, Person person) {
+        return new Sample(key, null, person, "User", Lane.NORMAL, null, List.of(TARGET), List.of());
+    }
+
+    Sample as(Person other) {
+        return new Sample(key, objectId, other, type, lane, notBefore, targets, members);
+    }
+
+    Sample type(String other) {
+        return new Sample(key, objectId, person, other, lane, notBefore, targets, members);
+    }
+
+    Sample in(Lane other) {
+        return new Sample(key, objectId, person, type, other, notBefore, targets, members);
+    }
+
+    Sample notBefore(Instant moment) {
+        return new Sample(key, objectId, person, type, lane, moment, targets, members);
+    }
+
+    Sample to(String... others) {
+        return new Sample(key, objectId, person, type, lane, notBefore, List.of(others), members);
+    }
+
+    Sample members(String... ids) {
+        return new Sample(
+                key,
+                objectId,
+                person,
+                type,
+                lane,
+                notBefore,
+                targets,
+                List.of(ids).stream().map(id -> new Subject.Member(id, "User")).toList());
+    }
+
+    Mapping mapping() {
+        List<Subject> subjects = targets.stream()
+                .map(target -> new Subject(target, objectId, type, members))
+                .toList();
+        return new Mapping.Mapped(
+                new MappedEvent(key, at("line " + key), "plain", person, lane, notBefore, null, subjects));
+    }
+
+    static Mapping bad(String place, String raw) {
+        return new Mapping.Rejected(at(place), raw, "nobody is named");
+    }
+
+    private static SourcePosition at(String place) {
+        return new SourcePosition(Source.FILE, "joiners.ndjson", place);
+    }
+}

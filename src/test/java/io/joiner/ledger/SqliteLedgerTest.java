@@ -1,0 +1,70 @@
+package io.joiner.ledger;
+
+import org.junit.jupiter.api.Nested;
+
+/** All that a ledger must do, on SQLite. Another database has a class like this one. */
+class SqliteLedgerTest {
+
+    @Nested
+    class Accepting extends AcceptContract {
+        Accepting() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Coalescing extends CoalesceContract {
+        Coalescing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Claiming extends ClaimContract {
+        Claiming() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Limiting extends PermitsContract {
+        Limiting() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Leasing extends LeasesContract {
+        Leasing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Completing extends CompleteContract {
+        Completing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Resting extends RestsContract {
+        Resting() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Delivering extends OutboxContract {
+        Delivering() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Counting extends CountsContract {
+        Counting() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+}

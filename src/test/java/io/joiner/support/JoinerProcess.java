@@ -1,0 +1,137 @@
+package io.joiner.support;
+
+import io.joiner.Joiner;
+import io.joiner.simulator.Simulator;
+import io.joiner.simulator.Tenant;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** joiner as a process of its own, which can be killed, stopped and measured from outside. */
+public final class JoinerProcess implements AutoCloseable {
+
+    private static final Duration A_TOKEN_FOR_THE_WHOLE_RUN = Duration.ofDays(1);
+
+    private final Process process;
+
+    private JoinerProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * How to start it.
+     *
+     * @param folder its working directory, in which {@code data} and {@code joiner.log} are made
+     * @param javaOptions such as {@code -Xmx256m}
+     * @param keys configuration, by key
+     */
+    public record Setup(Path folder, List<String> javaOptions, Map<String, String> keys) {
+
+        /** To call a simulator, with whatever port is free for its own web server. */
+        public static Setup against(Simulator simulator, Path folder, String... javaOptions) {
+            Map<String, String> keys = new LinkedHashMap<>();
+            keys.put("server.port", "0");
+            keys.put("joiner.data-dir", "data");
+            keys.put("joiner.provisioning.base-url", simulator.graphUrl().toString());
+            keys.put("joiner.provisioning.credential.type", "static-token");
+            keys.put("joiner.provisioning.credential.token", token(simulator));
+            keys.put("joiner.targets.travel.service-principal-id", Tenant.SERVICE_PRINCIPAL_ID);
+            keys.put("joiner.targets.travel.job-id", Tenant.JOB_ID);
+            keys.put("joiner.targets.travel.rule-id", Tenant.RULE_ID);
+            keys.put("joiner.audit.url", simulator.auditUrl().toString());
+            return new Setup(folder, List.of(javaOptions), keys);
+        }
+
+        /** The same with one more key. */
+        public Setup with(String key, Object value) {
+            Map<String, String> more = new LinkedHashMap<>(keys);
+            more.put(key, value.toString());
+            return new Setup(folder, javaOptions, more);
+        }
+
+        public Path data() {
+            return folder.resolve("data");
+        }
+
+        public Path inbox() {
+            return data().resolve("inbox");
+        }
+
+        /** What all processes in this folder printed, one after the other. */
+        public Path log() {
+            return folder.resolve("joiner.log");
+        }
+
+        /** Starts it, and does not wait until it is ready. */
+        public JoinerProcess start() {
+            try {
+                Files.createDirectories(inbox());
+                return new JoinerProcess(new ProcessBuilder(command())
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                        .start());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private List<String> command() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(javaOptions);
+            command.addAll(List.of("-cp", classPath(), Joiner.class.getName()));
+            keys.forEach((key, value) -> command.add("--" + key + "=" + value));
+            return command;
+        }
+
+        /** What tests bring along must not change what is tested. */
+        private static String classPath() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(part -> !part.endsWith("test-classes"))
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+
+        private static String token(Simulator simulator) {
+            return simulator.issueToken(A_TOKEN_FOR_THE_WHOLE_RUN, "Synchronization.ReadWrite.All", "User.Read.All");
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it as a power cut would, and returns once it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Asks it to end, as an operator would, and returns its exit code. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            kill();
+            throw new IllegalStateException("joiner did not end within a minute of being asked to");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
