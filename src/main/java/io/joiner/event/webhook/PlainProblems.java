@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A response in which errors met on the way to the routes look like the routes' own, and quote no path. */
 final class PlainProblems extends HttpServletResponseWrapper {
 
+    private static final String PROBLEM = "application/problem+json";
+
     PlainProblems(HttpServletResponse response) {
         super(response);
     }
@@ -23,6 +25,14 @@ final class PlainProblems extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status, @Nullable String message) throws IOException {
         sendError(status);
+    }
+
+    /** Camel answers with a bare 500 where a route is stopped; failures within a running route have answers of their own. */
+    void replaceAnswerOfNoRoute() throws IOException {
+        if (getStatus() == SC_INTERNAL_SERVER_ERROR && !isCommitted() && !PROBLEM.equals(getContentType())) {
+            reset();
+            write(AnswerRequests.closed(), this);
+        }
     }
 
     static void write(WebhookAnswer answer, HttpServletResponse response) throws IOException {
