@@ -42,6 +42,7 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                 binder,
                 new MissingKey(
                         "joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events")));
+        missing.addAll(kafka(binder));
         if (!missing.isEmpty()) {
             throw new MissingKeyException(missing);
         }
@@ -134,6 +135,20 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                         key,
                         "what senders of webhooks share with joiner; better as an environment variable",
                         "JOINER_RECEIVE_WEBHOOK_SECRET=...");
+    }
+
+    private static List<MissingKey> kafka(Binder binder) {
+        String prefix = "joiner.receive.kafka.";
+        if (!binder.bind(prefix + "enabled", Boolean.class).orElse(false)) {
+            return List.of();
+        }
+        return absent(
+                binder,
+                new MissingKey(
+                        prefix + "brokers",
+                        "where the Kafka cluster is found",
+                        "kafka-1.example.com:9092,kafka-2.example.com:9092"),
+                new MissingKey(prefix + "topic", "the topic with user-created events", "hr.users"));
     }
 
     private static List<MissingKey> absent(Binder binder, MissingKey... keys) {
