@@ -34,6 +34,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private final Thread writer = new Thread(this::writeUntilClosed, "ledger-writer");
     private volatile boolean closing;
     private volatile boolean ended;
+    private boolean failing;
 
     /**
      * Starts the writer.
@@ -112,13 +113,26 @@ final class GroupCommit implements Transactions, AutoCloseable {
         try {
             commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
         } catch (RuntimeException | Error e) {
-            log.error("The ledger could not be written; {} units of work were not kept", units.size(), e);
+            logFailure(units.size(), e);
             dropConnection.run();
             LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", e);
             units.forEach(unit -> unit.fail(failure));
             return;
         }
+        if (failing) {
+            log.info("The ledger can be written again");
+            failing = false;
+        }
         units.forEach(UnitOfWork::complete);
+    }
+
+    /** In full the first time in a row only: whoever can't do without the ledger tries again and again. */
+    private void logFailure(int units, Throwable why) {
+        log.atError()
+                .setCause(failing ? null : why)
+                .addKeyValue("units", units)
+                .log("The ledger could not be written; nothing of this commit was kept");
+        failing = true;
     }
 
     private void failWaiting() {
