@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +34,7 @@ public final class KafkaTopic implements AutoCloseable {
     private final int partitions;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
     public KafkaTopic(KafkaBroker broker, String name, int partitions) {
         this.broker = broker;
@@ -65,12 +68,19 @@ public final class KafkaTopic implements AutoCloseable {
 
     /** As {@link #send(int, String)}; a null value is a tombstone. */
     public void send(int partition, byte @Nullable [] value, Headers headers) {
-        producer.send(new ProducerRecord<>(name, partition, NO_KEY, value, headers));
+        producer.send(new ProducerRecord<>(name, partition, NO_KEY, value, headers), (sent, failure) -> {
+            if (failure != null) {
+                failures.add(failure);
+            }
+        });
     }
 
     /** Returns when the broker has all that was sent. */
     public void flush() {
         producer.flush();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.size() + " records could not be sent", failures.peek());
+        }
     }
 
     /** How many records of each partition a group has acknowledged. */
