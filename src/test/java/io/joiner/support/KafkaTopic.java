@@ -42,7 +42,15 @@ public final class KafkaTopic implements AutoCloseable {
         this.partitions = partitions;
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.address(), "max.request.size", 8_000_000, "linger.ms", 5),
+                Map.of(
+                        "bootstrap.servers",
+                        broker.address(),
+                        "max.request.size",
+                        8_000_000,
+                        "linger.ms",
+                        5,
+                        "request.timeout.ms",
+                        5_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         done(() -> admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
