@@ -5,7 +5,8 @@ import io.joiner.ledger.Outbox;
 import io.joiner.ledger.Signal;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class TakeRecords {
     private final ComposeRecord composeRecord;
     private final DeliveryPace pace;
     private final Signal signal;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private boolean tookBack;
 
     TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal) {
@@ -42,7 +43,7 @@ public class TakeRecords {
     public List<AuditRecord> next() throws InterruptedException {
         long mark = signal.mark();
         List<AuditRecord> records = List.of();
-        int places = pace.atOnce() - underWay.get();
+        int places = pace.atOnce() - underWay.size();
         Duration rest = pace.rest();
         if (places > 0 && rest.isZero()) {
             records = take(places);
@@ -59,10 +60,10 @@ public class TakeRecords {
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
                     .map(composeRecord::compose)
                     .toList();
-            underWay.addAndGet(records.size());
+            records.forEach(record -> underWay.add(record.id()));
             return records;
         } catch (LedgerUnavailableException e) {
-            log.error("No audit records can be delivered while the ledger can't be written; trying again");
+            log.debug("No audit records can be delivered while the ledger can't be written; trying again");
             return List.of();
         }
     }
@@ -75,9 +76,9 @@ public class TakeRecords {
         }
     }
 
-    /** Gives a record's place to the next. */
-    void done() {
-        underWay.decrementAndGet();
+    /** Gives a record's place to the next; a second time it does nothing. */
+    void done(AuditRecord record) {
+        underWay.remove(record.id());
         signal.raise();
     }
 }

@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +32,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private final TransactionTemplate commit;
     private final TransactionTemplate savepoint;
     private final Runnable dropConnection;
+    private final Outage outage = new Outage(InstantSource.system());
     private final Thread writer = new Thread(this::writeUntilClosed, "ledger-writer");
     private volatile boolean closing;
     private volatile boolean ended;
@@ -112,12 +114,13 @@ final class GroupCommit implements Transactions, AutoCloseable {
         try {
             commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
         } catch (RuntimeException | Error e) {
-            log.error("The ledger could not be written; {} units of work were not kept", units.size(), e);
+            outage.goesOn(e);
             dropConnection.run();
             LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", e);
             units.forEach(unit -> unit.fail(failure));
             return;
         }
+        outage.isOver();
         units.forEach(UnitOfWork::complete);
     }
 
