@@ -5,30 +5,44 @@ import com.fasterxml.uuid.UUIDClock;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
-/** Keys made by joiner: UUIDs of version 7, which sort by time, so that indexes grow at their end. */
+/**
+ * Keys made by joiner: UUIDs of version 7, which sort by time, so that indexes grow at their end.
+ *
+ * <p>Within a process each sorts after the one before, even when the clock is set back: else audit records of one person
+ * could overtake each other.
+ */
 final class Ids {
 
-    private static final NoArgGenerator GENERATOR = new TimeBasedEpochGenerator(new SecureRandom(), new NeverBack());
+    private static final Ids IDS = new Ids(System::currentTimeMillis);
 
-    private Ids() {}
+    private final NoArgGenerator generator;
 
-    static String next() {
-        return GENERATOR.generate().toString();
+    Ids(LongSupplier wall) {
+        this.generator = new TimeBasedEpochGenerator(new SecureRandom(), new NeverBack(wall));
     }
 
-    /** A clock that is set back would make later keys sort before earlier ones, and audit records overtake each other. */
-    static final class NeverBack extends UUIDClock {
+    static String next() {
+        return IDS.make();
+    }
 
+    String make() {
+        return generator.generate().toString();
+    }
+
+    private static final class NeverBack extends UUIDClock {
+
+        private final LongSupplier wall;
         private final AtomicLong latest = new AtomicLong();
+
+        NeverBack(LongSupplier wall) {
+            this.wall = wall;
+        }
 
         @Override
         public long currentTimeMillis() {
-            return latest.accumulateAndGet(wall(), Math::max);
-        }
-
-        private static long wall() {
-            return System.currentTimeMillis();
+            return latest.accumulateAndGet(wall.getAsLong(), Math::max);
         }
     }
 }

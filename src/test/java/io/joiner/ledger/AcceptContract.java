@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
+import io.joiner.mapping.MappedBatch;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
 import java.util.List;
@@ -165,6 +166,26 @@ abstract class AcceptContract extends LedgerContract {
         assertThat(claim.person()).isEqualTo(new Person(odd, odd, odd));
         finish(claim, Verdict.Result.SUCCEEDED);
         assertThat(audited(odd)).containsExactly("provisioning.succeeded");
+    }
+
+    @Test
+    void acknowledgesWhatIsKeptEvenIfSomethingThatIsToldOfItFails() {
+        AcceptEvents accept = new AcceptEvents(
+                get(Transactions.class),
+                get(EventRows.class),
+                get(EntryRows.class),
+                get(RejectedRows.class),
+                get(CheckpointRows.class),
+                get(Signal.class),
+                told -> {
+                    throw new IllegalStateException("a metric is broken");
+                },
+                clock);
+
+        Receipts receipts = accept.accept(
+                new MappedBatch(null, 1, List.of(event("e1", "ada").mapping())));
+
+        assertThat(receipts.accepted()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.joiner.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.support.ClockMovedByHand;
+import io.joiner.support.LedgerInAFolder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SQLite must find what is asked for again and again by index, however much there is beside it. */
+class QueryPlansTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "entry_ready       | \"select id from entry where state = 'READY' and object_id is not null and target = 'a' and lane = 'bulk' and due_at <= 1 order by due_at limit 1\"",
+                "entry_ready       | \"select due_at from entry where state = 'READY' and object_id is not null and target = 'a' and lane = 'bulk' order by due_at limit 1\"",
+                "entry_unresolved  | \"select id, due_at from entry where state = 'READY' and object_id is null and target = 'a' and lane = 'bulk' and due_at <= 1 order by due_at limit 1\"",
+                "entry_scheduled   | \"select id from entry where state = 'SCHEDULED' and due_at <= 1 order by due_at limit 1\"",
+                "entry_leased      | \"select id from entry where state = 'CLAIMED' and lease_until < 1 order by lease_until limit 1\"",
+                "entry_claimed     | \"select 1 from entry where state = 'CLAIMED' and target = 'a' and object_id = 'b'\"",
+                "entry_open        | \"select id from entry where target = 'a' and subject_key = 'b' and state in ('SCHEDULED', 'READY', 'CLAIMED')\"",
+                "entry_by_object   | \"select id from entry where object_id = 'b'\"",
+                "outbox_due        | \"select id from outbox where state = 'PENDING' and due_at <= 1 order by due_at, seq limit 1\"",
+                "outbox_in_order   | \"select 1 from outbox where state = 'PENDING' and subject = 'a' and seq < 'b'\"",
+                "outbox_pending    | \"select created_at from outbox where state = 'PENDING' order by created_at limit 1\"",
+                "outbox_delivered  | \"select count(*) from outbox where state = 'DELIVERED'\""
+            })
+    void usesTheIndexMadeForTheQueryAndSortsNothing(String index, String sql) {
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder, new ClockMovedByHand())) {
+            assertThat(plan(ledger, sql)).contains(index).doesNotContain("TEMP B-TREE");
+        }
+    }
+
+    private static String plan(LedgerInAFolder ledger, String sql) {
+        return String.join(
+                "\n",
+                ledger.get(LedgerReads.class)
+                        .jdbc()
+                        .sql("explain query plan " + sql)
+                        .query((row, n) -> row.getString("detail"))
+                        .list());
+    }
+}
