@@ -47,7 +47,7 @@ public class FinishFile {
     /** Tells those beside the rooms that a file was dealt with; {@code moved} is where it lies now. */
     public record FileFinished(Path moved, long lines, Checkpoint counts, boolean readWhole) {}
 
-    /** All items of the file are in the ledger: it goes to {@code done}, or to the rejected ones if it broke off. */
+    /** All items of the file are in the ledger: it goes to {@code done}, or to {@code rejected} if not all can be read. */
     public void done(FileIntake intake) {
         intake.close();
         UnreadableFileException why = intake.unreadable();
@@ -56,12 +56,6 @@ public class FinishFile {
         } else {
             reject(intake.path(), intake.linesRead(), intake.checkpoint(), why);
         }
-    }
-
-    /** Nothing of the file can be read: it goes to {@code rejected} with the reason. */
-    public void unreadable(String path, UnreadableFileException why) {
-        Path file = Path.of(path);
-        reject(file, 0, FileIntake.checkpointOf(file), why);
     }
 
     private void reject(Path file, long lines, String checkpoint, UnreadableFileException why) {

@@ -53,7 +53,7 @@ class ConcludeAttempt {
                 keep(new Conclusion(claim, finding, sentAt, ruleId, now));
                 return;
             } catch (LedgerUnavailableException e) {
-                log.error("The ledger can't be written; what entry {} came to is held until it can", claim.entryId());
+                log.debug("The ledger can't be written; what entry {} came to is held until it can", claim.entryId());
                 pause();
             }
         }

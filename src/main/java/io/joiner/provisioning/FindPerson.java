@@ -70,7 +70,7 @@ public class FindPerson {
                 signal.await(mark, SLOW_POLL);
             }
         } catch (LedgerUnavailableException e) {
-            log.error("Nobody can be looked up while the ledger can't be written; trying again");
+            log.debug("Nobody can be looked up while the ledger can't be written; trying again");
             Thread.sleep(SLOW_POLL.toMillis());
         } finally {
             if (lookUp == null) {

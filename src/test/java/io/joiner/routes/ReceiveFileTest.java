@@ -2,10 +2,16 @@ package io.joiner.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
 import io.joiner.event.ItemBatch;
+import io.joiner.event.LeaveFile;
 import io.joiner.ledger.FinishFile;
 import io.joiner.ledger.ResumeFile;
 import io.joiner.support.LedgerInAFolder;
@@ -40,6 +46,7 @@ class ReceiveFileTest extends RouteTest {
     @TempDir
     Path inbox;
 
+    private final LeaveFile leaveFile = mock();
     private MockEndpoint accept;
 
     ReceiveFileTest() {
@@ -67,6 +74,7 @@ class ReceiveFileTest extends RouteTest {
         registry.bind("fileDoor", new FileDoor());
         registry.bind("resumeFile", ledger.get(ResumeFile.class));
         registry.bind("finishFile", ledger.get(FinishFile.class));
+        registry.bind("leaveFile", leaveFile);
     }
 
     @BeforeEach
@@ -169,6 +177,7 @@ class ReceiveFileTest extends RouteTest {
         accept.assertIsSatisfied();
 
         awaitDone("patient.ndjson");
+        verify(leaveFile, times(2)).forLater(eq(inbox.resolve("patient.ndjson").toString()), any());
         assertThat(names(dataDir.resolve("rejected"))).doesNotContain("patient.ndjson");
     }
 
