@@ -57,6 +57,15 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return "file " + path.getFileName() + " " + EventFile.fingerprint(path);
     }
 
+    /** Whether the path still leads to what was opened; a writer may have changed, replaced or removed it meanwhile. */
+    public boolean isUnchanged() {
+        try {
+            return checkpointOf(path).equals(checkpoint);
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     public Path path() {
         return path;
     }

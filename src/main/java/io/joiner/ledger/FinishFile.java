@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 public class FinishFile {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'");
+
+    private static final Logger log = LoggerFactory.getLogger(FinishFile.class);
 
     private final AcceptEvents acceptEvents;
     private final FileReport report;
@@ -50,6 +54,15 @@ public class FinishFile {
     /** All items of the file are in the ledger: it goes to {@code done}, or to {@code rejected} if not all can be read. */
     public void done(FileIntake intake) {
         intake.close();
+        if (!intake.isUnchanged()) {
+            // Moving it now would put away what nobody has read.
+            acceptEvents.finished(intake.checkpoint());
+            log.atWarn()
+                    .addKeyValue("file", intake.path())
+                    .log("File was changed, replaced or removed while it was read; what was read is kept, and what is"
+                            + " there now is read anew");
+            return;
+        }
         UnreadableFileException why = intake.unreadable();
         if (why == null) {
             finish(intake.path(), "done", intake.linesRead(), intake.checkpoint(), null);

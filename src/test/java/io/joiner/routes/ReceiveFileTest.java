@@ -19,11 +19,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -209,6 +211,24 @@ class ReceiveFileTest extends RouteTest {
         await().untilAsserted(() -> assertThat(report)
                 .content()
                 .contains("\"linesRead\" : 3", "\"rejected\" : 1", "the file ends inside this item"));
+    }
+
+    @Test
+    void readsAFileAnewThatWasReplacedWhileItWasRead() throws Exception {
+        drop("replaced.ndjson", people(1));
+        AtomicBoolean replaced = new AtomicBoolean();
+        accept.whenAnyExchangeReceived(exchange -> {
+            if (replaced.compareAndSet(false, true)) {
+                Path next = Files.writeString(inbox.resolve(".next"), people(2));
+                Files.move(next, inbox.resolve("replaced.ndjson"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        });
+        context.start();
+
+        awaitDone("replaced.ndjson");
+        assertThat(batches()).extracting(batch -> batch.items().size()).containsExactly(1, 2);
+        assertThat(Files.readString(dataDir.resolve("done").resolve("replaced.ndjson")))
+                .isEqualTo(people(2));
     }
 
     private static void failAsWithoutLedger(Exchange exchange) {
