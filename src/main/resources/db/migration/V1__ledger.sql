@@ -164,3 +164,9 @@ create table checkpoint (
   rejected   bigint not null,
   changed_at bigint not null
 );
+
+-- Written every few seconds, to find out whether writing works.
+create table pulse (
+  id      integer not null primary key,
+  beat_at bigint  not null
+);

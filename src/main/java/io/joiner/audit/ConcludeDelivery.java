@@ -1,5 +1,6 @@
 package io.joiner.audit;
 
+import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,8 +69,10 @@ public class ConcludeDelivery {
     private void conclude(AuditRecord record, Runnable work) {
         try {
             work.run();
+        } catch (LedgerUnavailableException e) {
+            log.error("What became of audit record {} can't be kept; it will go out again", record.id());
         } finally {
-            takeRecords.done();
+            takeRecords.done(record);
         }
     }
 

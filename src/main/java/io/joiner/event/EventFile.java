@@ -38,7 +38,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
 
     private EventFile(Place place, Path path, int longestItem) throws IOException {
         this.size = Files.size(path);
-        this.bytes = new FileBytes(path, FileForm.zipped(place.fileName()));
+        this.bytes = new FileBytes(path, FileForm.zipped(place.name()));
         try {
             ByteWindow window = new ByteWindow(bytes.content(), longestItem);
             ByteOrderMark.pass(place, window);

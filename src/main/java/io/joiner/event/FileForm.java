@@ -15,7 +15,7 @@ final class FileForm {
     }
 
     static ItemReader reader(Place place, ByteWindow window, int longestItem) throws IOException {
-        String name = place.fileName().toLowerCase(Locale.ROOT);
+        String name = place.name().toLowerCase(Locale.ROOT);
         String plain = zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
         if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
             return new NdjsonItems(place, new Lines(window, longestItem));

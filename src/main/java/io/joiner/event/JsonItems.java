@@ -68,6 +68,11 @@ final class JsonItems implements ItemReader {
         return window.newlines() + (number > 0 && !ended ? 1 : 0);
     }
 
+    /** Whether the last item was no JSON at all, so that nothing after it can be told apart. */
+    boolean untrusted() {
+        return untrusted;
+    }
+
     private boolean goToItem() throws IOException {
         int b = peekPastSpace();
         if (!array) {

@@ -1,10 +1,14 @@
 package io.joiner.event;
 
-/** Names places in one file. */
-record Place(String fileName) {
+/** Names places in one file, or in one body that was posted. */
+record Place(Source source, String name) {
+
+    Place(String fileName) {
+        this(Source.FILE, fileName);
+    }
 
     SourcePosition at(String place) {
-        return new SourcePosition(Source.FILE, fileName, place);
+        return new SourcePosition(source, name, place);
     }
 
     SourcePosition line(long number) {

@@ -18,4 +18,11 @@ public sealed interface ReceivedItem {
      * @param reason what is wrong, in plain words and without quoting the item
      */
     record Unreadable(SourcePosition position, String raw, String reason) implements ReceivedItem {}
+
+    /**
+     * An item without content, such as a tombstone of a compacted topic; it is counted and left alone.
+     *
+     * @param reason what it is instead, in plain words
+     */
+    record Empty(SourcePosition position, String reason) implements ReceivedItem {}
 }

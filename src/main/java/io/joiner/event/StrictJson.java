@@ -49,6 +49,9 @@ final class StrictJson {
     private static JsonNode read(JsonParser parser) throws IOException, BadItemException {
         try {
             JsonNode event = READER.readTree(parser);
+            if (event == null) {
+                throw new BadItemException("empty", true);
+            }
             if (parser.nextToken() != null) {
                 throw new BadItemException("more than one JSON value, the second" + column(parser), true);
             }

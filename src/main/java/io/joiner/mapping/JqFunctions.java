@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
@@ -17,7 +19,7 @@ import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.path.Path;
 
-/** What expressions can use: the functions of jq 1.7 that see nothing but the event, and two of joiner's own. */
+/** What expressions can use: the functions of jq 1.7 that see nothing but the event, and three of joiner's own. */
 final class JqFunctions {
 
     static final Version VERSION = Versions.JQ_1_7;
@@ -50,11 +52,23 @@ final class JqFunctions {
         }
     }
 
+    /** The date in UTC, as SAP's dates are meant, of milliseconds since 1970. */
+    static String date(JsonNode millis) {
+        if (!millis.isIntegralNumber() || !millis.canConvertToLong()) {
+            throw new IllegalArgumentException("date_of_millis needs a whole number");
+        }
+        return Instant.ofEpochMilli(millis.longValue())
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
+    }
+
     private static Scope scope() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
         scope.addFunction("blank", 0, function(in -> BooleanNode.valueOf(blank(in))));
         scope.addFunction("digest", 0, function(in -> TextNode.valueOf(digest(in))));
+        scope.addFunction("date_of_millis", 0, function(in -> TextNode.valueOf(date(in))));
         return scope;
     }
 

@@ -15,12 +15,13 @@ public class MapBatch {
         this.mapEvents = mapEvents;
     }
 
+    /** @throws UnknownProfileException if the batch names a profile that isn't configured */
     public MappedBatch map(ItemBatch batch) {
         return new MappedBatch(
                 batch.checkpoint(),
                 batch.items().size(),
                 batch.items().stream()
-                        .flatMap(item -> mapEvents.map(item, usualLane(item, batch)).stream())
+                        .flatMap(item -> mapEvents.map(item, usualLane(item, batch), batch.profile()).stream())
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package io.joiner.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.event.ReceivedItem;
+import io.joiner.event.ReceivedItem.Empty;
 import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
 import io.joiner.event.SourcePosition;
@@ -48,6 +49,9 @@ public final class MapEvents {
         Profile named = profileName == null ? null : profiles.named(profileName);
         if (item instanceof Unreadable unreadable) {
             return List.of(new Mapping.Rejected(unreadable.position(), unreadable.raw(), unreadable.reason()));
+        }
+        if (item instanceof Empty empty) {
+            return List.of(new Mapping.Ignored(empty.position(), empty.reason()));
         }
         Readable readable = (Readable) item;
         try {

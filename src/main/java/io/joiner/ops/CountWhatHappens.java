@@ -18,6 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CountWhatHappens {
 
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(120)
+    };
+
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -81,9 +93,7 @@ class CountWhatHappens {
         Timer.builder("joiner.call.duration")
                 .description("From sending to the answer")
                 .tag("target", target)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(100))
-                .maximumExpectedValue(Duration.ofMinutes(2))
+                .serviceLevelObjectives(BUCKETS)
                 .register(meters)
                 .record(attempt.took());
         Timer.builder("joiner.permit.wait")

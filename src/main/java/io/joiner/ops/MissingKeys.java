@@ -1,5 +1,6 @@
 package io.joiner.ops;
 
+import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ops.MissingKeyException.MissingKey;
 import io.joiner.provisioning.ProvisioningProperties.CredentialType;
 import java.util.ArrayList;
@@ -36,10 +37,12 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
         Binder binder = Binder.get(context.getEnvironment());
         missing.addAll(targets(binder));
         missing.addAll(credential(binder));
+        missing.addAll(webhook(binder));
         missing.addAll(absent(
                 binder,
                 new MissingKey(
                         "joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events")));
+        missing.addAll(kafka(binder));
         if (!missing.isEmpty()) {
             throw new MissingKeyException(missing);
         }
@@ -110,6 +113,42 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                         new MissingKey(
                                 CREDENTIAL + "token", "a ready-made access token for Microsoft Graph", "eyJ0eXAi..."));
         };
+    }
+
+    private static List<MissingKey> webhook(Binder binder) {
+        return binder
+                .bind("joiner.receive.webhook", WebhookProperties.class)
+                .map(WebhookProperties::missingKeys)
+                .orElse(List.of())
+                .stream()
+                .map(MissingKeys::webhook)
+                .toList();
+    }
+
+    private static MissingKey webhook(String key) {
+        return key.endsWith(".auth")
+                ? new MissingKey(
+                        key,
+                        "how senders of webhooks prove who they are: bearer, hmac, standard-webhooks, or none for anybody",
+                        "hmac")
+                : new MissingKey(
+                        key,
+                        "what senders of webhooks share with joiner; better as an environment variable",
+                        "JOINER_RECEIVE_WEBHOOK_SECRET=...");
+    }
+
+    private static List<MissingKey> kafka(Binder binder) {
+        String prefix = "joiner.receive.kafka.";
+        if (!binder.bind(prefix + "enabled", Boolean.class).orElse(false)) {
+            return List.of();
+        }
+        return absent(
+                binder,
+                new MissingKey(
+                        prefix + "brokers",
+                        "where the Kafka cluster is found",
+                        "kafka-1.example.com:9092,kafka-2.example.com:9092"),
+                new MissingKey(prefix + "topic", "the topic with user-created events", "hr.users"));
     }
 
     private static List<MissingKey> absent(Binder binder, MissingKey... keys) {

@@ -2,6 +2,8 @@ package io.joiner.ops;
 
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
+import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
@@ -22,6 +24,8 @@ class SayHowItIsSetUp {
 
     private final LedgerProperties ledger;
     private final ReceiveProperties receive;
+    private final WebhookProperties webhook;
+    private final KafkaProperties kafka;
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
     private final AuditProperties audit;
@@ -29,11 +33,15 @@ class SayHowItIsSetUp {
     SayHowItIsSetUp(
             LedgerProperties ledger,
             ReceiveProperties receive,
+            WebhookProperties webhook,
+            KafkaProperties kafka,
             TargetsProperties targets,
             ProvisioningProperties provisioning,
             AuditProperties audit) {
         this.ledger = ledger;
         this.receive = receive;
+        this.webhook = webhook;
+        this.kafka = kafka;
         this.targets = targets;
         this.provisioning = provisioning;
         this.audit = audit;
@@ -43,6 +51,8 @@ class SayHowItIsSetUp {
     void say() {
         log.info("Ledger: {}", ledger.describe());
         log.info("Files: {}", receive.file().enabled() ? receive.file().directory() : "off");
+        log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
+        log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
         for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
             log.info(
                     "Target {}: job {}, rule {}",

@@ -3,6 +3,8 @@ package io.joiner.provisioning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,7 @@ class AccessToken {
 
     private final TokenSource source;
     private final Clock clock;
+    private final NavigableSet<Instant> renewals = new TreeSet<>();
     private @Nullable Token current;
 
     AccessToken(TokenSource source, Clock clock) {
@@ -51,12 +54,21 @@ class AccessToken {
 
     /** The token to call with; waits while one is being fetched. */
     synchronized String value() {
+        Instant now = clock.instant();
+        if (renewals.removeIf(moment -> !moment.isAfter(now))) {
+            current = null;
+        }
         Token token = current;
-        if (token == null || !clock.instant().isBefore(token.renewAt())) {
+        if (token == null || !now.isBefore(token.renewAt())) {
             token = source.fetch();
             current = token;
         }
         return token.value();
+    }
+
+    /** Has another token asked for from that moment on: what the app is granted by then, older tokens do not tell. */
+    synchronized void renewFrom(Instant moment) {
+        renewals.add(moment);
     }
 
     /** Drops the token, whichever it is. */

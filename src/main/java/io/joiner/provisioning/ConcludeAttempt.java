@@ -25,14 +25,20 @@ class ConcludeAttempt {
     private final DecideNext decideNext;
     private final CompleteEntry completeEntry;
     private final TargetRests rests;
+    private final AccessToken accessToken;
     private final ApplicationEventPublisher events;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
     ConcludeAttempt(
-            DecideNext decideNext, CompleteEntry completeEntry, TargetRests rests, ApplicationEventPublisher events) {
+            DecideNext decideNext,
+            CompleteEntry completeEntry,
+            TargetRests rests,
+            AccessToken accessToken,
+            ApplicationEventPublisher events) {
         this.decideNext = decideNext;
         this.completeEntry = completeEntry;
         this.rests = rests;
+        this.accessToken = accessToken;
         this.events = events;
     }
 
@@ -138,6 +144,7 @@ class ConcludeAttempt {
         String target = conclusion.claim().subject().target();
         Instant until = Instant.ofEpochMilli(
                 rests.rest(target, stop.reason(), stop.whatToDo()).until());
+        accessToken.renewFrom(until);
         events.publishEvent(new TargetStopped(target, stop.reason(), stop.whatToDo(), until));
         boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(null), conclusion.now());
         if (kept) {

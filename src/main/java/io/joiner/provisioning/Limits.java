@@ -5,6 +5,7 @@ import io.joiner.ledger.Permits;
 import io.joiner.mapping.TargetsProperties;
 import java.util.List;
 import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The limits that calls are made under, each with the targets that share it. */
@@ -13,6 +14,11 @@ class Limits {
 
     private final List<Shared> all;
 
+    Limits(List<Shared> all) {
+        this.all = all;
+    }
+
+    @Autowired
     Limits(ProvisioningProperties properties, TargetsProperties targets, Permits permits) {
         List<String> names = List.copyOf(new TreeSet<>(targets.targets().keySet()));
         this.all = switch (properties.limit().scope()) {

@@ -7,6 +7,7 @@ import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,20 @@ import org.springframework.core.io.ClassPathResource;
 final class Configured {
 
     private final Map<String, Object> added = new HashMap<>();
+    private final List<String> files = new ArrayList<>(List.of("application.yaml"));
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
     private Configured() {}
 
     static Configured mapping() {
         return new Configured().target("app", "User", null);
+    }
+
+    /** With the profiles of known sources too, as {@code config/profiles.yaml} has them. */
+    static Configured knownSources() {
+        Configured configured = mapping();
+        configured.files.add("profiles.yaml");
+        return configured;
     }
 
     static Configured mappingWithoutTargets() {
@@ -49,9 +58,11 @@ final class Configured {
         try {
             MutablePropertySources sources = new MutablePropertySources();
             sources.addLast(new MapPropertySource("added", added));
-            new YamlPropertySourceLoader()
-                    .load("config", new ClassPathResource("application.yaml"))
-                    .forEach(sources::addLast);
+            for (String file : files) {
+                new YamlPropertySourceLoader()
+                        .load(file, new ClassPathResource(file))
+                        .forEach(sources::addLast);
+            }
             MappingProperties mapping = new Binder(ConfigurationPropertySources.from(sources))
                     .bind("joiner.mapping", MappingProperties.class)
                     .get();

@@ -82,6 +82,23 @@ class AccessTokenTest {
     }
 
     @Test
+    void isRenewedWhenATargetIsTriedAgainBecauseNewPermissionsComeWithNewTokensOnly() {
+        AccessToken token = token(Tenant.CLIENT_SECRET);
+        String first = token.value();
+        token.renewFrom(clock.instant().plusSeconds(30));
+        token.renewFrom(clock.instant().plusSeconds(60));
+        clock.pass(Duration.ofSeconds(29));
+        assertThat(token.value()).isEqualTo(first);
+
+        clock.pass(Duration.ofSeconds(1));
+        String second = token.value();
+        assertThat(second).isNotEqualTo(first).isEqualTo(token.value());
+
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(token.value()).isNotEqualTo(second);
+    }
+
+    @Test
     void saysWhyThereIsNoneWithoutTellingTheSecret() {
         assertThatThrownBy(() -> token("wr0ng-secret").value())
                 .isInstanceOf(TokenUnavailableException.class)

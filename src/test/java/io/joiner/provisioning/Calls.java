@@ -25,12 +25,16 @@ import java.util.stream.Stream;
 public final class Calls {
 
     public static final String TOKEN = "secret-of-the-test";
-    public static final Target TARGET =
-            new Target("c8c95753", "customappsso.1111.2222", "ea807875", "User", true, null);
+    public static final Target TARGET = target("customappsso.1111.2222", "ea807875", "User");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Calls() {}
+
+    /** A target by what its calls are made of. */
+    public static Target target(String jobId, String ruleId, String objectTypeName) {
+        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, null);
+    }
 
     /** A call for a person. */
     public static Call forPerson(Target target, String objectId) {

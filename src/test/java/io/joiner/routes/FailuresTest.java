@@ -15,9 +15,13 @@ import io.joiner.audit.Deliveries;
 import io.joiner.event.EventFile;
 import io.joiner.event.UnreadableFileException;
 import io.joiner.ledger.FinishFile;
+import io.joiner.mapping.Person;
 import io.joiner.provisioning.Call;
 import io.joiner.provisioning.Calls;
 import io.joiner.provisioning.CompleteCall;
+import io.joiner.provisioning.FindPerson;
+import io.joiner.provisioning.LookUp;
+import io.joiner.provisioning.LookUps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -35,6 +39,7 @@ class FailuresTest extends RouteTest {
     private final FinishFile finishFile = mock();
     private final CompleteCall completeCall = mock();
     private final ConcludeDelivery concludeDelivery = mock();
+    private final FindPerson findPerson = mock();
     private Exception failure = new IOException("any");
 
     FailuresTest() {
@@ -48,13 +53,17 @@ class FailuresTest extends RouteTest {
     protected void bindToRegistry(Registry registry) {
         registry.bind("finishFile", finishFile);
         registry.bind("completeCall", completeCall);
+        registry.bind("findPerson", findPerson);
         registry.bind("concludeDelivery", concludeDelivery);
     }
 
     @Override
     RoutesBuilder[] moreRoutes() {
         return new RoutesBuilder[] {
-            failing("reject-unreadable-files"), failing("conclude-failed-calls"), failing("conclude-failed-deliveries")
+            failing("reject-unreadable-files"),
+            failing("conclude-failed-calls"),
+            failing("conclude-failed-deliveries"),
+            failing("conclude-failed-look-ups")
         };
     }
 
@@ -104,6 +113,16 @@ class FailuresTest extends RouteTest {
     }
 
     @Test
+    void aFailedLookUpIsConcludedAndTroublesNobodyElse() {
+        LookUp lookUp = LookUps.of(new Person("mei.okafor@contoso.com", null, null));
+
+        template.sendBody("direct:conclude-failed-look-ups", lookUp);
+
+        verify(findPerson).failed(lookUp, failure);
+        verifyNoMoreInteractions(findPerson);
+    }
+
+    @Test
     void nothingIsSentAgain() {
         assertThat(RouteFile.read(RouteFile.FOLDER.resolve("failures.camel.yaml"))
                         .text())
@@ -118,6 +137,7 @@ class FailuresTest extends RouteTest {
                         .routeConfigurationId(configuration)
                         .setVariable("call", body())
                         .setVariable("record", body())
+                        .setVariable("lookUp", body())
                         .process(exchange -> {
                             throw failure;
                         });

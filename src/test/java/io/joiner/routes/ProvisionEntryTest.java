@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpHandler;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
-import io.joiner.mapping.Target;
 import io.joiner.provisioning.Call;
 import io.joiner.provisioning.Calls;
 import io.joiner.provisioning.CallsInFlight;
@@ -92,7 +91,7 @@ class ProvisionEntryTest extends RouteTest {
                 Arguments.of(
                         "group-two-members",
                         Calls.forGroup(
-                                target("33f7c90d-bf71-41b1-bda6-aaf0ddbee5d8#V2", "Group"),
+                                Calls.target(TARGET.jobId(), "33f7c90d-bf71-41b1-bda6-aaf0ddbee5d8#V2", "Group"),
                                 "8213fd99-d6b6-417b-8e13-af6334856215",
                                 "Group",
                                 "cbc86211-6ada-4803-b73f-8039cf56d8a2",
@@ -162,11 +161,11 @@ class ProvisionEntryTest extends RouteTest {
                 "//evil.example"
             })
     void aJobIdStaysOneSegmentOfThePath(String jobId) {
-        claim(Calls.forPerson(new Target("sp", jobId, "rule", "User", true, null), "person"));
+        claim(Calls.forPerson(Calls.target(jobId, "rule", "User"), "person"));
 
         String path = arrived().rawUri();
         assertThat(path)
-                .startsWith("/v1.0/servicePrincipals/sp/synchronization/jobs/")
+                .startsWith("/v1.0/servicePrincipals/c8c95753/synchronization/jobs/")
                 .endsWith("/provisionOnDemand");
         String segment = path.split("/", -1)[6];
         assertThat(path.split("/", -1)).hasSize(8);
@@ -276,10 +275,6 @@ class ProvisionEntryTest extends RouteTest {
     }
 
     private static Call person(String ruleId, String type, String objectId) {
-        return Calls.forPerson(target(ruleId, type), objectId);
-    }
-
-    private static Target target(String ruleId, String type) {
-        return new Target(TARGET.servicePrincipalId(), TARGET.jobId(), ruleId, type, true, null);
+        return Calls.forPerson(Calls.target(TARGET.jobId(), ruleId, type), objectId);
     }
 }

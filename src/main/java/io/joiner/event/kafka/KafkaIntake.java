@@ -1,0 +1,164 @@
+package io.joiner.event.kafka;
+
+import io.joiner.event.ItemBatch;
+import io.joiner.event.ReceivedItem;
+import io.joiner.event.SourcePosition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records polled together, on their way into the ledger; for the consumer's own thread.
+ *
+ * <p>A batch is handed out again until it is said to be taken in. So no record is ever passed over, and the offset after
+ * the last one may be committed.
+ */
+public final class KafkaIntake implements Iterator<ItemBatch> {
+
+    private static final int MOST_RECORDS = 500;
+
+    /** As objects in memory, JSON takes a multiple of its bytes. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Consumer<?, ?> consumer;
+    private final HeldConsumer held;
+    private final List<ConsumerRecord<byte[], byte[]>> records;
+    private final ReadRecord readRecord = new ReadRecord();
+    private int next;
+    private int handedOut;
+    private boolean undecided;
+    private int most = MOST_RECORDS;
+    private Duration wait = FIRST_WAIT;
+    private @Nullable String refusal;
+
+    KafkaIntake(Consumer<?, ?> consumer, HeldConsumer held, List<ConsumerRecord<byte[], byte[]>> records) {
+        this.consumer = consumer;
+        this.held = held;
+        this.records = records;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < records.size();
+    }
+
+    /**
+     * The first records that are not taken in yet.
+     *
+     * @throws IllegalStateException if nobody said what became of the last batch
+     */
+    @Override
+    public ItemBatch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        if (undecided) {
+            // While Camel stops it runs no step any more, and would ask for the same records for ever.
+            throw new IllegalStateException("joiner stops; these records were not taken in and will come again");
+        }
+        List<ReceivedItem> items = new ArrayList<>();
+        long bytes = 0;
+        int at = next;
+        while (at < records.size() && items.size() < most && bytes < MOST_BYTES) {
+            items.add(read(records.get(at)));
+            bytes += Math.max(0, records.get(at).serializedValueSize());
+            at++;
+        }
+        handedOut = at - next;
+        undecided = true;
+        return new ItemBatch(null, items, false);
+    }
+
+    /** The ledger has what was handed out last. */
+    public void takenIn() {
+        next += handedOut;
+        undecided = false;
+        most = MOST_RECORDS;
+        wait = FIRST_WAIT;
+        refusal = null;
+        held.release();
+    }
+
+    /**
+     * Something in the batch can't be taken in: next come fewer records, and the single one at last as unreadable.
+     *
+     * @param reason told of the record if it is found
+     * @return false if even that was in vain
+     */
+    public boolean narrow(String reason) {
+        boolean smaller = handedOut > 1;
+        boolean found = !smaller && refusal == null;
+        if (smaller) {
+            most = handedOut / 2;
+        } else {
+            refusal = reason;
+        }
+        undecided = !smaller && !found;
+        return smaller || found;
+    }
+
+    /**
+     * Waits before the same records are handed out again, longer each time; the partitions are paused and stay ours.
+     *
+     * @throws IllegalStateException if the application stops meanwhile; nothing is committed, and the records come again
+     */
+    public void hold() {
+        held.hold(wait);
+        undecided = false;
+        Duration longer = wait.multipliedBy(2);
+        wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
+    }
+
+    /** The record at a position of what was handed out last, or at a part of it. */
+    public Optional<ConsumerRecord<byte[], byte[]>> record(SourcePosition position) {
+        return records.subList(next, next + handedOut).stream()
+                .filter(record -> isAt(position, ReadRecord.position(record)))
+                .findFirst();
+    }
+
+    /** For each partition that is still ours, the offset after its last record that was taken in. */
+    Map<TopicPartition, OffsetAndMetadata> offsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        records.subList(0, next)
+                .forEach(record -> offsets.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1)));
+        // Others may be further by now, and a commit would take them back.
+        offsets.keySet().retainAll(consumer.assignment());
+        return offsets;
+    }
+
+    Consumer<?, ?> consumer() {
+        return consumer;
+    }
+
+    private ReceivedItem read(ConsumerRecord<byte[], byte[]> record) {
+        ReceivedItem item = readRecord.read(record);
+        return refusal == null ? item : new ReceivedItem.Unreadable(item.position(), raw(item), refusal);
+    }
+
+    private static String raw(ReceivedItem item) {
+        if (item instanceof ReceivedItem.Readable readable) {
+            return readable.event().toString();
+        }
+        return item instanceof ReceivedItem.Unreadable unreadable ? unreadable.raw() : "";
+    }
+
+    private static boolean isAt(SourcePosition asked, SourcePosition record) {
+        return asked.name().equals(record.name())
+                && (asked.place().equals(record.place()) || asked.place().startsWith(record.place() + ","));
+    }
+}

@@ -1,0 +1,66 @@
+package io.joiner.event.kafka;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The door for Kafka.
+ *
+ * @param enabled Whether records are taken.
+ * @param brokers Where the cluster is found: host:port, several separated by commas.
+ * @param topic The topic that is read; several separated by commas.
+ * @param groupId The consumer group; all nodes of one joiner share it.
+ * @param deadLetterTopic Where rejected records are copied to; empty for nowhere.
+ * @param properties Any other property of Kafka's consumer, such as those for TLS and SASL.
+ */
+@Validated
+@ConfigurationProperties("joiner.receive.kafka")
+public record KafkaProperties(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("") String brokers,
+        @DefaultValue("") String topic,
+        @DefaultValue("joiner") String groupId,
+        @DefaultValue("") String deadLetterTopic,
+        @DefaultValue Map<String, String> properties) {
+
+    /** Set by keys of their own, or what "acknowledged means durable" hangs on. */
+    private static final Set<String> FIXED = Set.of(
+            "bootstrap.servers",
+            "group.id",
+            "enable.auto.commit",
+            "key.deserializer",
+            "value.deserializer",
+            "key.serializer",
+            "value.serializer");
+
+    @AssertTrue(
+            message = "must not hold bootstrap.servers, group.id, enable.auto.commit or a (de)serializer:"
+                    + " joiner sets these itself")
+    boolean isPropertiesLeftFree() {
+        return Collections.disjoint(FIXED, properties.keySet());
+    }
+
+    @AssertTrue(message = "must not be a topic that is read: a rejected record would come back for ever") boolean isDeadLetterTopicAnother() {
+        return Arrays.stream(topic.split(",")).noneMatch(name -> name.strip().equals(deadLetterTopic))
+                || deadLetterTopic.isEmpty();
+    }
+
+    /** For the log; of the properties only the names, passwords are among them. */
+    public String describe() {
+        String deadLetters = deadLetterTopic.isEmpty() ? "nowhere" : deadLetterTopic;
+        return "%s at %s as %s, rejected ones copied to %s, with %s"
+                .formatted(topic, brokers, groupId, deadLetters, new TreeSet<>(properties.keySet()));
+    }
+
+    @Override
+    public String toString() {
+        return "KafkaProperties[" + describe() + "]";
+    }
+}

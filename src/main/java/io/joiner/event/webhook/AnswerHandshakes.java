@@ -1,0 +1,67 @@
+package io.joiner.event.webhook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers senders that first ask whether they may post.
+ *
+ * <p>Nobody has to prove anything here: an answer tells no more than that joiner listens, and a sender may not yet have its
+ * secret when it asks.
+ */
+@Component
+public class AnswerHandshakes {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,253}");
+    private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final int LONGEST_CHALLENGE = 1_000;
+
+    /** Requests a minute that may be promised to one sender; far less than joiner takes. */
+    private static final int HIGHEST_RATE = 6_000;
+
+    /**
+     * Lets a sender of CloudEvents post (CloudEvents, HTTP 1.1 Web Hooks for Event Delivery, section 4).
+     *
+     * <p>{@code WebHook-Request-Callback} is never called: a stranger would choose the address.
+     *
+     * @throws RefusedRequestException if the origin is no host name
+     */
+    public WebhookAnswer cloudEvents(WebhookRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Allow", "POST");
+        String origin = request.header("WebHook-Request-Origin");
+        if (origin != null) {
+            if (!HOST.matcher(origin).matches()) {
+                throw new RefusedRequestException(400, "WebHook-Request-Origin must be a host name.");
+            }
+            headers.put("WebHook-Allowed-Origin", origin);
+            headers.put("WebHook-Allowed-Rate", rate(request.header("WebHook-Request-Rate")));
+        }
+        return WebhookAnswer.empty(200, headers);
+    }
+
+    /**
+     * Okta's one-time verification of an event hook.
+     *
+     * @throws RefusedRequestException if there is no challenge, since nothing can be read here
+     */
+    public WebhookAnswer okta(WebhookRequest request) {
+        String challenge = request.header("X-Okta-Verification-Challenge");
+        if (challenge == null || challenge.length() > LONGEST_CHALLENGE) {
+            throw new RefusedRequestException(
+                    405,
+                    "Events are posted here; GET only answers Okta's verification.",
+                    Map.of("Allow", "POST, OPTIONS"));
+        }
+        return WebhookAnswer.json(200, Map.of("verification", challenge));
+    }
+
+    private static String rate(@Nullable String requested) {
+        boolean modest =
+                requested != null && RATE.matcher(requested).matches() && Integer.parseInt(requested) <= HIGHEST_RATE;
+        return modest ? String.valueOf(requested) : String.valueOf(HIGHEST_RATE);
+    }
+}

@@ -1,0 +1,50 @@
+package io.joiner.event.webhook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The paths at which the door stands, with the methods they take; their names are what the log tells of a request. */
+enum DoorPath {
+    EVENTS("/events", "/events", "POST", "OPTIONS"),
+    EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}", "POST", "OPTIONS", "GET");
+
+    private final String template;
+    private final Pattern pattern;
+    private final List<String> methods;
+
+    @SuppressWarnings("ImmutableEnumChecker") // both are never changed
+    DoorPath(String template, String regex, String... methods) {
+        this.template = template;
+        this.pattern = Pattern.compile(regex);
+        this.methods = List.copyOf(Arrays.asList(methods));
+    }
+
+    /** Finds a path as it was sent, before any decoding; null if the door doesn't stand there. */
+    static @Nullable DoorPath of(String rawPath) {
+        for (DoorPath path : values()) {
+            if (path.pattern.matcher(rawPath).matches()) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    /** The profile that a path of {@link #EVENTS_OF_PROFILE} names; null for any other. */
+    static @Nullable String profile(String rawPath) {
+        return of(rawPath) == EVENTS_OF_PROFILE ? rawPath.substring("/events/".length()) : null;
+    }
+
+    String template() {
+        return template;
+    }
+
+    boolean takes(String method) {
+        return methods.contains(method);
+    }
+
+    String allowed() {
+        return String.join(", ", methods);
+    }
+}

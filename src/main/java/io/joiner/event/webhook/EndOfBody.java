@@ -1,0 +1,82 @@
+package io.joiner.event.webhook;
+
+import io.joiner.event.webhook.Visit.Stage;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Sends a request on, or back, once its body has come. */
+final class EndOfBody implements ReadBody.End {
+
+    private final Visit visit;
+    private final AsyncContext async;
+    private final WaitingRoom room;
+    private final MemoryForBodies memory;
+    private final Consumer<RequestAnswered> listener;
+
+    EndOfBody(
+            Visit visit,
+            AsyncContext async,
+            WaitingRoom room,
+            MemoryForBodies memory,
+            Consumer<RequestAnswered> listener) {
+        this.visit = visit;
+        this.async = async;
+        this.room = room;
+        this.memory = memory;
+        this.listener = listener;
+    }
+
+    @Override
+    public void whole(byte[] body) throws IOException {
+        visit.keep(body);
+        if (visit.move(Stage.READING, Stage.WAITING) && !room.enter(this::start)) {
+            late();
+        }
+    }
+
+    private void start() {
+        if (visit.move(Stage.WAITING, Stage.ADMITTED)) {
+            async.dispatch();
+        } else {
+            room.leave();
+        }
+    }
+
+    @Override
+    public void refused(WebhookAnswer answer) throws IOException {
+        if (visit.move(Stage.READING, Stage.ENDED)) {
+            answer(answer);
+        }
+    }
+
+    @Override
+    public void late() throws IOException {
+        refused(WebhookAnswer.problem(408, "The body took too long to arrive.", Map.of()));
+        if (visit.move(Stage.WAITING, Stage.ENDED)) {
+            memory.giveBack(visit.body().length);
+            answer(AnswerRequests.full());
+        }
+    }
+
+    @Override
+    public void gone() {
+        if (visit.move(Stage.READING, Stage.ENDED)) {
+            async.complete();
+        }
+    }
+
+    private void answer(WebhookAnswer answer) throws IOException {
+        HttpServletResponse response = (HttpServletResponse) async.getResponse();
+        // What is left of a body on the wire must not be taken for the next request.
+        response.setHeader("Connection", "close");
+        try {
+            PlainProblems.write(answer, response);
+        } finally {
+            async.complete();
+            listener.accept(visit.answered(answer.status()));
+        }
+    }
+}

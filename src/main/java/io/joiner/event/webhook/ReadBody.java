@@ -1,0 +1,137 @@
+package io.joiner.event.webhook;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Reads one body as its bytes arrive; no thread waits for a slow sender.
+ *
+ * <p>Of a body that is too long the rest is still taken from the wire, up to a bound, and forgotten at once: a sender that is
+ * cut off while it sends never sees why.
+ */
+final class ReadBody implements ReadListener, AsyncListener {
+
+    private static final int CHUNK = 8_192;
+    private static final int MOST_BODIES_FORGOTTEN = 16;
+
+    /** What comes of a body. */
+    interface End {
+
+        /** It has come; its memory is in the receiver's hands now. */
+        void whole(byte[] body) throws IOException;
+
+        /** It can't be taken. */
+        void refused(WebhookAnswer answer) throws IOException;
+
+        /** The time for the request is over. */
+        void late() throws IOException;
+
+        /** Who sent it has hung up. */
+        void gone();
+    }
+
+    private final ServletInputStream in;
+    private final long limit;
+    private final MemoryForBodies memory;
+    private final End end;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final byte[] chunk = new byte[CHUNK];
+    private long taken;
+    private boolean full;
+    private boolean ended;
+
+    ReadBody(ServletInputStream in, long limit, MemoryForBodies memory, End end) {
+        this.in = in;
+        this.limit = limit;
+        this.memory = memory;
+        this.end = end;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        while (!ended && in.isReady() && !in.isFinished()) {
+            int got = in.read(chunk);
+            if (got > 0) {
+                take(got);
+            }
+        }
+    }
+
+    private void take(int got) throws IOException {
+        taken += got;
+        if (taken <= limit && !full && memory.take(got)) {
+            kept.write(chunk, 0, got);
+            return;
+        }
+        full |= taken <= limit;
+        forget();
+        if (taken > MOST_BODIES_FORGOTTEN * limit) {
+            refuse(tooLong());
+        }
+    }
+
+    @Override
+    public void onAllDataRead() throws IOException {
+        if (taken > limit) {
+            refuse(tooLong());
+        } else if (full) {
+            refuse(AnswerRequests.full());
+        } else if (!ended) {
+            ended = true;
+            byte[] body = kept.toByteArray();
+            kept.reset();
+            end.whole(body);
+        }
+    }
+
+    private void refuse(WebhookAnswer answer) throws IOException {
+        forget();
+        if (!ended) {
+            ended = true;
+            end.refused(answer);
+        }
+    }
+
+    private WebhookAnswer tooLong() {
+        return WebhookAnswer.problem(413, "The body is longer than " + limit + " bytes; send fewer events.", Map.of());
+    }
+
+    private void forget() {
+        memory.giveBack(kept.size());
+        kept.reset();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) throws IOException {
+        ended = true;
+        forget();
+        end.late();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        ended = true;
+        forget();
+        end.gone();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        // Nothing is left to do then.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Whoever starts again has the body already.
+    }
+}

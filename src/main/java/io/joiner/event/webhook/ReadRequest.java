@@ -1,0 +1,39 @@
+package io.joiner.event.webhook;
+
+import io.joiner.event.ItemBatch;
+import io.joiner.event.JsonBody;
+import io.joiner.event.ReceivedItem;
+import io.joiner.event.Source;
+import io.joiner.event.UnreadableBodyException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads the items of a request, in whichever form they were posted. */
+@Component
+public class ReadRequest {
+
+    /** Items are kept in one commit, and everybody waits for a commit; more belong in a file. */
+    static final int MOST_ITEMS = 10_000;
+
+    /**
+     * Reads CloudEvents in structured, batch and binary mode, and plain JSON, one object or an array.
+     *
+     * @throws RefusedRequestException if the body is nothing of this kind
+     */
+    public ItemBatch read(WebhookRequest request) {
+        MediaForm form = MediaForm.of(request);
+        return new ItemBatch(
+                null,
+                form.binary() ? List.of(BinaryCloudEvent.item(request)) : items(request),
+                false,
+                request.profile());
+    }
+
+    private static List<ReceivedItem> items(WebhookRequest request) {
+        try {
+            return JsonBody.items(Source.WEBHOOK, request.path(), request.body(), MOST_ITEMS);
+        } catch (UnreadableBodyException e) {
+            throw new RefusedRequestException(e.tooMany() ? 413 : 400, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.joiner.event.webhook;
+
+import jakarta.servlet.ServletRequest;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One request on its way through the gate. */
+final class Visit {
+
+    /** How far it has come; each step is taken once, whoever would like to take it. */
+    enum Stage {
+        READING,
+        WAITING,
+        ADMITTED,
+        WORKED,
+        ENDED
+    }
+
+    private static final String ATTRIBUTE = Visit.class.getName();
+
+    private final DoorPath path;
+    private final String method;
+    private final long startedAt = System.nanoTime();
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READING);
+    private volatile byte[] body = {};
+
+    Visit(DoorPath path, String method) {
+        this.path = path;
+        this.method = method;
+    }
+
+    /** The visit of a request that comes by again, as every request does whose body was waited for. */
+    static Visit of(ServletRequest request) {
+        return (Visit) request.getAttribute(ATTRIBUTE);
+    }
+
+    void belongsTo(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** False if it is at another stage, or somebody else was quicker. */
+    boolean move(Stage from, Stage to) {
+        return stage.compareAndSet(from, to);
+    }
+
+    void keep(byte[] read) {
+        body = read;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    RequestAnswered answered(int status) {
+        return new RequestAnswered(method, path.template(), status, body.length, System.nanoTime() - startedAt);
+    }
+}

@@ -1,0 +1,32 @@
+package io.joiner.event.webhook;
+
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the door into the web server. */
+@Configuration
+class WebhookConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("joiner.receive.webhook.enabled")
+    FilterRegistrationBean<WebhookGate> webhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
+        FilterRegistrationBean<WebhookGate> gate = new FilterRegistrationBean<>(new WebhookGate(properties, publisher));
+        gate.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        gate.setAsyncSupported(true);
+        return gate;
+    }
+
+    /** Routes run on the thread that has the request: the gate bounds how many, and a queue behind it would only add waiting. */
+    @Bean("platform-http-engine")
+    PlatformHttpEngine platformHttpEngine() {
+        // The number only tells Camel's console; nothing listens on it.
+        return new SpringBootPlatformHttpEngine(0, Runnable::run);
+    }
+}

@@ -1,0 +1,111 @@
+package io.joiner.event.webhook;
+
+import io.joiner.event.webhook.Visit.Stage;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Lets requests through to the webhook's routes: paths and methods the door has, bodies that are not too long, and no more at
+ * once than can be worked on.
+ *
+ * <p>This is no part of the routes because camel-platform-http reads a whole body, of any length, before the first step, and
+ * holds a thread while a slow sender sends it.
+ */
+final class WebhookGate implements Filter {
+
+    private static final PathPattern ROUTES = PathPatternParser.defaultInstance.parse("/events/{*more}");
+
+    private final WebhookProperties properties;
+    private final ApplicationEventPublisher publisher;
+    private final MemoryForBodies memory;
+    private final WaitingRoom room;
+
+    WebhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
+        this.properties = properties;
+        this.publisher = publisher;
+        this.memory = new MemoryForBodies(
+                properties.maxInWork() * properties.maxBody().toBytes());
+        this.room = new WaitingRoom(properties.maxInWork(), properties.maxWaiting());
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        if (!leadsToTheRoutes(http)) {
+            chain.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            arrive(http, (HttpServletResponse) response);
+        } else if (Visit.of(request).move(Stage.ADMITTED, Stage.WORKED)) {
+            work(Visit.of(request), http, (HttpServletResponse) response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    // Asked in Spring's own words: a path that only Spring takes for the door's, such as /events/%2e%2e/x, would get
+    // past.
+    private static boolean leadsToTheRoutes(HttpServletRequest request) {
+        return ROUTES.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+    }
+
+    private void arrive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        DoorPath path = DoorPath.of(request.getRequestURI());
+        if (path == null) {
+            PlainProblems.write(
+                    WebhookAnswer.problem(404, "Events are posted to /events or /events/{profile}.", Map.of()),
+                    response);
+        } else if (!path.takes(request.getMethod())) {
+            PlainProblems.write(
+                    WebhookAnswer.problem(
+                            405, "Events are posted here, with the method POST.", Map.of("Allow", path.allowed())),
+                    response);
+        } else {
+            readBody(new Visit(path, request.getMethod()), request, response);
+        }
+    }
+
+    private void readBody(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(properties.bodyTimeout().toMillis());
+        visit.belongsTo(request);
+        ReadBody body = new ReadBody(
+                request.getInputStream(),
+                properties.maxBody().toBytes(),
+                memory,
+                new EndOfBody(visit, async, room, memory, publisher::publishEvent));
+        async.addListener(body);
+        request.getInputStream().setReadListener(body);
+    }
+
+    private void work(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            PlainProblems problems = new PlainProblems(response);
+            chain.doFilter(new RequestInHand(request, visit.body()), problems);
+            problems.replaceAnswerOfNoRoute();
+        } catch (ServletException | RuntimeException e) {
+            // Whatever Spring or Camel could not take; what exactly is not the sender's business, nor the log's.
+            if (!response.isCommitted()) {
+                PlainProblems.write(AnswerRequests.failed(), response);
+            }
+        } finally {
+            room.leave();
+            memory.giveBack(visit.body().length);
+            publisher.publishEvent(visit.answered(response.getStatus()));
+        }
+    }
+}

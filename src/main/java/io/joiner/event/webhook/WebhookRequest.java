@@ -1,0 +1,80 @@
+package io.joiner.event.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it came; nothing of it is trusted, and nothing of it is printed. */
+public final class WebhookRequest {
+
+    private final String path;
+    private final @Nullable String profile;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    private WebhookRequest(String path, @Nullable String profile, Map<String, List<String>> headers, byte[] body) {
+        this.path = path;
+        this.profile = profile;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * Takes what came out of a message's headers.
+     *
+     * @param headers values are texts, or lists of texts; all else is left behind
+     */
+    static WebhookRequest of(String path, @Nullable String profile, Map<String, ?> headers, byte @Nullable [] body) {
+        Map<String, List<String>> texts = new TreeMap<>();
+        headers.forEach((name, value) -> texts(value)
+                .forEach(text -> texts.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>(1))
+                        .add(text)));
+        return new WebhookRequest(path, profile, texts, body == null ? new byte[0] : body);
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        if (value instanceof List<?> several) {
+            return several.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .toList();
+        }
+        return value instanceof String text ? List.of(text) : List.of();
+    }
+
+    /** The path, such as {@code /events/okta}. */
+    String path() {
+        return path;
+    }
+
+    /** The profile that the path names, or null. */
+    @Nullable String profile() {
+        return profile;
+    }
+
+    /**
+     * The header's one value, or null if it was not sent.
+     *
+     * @throws RefusedRequestException if it was sent more than once: two readers might choose two different values
+     */
+    @Nullable String header(String name) {
+        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        if (values.size() > 1) {
+            throw new RefusedRequestException(400, "A header that must stand once was sent more than once.");
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The names of all headers in lower case, sorted. */
+    Iterable<String> headerNames() {
+        return headers.keySet();
+    }
+
+    /** The raw bytes; not to be changed. */
+    byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,52 @@
+package io.joiner.ledger;
+
+import io.joiner.event.webhook.WebhookAnswer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Tells who posted events what the ledger now holds of each. */
+@Component
+public class AnswerReceipts {
+
+    /** 202 with an answer an event; {@code index} counts the request's events from 0, those of an envelope one by one. */
+    public WebhookAnswer accepted(Receipts receipts) {
+        List<Object> accepted = new ArrayList<>();
+        List<Object> ignored = new ArrayList<>();
+        List<Object> rejected = new ArrayList<>();
+        for (int index = 0; index < receipts.list().size(); index++) {
+            Receipt receipt = receipts.list().get(index);
+            if (receipt instanceof Receipt.Accepted event) {
+                accepted.add(accepted(event));
+            } else if (receipt instanceof Receipt.Ignored event) {
+                ignored.add(left(index, event.reason()));
+            } else if (receipt instanceof Receipt.Rejected event) {
+                rejected.add(left(index, event.reason()));
+            }
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accepted", accepted);
+        answer.put("rejected", rejected);
+        if (!ignored.isEmpty()) {
+            answer.put("ignored", ignored);
+        }
+        return WebhookAnswer.json(202, answer);
+    }
+
+    private static Map<String, Object> accepted(Receipt.Accepted event) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("eventId", event.eventKey());
+        answer.put("entries", event.entries());
+        answer.put("duplicate", event.duplicate());
+        return answer;
+    }
+
+    private static Map<String, Object> left(int index, String reason) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("index", index);
+        answer.put("reason", reason);
+        return answer;
+    }
+}

@@ -1,0 +1,31 @@
+package io.joiner.ops;
+
+import io.joiner.ledger.LedgerCounts;
+import java.time.Duration;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.stereotype.Component;
+
+/** Whether audit records get through. Provisioning goes on all the same: the outbox keeps what waits. */
+@Component
+class AuditHealthIndicator extends AbstractHealthIndicator {
+
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    private final LedgerCounts counts;
+
+    AuditHealthIndicator(LedgerCounts counts) {
+        super("the outbox can't be read");
+        this.counts = counts;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        LedgerCounts.Audit audit = counts.audit();
+        health.up().withDetail("pending", audit.pending()).withDetail("oldest", audit.oldestPending());
+        if (audit.oldestPending().compareTo(LATE) > 0) {
+            health.status(TargetsHealthIndicator.ATTENTION)
+                    .withDetail("what to do", "Check the audit endpoint; the log tells what it answers.");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.joiner.ops;
+
+import io.joiner.ledger.EntryState;
+import io.joiner.ledger.LedgerCounts;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.Eta;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows what waits in the ledger as gauges.
+ *
+ * <p>Counted every few seconds and not at each scrape: however many scrape, the ledger is asked no more often.
+ */
+@Component
+class GaugeTheLedger {
+
+    private static final Logger log = LoggerFactory.getLogger(GaugeTheLedger.class);
+
+    private final LedgerCounts counts;
+    private final Eta eta;
+    private final List<String> targets;
+    private final MultiGauge entries;
+    private final MultiGauge oldestReady;
+    private final MultiGauge backlogEta;
+    private final MultiGauge slotsInUse;
+    private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0);
+    private volatile long targetsAtRest;
+
+    GaugeTheLedger(LedgerCounts counts, Eta eta, TargetsProperties targets, MeterRegistry meters) {
+        this.counts = counts;
+        this.eta = eta;
+        this.targets = List.copyOf(new TreeSet<>(targets.targets().keySet()));
+        this.entries = gauge(meters, "joiner.entries", "Entries by state", null);
+        this.oldestReady =
+                gauge(meters, "joiner.oldest.ready.age", "How long the oldest due entry has waited", "seconds");
+        this.backlogEta = gauge(meters, "joiner.backlog.eta", "Until what waits now has been called", "seconds");
+        this.slotsInUse = gauge(meters, "joiner.permits.used", "Slots of the limit that rest", null);
+        Gauge.builder("joiner.audit.pending", () -> audit.pending())
+                .description("Audit records that the endpoint does not have yet")
+                .register(meters);
+        Gauge.builder("joiner.audit.oldest.age", () -> audit.oldestPending().toMillis() / 1000.0)
+                .description("How long the oldest of them has waited")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("joiner.targets.stopped", () -> targetsAtRest)
+                .description("Targets that wait for a person to mend something")
+                .register(meters);
+    }
+
+    private static MultiGauge gauge(MeterRegistry meters, String name, String description, @Nullable String unit) {
+        return MultiGauge.builder(name).description(description).baseUnit(unit).register(meters);
+    }
+
+    @Scheduled(fixedDelay = 5_000)
+    void count() {
+        try {
+            var standing = counts.entries();
+            entries.register(rowsOfEntries(standing.counts()), true);
+            oldestReady.register(rowsOfAges(standing.oldestDue()), true);
+            backlogEta.register(rowsOfEta(standing.waiting()), true);
+            slotsInUse.register(
+                    counts.slots().stream()
+                            .map(slots -> Row.of(Tags.of("scope", slots.scope()), slots.inUse()))
+                            .toList(),
+                    true);
+            audit = counts.audit();
+            targetsAtRest = counts.targetsAtRest();
+        } catch (DataAccessException e) {
+            log.error("The ledger can't be read, so its gauges stand still: {}", e.getMessage());
+        }
+    }
+
+    /** Zero is shown as well: an alert on a gauge that is not there never rings. */
+    private List<Row<?>> rowsOfEntries(List<LedgerCounts.Count> counted) {
+        Map<Tags, Long> rows = new HashMap<>();
+        for (String target : targets) {
+            for (Lane lane : Lane.values()) {
+                Arrays.stream(EntryState.values()).forEach(state -> rows.put(tags(state, lane, target), 0L));
+            }
+        }
+        counted.forEach(count -> rows.put(tags(count.state(), count.lane(), count.target()), count.entries()));
+        List<Row<?>> list = new ArrayList<>();
+        rows.forEach((tags, number) -> list.add(Row.of(tags, number)));
+        return list;
+    }
+
+    private static Tags tags(EntryState state, Lane lane, String target) {
+        return Tags.of("state", state.name().toLowerCase(Locale.ROOT), "lane", lane.label(), "target", target);
+    }
+
+    private static List<Row<?>> rowsOfAges(Map<Lane, Duration> ages) {
+        List<Row<?>> rows = new ArrayList<>();
+        for (Lane lane : Lane.values()) {
+            Duration age = ages.getOrDefault(lane, Duration.ZERO);
+            rows.add(Row.of(Tags.of("lane", lane.label()), age.toMillis() / 1000.0));
+        }
+        return rows;
+    }
+
+    private List<Row<?>> rowsOfEta(Map<String, Long> waiting) {
+        List<Row<?>> rows = new ArrayList<>();
+        eta.byTarget(waiting)
+                .forEach((target, time) -> rows.add(Row.of(Tags.of("target", target), time.toMillis() / 1000.0)));
+        return rows;
+    }
+}

@@ -1,0 +1,44 @@
+package io.joiner.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.joiner.provisioning.TokensOf;
+import io.joiner.simulator.Simulator;
+import io.joiner.support.JoinerProcess.Setup;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A permission that is missing says nothing about people: they wait unharmed until it is there. */
+@ExtendWith(OutputCaptureExtension.class)
+class StoppedTargetIT {
+
+    @Test
+    void stopsATargetWithoutPermissionAndGoesOnAfterTheMend(@TempDir Path folder, CapturedOutput log) throws Exception {
+        try (Simulator simulator = Simulator.builder().start()) {
+            TokensOf tokens = new TokensOf(simulator);
+            tokens.roles();
+            try (RunningJoiner joiner = RunningJoiner.start(Setup.against(simulator, folder), tokens)) {
+                joiner.drop("joiners.ndjson", Joiners.ndjson("one", "two", "three"));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> log.toString().contains("Target stopped"));
+                int callsUntilTheStop = simulator.calls().size();
+
+                tokens.roles("Synchronization.ReadWrite.All");
+
+                // The first rest takes 30 s; nobody is asked to do anything but the mend.
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> simulator.audit().records().size() == 3);
+                assertThat(simulator.audit().records())
+                        .allMatch(record -> record.path("type").asText().equals("io.joiner.provisioning.succeeded"));
+                assertThat(callsUntilTheStop).isLessThanOrEqualTo(2 * 3);
+                assertThat(log.toString()).contains("admin consent").doesNotContain(tokens.issued());
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.joiner.provisioning;
+
+import io.joiner.provisioning.AccessToken.Token;
+import io.joiner.provisioning.AccessToken.TokenSource;
+import io.joiner.simulator.Simulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Issues a simulator's tokens to joiner without https, which the real credential insists on; that one has a test of its own.
+ *
+ * <p>What a token may do can be changed at any time, and holds for later tokens.
+ */
+public final class TokensOf implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    private final Simulator simulator;
+    private final List<String> issued = new CopyOnWriteArrayList<>();
+    private volatile String[] roles = {"Synchronization.ReadWrite.All", "User.Read.All"};
+
+    public TokensOf(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    /** What the app may do by later tokens. */
+    public void roles(String... newRoles) {
+        roles = newRoles;
+    }
+
+    /** Every token so far. */
+    public List<String> issued() {
+        return List.copyOf(issued);
+    }
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        context.registerBean("tokensOfTheTest", TokenSource.class, () -> this::fetch, bean -> bean.setPrimary(true));
+    }
+
+    private Token fetch() {
+        Duration life = Duration.ofHours(1);
+        String token = simulator.issueToken(life, roles);
+        issued.add(token);
+        Instant now = Instant.now();
+        return Token.until(token, now, now.plus(life));
+    }
+}
