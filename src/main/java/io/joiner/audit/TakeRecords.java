@@ -3,8 +3,10 @@ package io.joiner.audit;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
 import io.joiner.ledger.Signal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -21,18 +23,22 @@ public class TakeRecords {
     /** Longer than a delivery can take, so that only a crash makes a record due again unheard. */
     private static final Duration HELD_FOR = Duration.ofMinutes(2);
 
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+
     private final Outbox outbox;
     private final ComposeRecord composeRecord;
     private final DeliveryPace pace;
     private final Signal signal;
+    private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private boolean tookBack;
 
-    TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal) {
+    TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal, Clock clock) {
         this.outbox = outbox;
         this.composeRecord = composeRecord;
         this.pace = pace;
         this.signal = signal;
+        this.clock = clock;
     }
 
     /**
@@ -58,13 +64,24 @@ public class TakeRecords {
         try {
             takeBackOnce();
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
-                    .map(composeRecord::compose)
+                    .flatMap(due -> composed(due).stream())
                     .toList();
             records.forEach(record -> underWay.add(record.id()));
             return records;
         } catch (LedgerUnavailableException e) {
             log.debug("No audit records can be delivered while the ledger can't be written; trying again");
             return List.of();
+        }
+    }
+
+    /** A record that can't be composed holds up no other. */
+    private Optional<AuditRecord> composed(Outbox.Due due) {
+        try {
+            return Optional.of(composeRecord.compose(due));
+        } catch (RuntimeException e) {
+            log.error("Audit record {} can't be composed; trying again in a minute", due.id(), e);
+            outbox.failed(due.id(), clock.instant().plus(AFTER_TROUBLE), "the record can't be composed");
+            return Optional.empty();
         }
     }
 

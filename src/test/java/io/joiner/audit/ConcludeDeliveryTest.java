@@ -27,7 +27,7 @@ class ConcludeDeliveryTest {
     private final DeliveryPace pace = new DeliveryPace(clock);
     private final Outbox outbox = mock();
     private final ComposeRecord composeRecord = mock();
-    private final TakeRecords takeRecords = new TakeRecords(outbox, composeRecord, pace, new Signal());
+    private final TakeRecords takeRecords = new TakeRecords(outbox, composeRecord, pace, new Signal(), clock);
     private final ConcludeDelivery concludeDelivery =
             new ConcludeDelivery(outbox, takeRecords, pace, event -> {}, clock);
 

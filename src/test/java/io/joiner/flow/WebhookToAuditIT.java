@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,18 @@ class WebhookToAuditIT {
                 .isEqualTo("challenge-\"value\"");
         assertThat(door.send(door.request("/events/okta").GET().build()).statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void routesThatAreStoppedAskSendersToComeBack() throws Exception {
+        CamelContext camel = door.bean(CamelContext.class);
+        camel.getRouteController().stopRoute("receive-webhook");
+
+        assertThat(door.post("/events", "{\"objectId\":\"person-6\"}").statusCode())
+                .isEqualTo(503);
+
+        camel.getRouteController().startRoute("receive-webhook");
+        accepted(door.post("/events", "{\"objectId\":\"person-6\"}"));
     }
 
     private static JsonNode accepted(HttpResponse<String> answer) throws JsonProcessingException {

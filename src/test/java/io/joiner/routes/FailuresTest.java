@@ -10,9 +10,13 @@ import io.joiner.audit.AuditRecord;
 import io.joiner.audit.ConcludeDelivery;
 import io.joiner.audit.Deliveries;
 import io.joiner.event.LeaveFile;
+import io.joiner.mapping.Person;
 import io.joiner.provisioning.Call;
 import io.joiner.provisioning.Calls;
 import io.joiner.provisioning.CompleteCall;
+import io.joiner.provisioning.FindPerson;
+import io.joiner.provisioning.LookUp;
+import io.joiner.provisioning.LookUps;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.camel.RoutesBuilder;
@@ -28,6 +32,7 @@ class FailuresTest extends RouteTest {
     private final LeaveFile leaveFile = mock();
     private final CompleteCall completeCall = mock();
     private final ConcludeDelivery concludeDelivery = mock();
+    private final FindPerson findPerson = mock();
     private Exception failure = new IOException("any");
 
     FailuresTest() {
@@ -41,13 +46,17 @@ class FailuresTest extends RouteTest {
     protected void bindToRegistry(Registry registry) {
         registry.bind("leaveFile", leaveFile);
         registry.bind("completeCall", completeCall);
+        registry.bind("findPerson", findPerson);
         registry.bind("concludeDelivery", concludeDelivery);
     }
 
     @Override
     RoutesBuilder[] moreRoutes() {
         return new RoutesBuilder[] {
-            failing("leave-files-in-trouble"), failing("conclude-failed-calls"), failing("conclude-failed-deliveries")
+            failing("leave-files-in-trouble"),
+            failing("conclude-failed-calls"),
+            failing("conclude-failed-deliveries"),
+            failing("conclude-failed-look-ups")
         };
     }
 
@@ -87,6 +96,16 @@ class FailuresTest extends RouteTest {
     }
 
     @Test
+    void aFailedLookUpIsConcludedAndTroublesNobodyElse() {
+        LookUp lookUp = LookUps.of(new Person("mei.okafor@contoso.com", null, null));
+
+        template.sendBody("direct:conclude-failed-look-ups", lookUp);
+
+        verify(findPerson).failed(lookUp, failure);
+        verifyNoMoreInteractions(findPerson);
+    }
+
+    @Test
     void nothingIsSentAgain() {
         assertThat(RouteFile.read(RouteFile.FOLDER.resolve("failures.camel.yaml"))
                         .text())
@@ -101,6 +120,7 @@ class FailuresTest extends RouteTest {
                         .routeConfigurationId(configuration)
                         .setVariable("call", body())
                         .setVariable("record", body())
+                        .setVariable("lookUp", body())
                         .process(exchange -> {
                             throw failure;
                         });

@@ -14,8 +14,8 @@ public class AnswerRequests {
 
     private static final String RETRY_AFTER = "Retry-After";
 
-    /** Seconds until the ledger may be back. */
-    private static final String LEDGER_BACK = "5";
+    /** Seconds until the ledger may be back, or joiner itself. */
+    private static final String SOON = "5";
 
     /** The sender's fault. */
     public WebhookAnswer refused(RefusedRequestException why) {
@@ -32,7 +32,7 @@ public class AnswerRequests {
         return WebhookAnswer.problem(
                 503,
                 "joiner can't keep events just now; nothing of this request was kept, send it again.",
-                Map.of(RETRY_AFTER, LEDGER_BACK));
+                Map.of(RETRY_AFTER, SOON));
     }
 
     /** Anything else is joiner's own fault. */
@@ -44,6 +44,14 @@ public class AnswerRequests {
     static WebhookAnswer failed() {
         return WebhookAnswer.problem(
                 500, "Something is wrong within joiner; sending the request again does no harm.", Map.of());
+    }
+
+    /** The door isn't open yet, or no longer. */
+    static WebhookAnswer closed() {
+        return WebhookAnswer.problem(
+                503,
+                "joiner is starting or stopping; nothing of this request was kept, send it again.",
+                Map.of(RETRY_AFTER, SOON));
     }
 
     /** More requests at once than are taken. */

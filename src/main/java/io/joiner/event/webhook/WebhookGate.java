@@ -94,7 +94,9 @@ final class WebhookGate implements Filter {
     private void work(Visit visit, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
-            chain.doFilter(new RequestInHand(request, visit.body()), new PlainProblems(response));
+            PlainProblems problems = new PlainProblems(response);
+            chain.doFilter(new RequestInHand(request, visit.body()), problems);
+            problems.replaceAnswerOfNoRoute();
         } catch (ServletException | RuntimeException e) {
             // Whatever Spring or Camel could not take; what exactly is not the sender's business, nor the log's.
             if (!response.isCommitted()) {
