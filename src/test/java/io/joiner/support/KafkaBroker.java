@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +37,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(1);
 
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
+
     private final Path folder;
     private final int port = freePort();
     private final int controllerPort = freePort();
+    private final int saslPort = freePort();
     private Process process;
 
     private KafkaBroker(Path folder) {
@@ -55,6 +62,26 @@ public final class KafkaBroker implements AutoCloseable {
     /** The one broker that all tests of this JVM share; it ends with the JVM. */
     public static KafkaBroker shared() {
         return Shared.BROKER;
+    }
+
+    /** As {@link #address}, but with a login by SCRAM-SHA-512; nobody has a password at first. */
+    public String addressWithLogin() {
+        return "localhost:" + saslPort;
+    }
+
+    /** For {@code sasl.jaas.config}. */
+    public static String login(String user, String password) {
+        return SCRAM + " required username=\"" + user + "\" password=\"" + password + "\";";
+    }
+
+    /** Gives a user a password. */
+    public void admit(String user, String password) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+            ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, how, password)))
+                    .all()
+                    .get();
+        }
     }
 
     /** For {@code bootstrap.servers}. */
@@ -99,7 +126,12 @@ public final class KafkaBroker implements AutoCloseable {
                 "process.roles=broker,controller",
                 "node.id=1",
                 "controller.quorum.voters=1@localhost:" + controllerPort,
-                "listeners=PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+                "listeners=PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort
+                        + ",SASL://localhost:" + saslPort,
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT",
+                "inter.broker.listener.name=PLAINTEXT",
+                "listener.name.sasl.sasl.enabled.mechanisms=SCRAM-SHA-512",
+                "listener.name.sasl.scram-sha-512.sasl.jaas.config=" + SCRAM + " required;",
                 "controller.listener.names=CONTROLLER",
                 "log.dirs=" + folder.resolve("data"),
                 "auto.create.topics.enable=false",
