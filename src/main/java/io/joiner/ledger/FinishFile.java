@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Moves a file out of the inbox once the ledger has all of it: report first, then the file, then its checkpoint goes.
  *
- * <p>In this order a crash at any moment is mended by the next start, which finds the file at its end and does the rest.
+ * <p>In this order a crash at any moment is mended by the next start, which finds the file at its end and does the rest; or,
+ * if only the checkpoint was left, by {@link ResumeFile} should the same file ever come again.
  */
 @Component
 public class FinishFile {
@@ -81,6 +82,7 @@ public class FinishFile {
         Checkpoint counts = acceptEvents.checkpoint(checkpoint);
         Path target = freePath(properties.dataDir().resolve(folder), String.valueOf(file.getFileName()));
         report.write(target, lines, counts, unreadable == null ? null : unreadable.getMessage());
+        acceptEvents.moving(checkpoint, target);
         try {
             Files.move(file, target);
         } catch (IOException e) {
