@@ -154,7 +154,7 @@ create table target_rest (
   what_to_do text    not null
 );
 
--- How far a file has been taken in.
+-- How far a file has been taken in; moved_to is where it goes once all of it is.
 create table checkpoint (
   batch      text   not null primary key,
   items      bigint not null,
@@ -162,6 +162,7 @@ create table checkpoint (
   duplicates bigint not null,
   ignored    bigint not null,
   rejected   bigint not null,
+  moved_to   text,
   changed_at bigint not null
 );
 

@@ -42,7 +42,7 @@ final class FileBench {
                     JoinerProcess.Setup.against(simulator, folder, "-Xmx256m").with("server.port", port);
             try (JoinerProcess process = setup.start()) {
                 Memory memory = new Memory(process.pid(), port);
-                System.out.println("file           lines/s  of plain  live heap  peak RSS  ledger");
+                System.out.println("file           lines/s  of plain  old heap   peak RSS  ledger");
                 measure("1 new", large, LINES, setup, memory, plain);
                 measure("2 the same", large, LINES, setup, memory, plain);
                 measure("3 new, zipped", zipped, LINES / 5, setup, memory, plain);
@@ -65,11 +65,11 @@ final class FileBench {
         });
         double speed = lines / ((System.nanoTime() - start) / 1e9);
         System.out.printf(
-                "%-14s %,7.0f  %7.1f%%  %6d MB  %5d MB  %,d MB%n",
+                "%-14s %,7.0f  %7.1f%%  %5d MB  %5d MB  %,d MB%n",
                 title,
                 speed,
                 100 * speed / plain,
-                memory.peakLiveHeap() >> 20,
+                memory.peakOldHeap() >> 20,
                 memory.peakResident() >> 20,
                 sizeOfLedger(setup.data()) >> 20);
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** The memory of a running joiner, as its own metrics and the kernel tell it. */
 final class Memory {
 
-    /** What is left of the old generation after each collection; garbage that only waits is not counted. */
-    private static final Pattern LIVE = Pattern.compile("(?m)^jvm_gc_live_data_size_bytes(?:\\{[^}]*})? ([0-9.E+]+)");
+    /** What outlived some collections; young garbage would only show how large the heap may be. */
+    private static final Pattern OLD = Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*(?:Old|Tenured) Gen[^}]*} ([0-9.E+]+)");
 
     private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
@@ -24,7 +24,7 @@ final class Memory {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Path status;
     private final HttpRequest metrics;
-    private long peakLiveHeap;
+    private long peakOldHeap;
 
     Memory(long pid, int port) {
         this.status = Path.of("/proc", Long.toString(pid), "status");
@@ -46,14 +46,14 @@ final class Memory {
     /** Looks once, and keeps the highest that was ever seen. */
     void look() throws IOException, InterruptedException {
         String text = client.send(metrics, HttpResponse.BodyHandlers.ofString()).body();
-        Matcher live = LIVE.matcher(text);
-        if (live.find()) {
-            peakLiveHeap = Math.max(peakLiveHeap, (long) Double.parseDouble(live.group(1)));
+        Matcher old = OLD.matcher(text);
+        if (old.find()) {
+            peakOldHeap = Math.max(peakOldHeap, (long) Double.parseDouble(old.group(1)));
         }
     }
 
-    long peakLiveHeap() {
-        return peakLiveHeap;
+    long peakOldHeap() {
+        return peakOldHeap;
     }
 
     /** The most main memory the process ever had, in bytes; 0 where the system does not tell. */

@@ -70,7 +70,7 @@ public class ConcludeDelivery {
         try {
             work.run();
         } catch (LedgerUnavailableException e) {
-            log.error("What became of audit record {} can't be kept; it will go out again", record.id());
+            log.debug("The ledger can't be written; record {} will go out once more", record.id());
         } finally {
             takeRecords.done(record);
         }

@@ -69,7 +69,7 @@ public class TakeRecords {
             records.forEach(record -> underWay.add(record.id()));
             return records;
         } catch (LedgerUnavailableException e) {
-            log.error("No audit records can be delivered while the ledger can't be written; trying again");
+            log.debug("No audit records can be delivered while the ledger can't be written; trying again");
             return List.of();
         }
     }

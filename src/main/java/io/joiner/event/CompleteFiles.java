@@ -23,6 +23,7 @@ public class CompleteFiles implements GenericFileFilter<File> {
 
     private final Clock clock;
     private final Map<String, Look> looks = new HashMap<>();
+    private final Map<String, Instant> left = new HashMap<>();
 
     public CompleteFiles(Clock clock) {
         this.clock = clock;
@@ -38,6 +39,10 @@ public class CompleteFiles implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> file) {
         Instant now = clock.instant();
+        if (now.isBefore(left.getOrDefault(file.getAbsoluteFilePath(), now))) {
+            return false;
+        }
+        left.remove(file.getAbsoluteFilePath());
         Look look = looks.get(file.getAbsoluteFilePath());
         if (look == null || !look.sees(file)) {
             look = new Look(file.getFileLength(), file.getLastModified(), now);
@@ -48,5 +53,10 @@ public class CompleteFiles implements GenericFileFilter<File> {
             looks.remove(file.getAbsoluteFilePath());
         }
         return complete;
+    }
+
+    /** Does not pass the file again before some time is over, though it be complete. */
+    public void leave(String path, Duration time) {
+        left.put(path, clock.instant().plus(time));
     }
 }

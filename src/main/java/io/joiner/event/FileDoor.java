@@ -7,11 +7,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FileDoor {
 
-    /**
-     * Opens a complete file of the inbox.
-     *
-     * @throws UnreadableFileException if it can't be read as events from its beginning on
-     */
+    /** Opens a complete file of the inbox. */
     public FileIntake open(String path) {
         return FileIntake.open(Path.of(path));
     }

@@ -25,30 +25,45 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
 
     private final Path path;
     private final String checkpoint;
-    private final EventFile file;
+    private final @Nullable EventFile file;
     private @Nullable Boolean large;
     private @Nullable ItemBatch next;
     private @Nullable UnreadableFileException unreadable;
 
-    private FileIntake(Path path, String checkpoint, EventFile file) {
+    private FileIntake(
+            Path path, String checkpoint, @Nullable EventFile file, @Nullable UnreadableFileException unreadable) {
         this.path = path;
         this.checkpoint = checkpoint;
         this.file = file;
+        this.unreadable = unreadable;
     }
 
     /**
-     * Opens a file.
+     * Opens a file; one that can't be read as events from its beginning on has no batches.
      *
-     * @throws UnreadableFileException if it can't be read as events from its beginning on
+     * @throws UncheckedIOException if disk or permissions are in the way; trying again may help
      */
     static FileIntake open(Path path) {
-        EventFile file = EventFile.open(path);
-        return new FileIntake(path, checkpointOf(path), file);
+        String checkpoint = checkpointOf(path);
+        try {
+            return new FileIntake(path, checkpoint, EventFile.open(path), null);
+        } catch (UnreadableFileException e) {
+            return new FileIntake(path, checkpoint, null, e);
+        }
     }
 
     /** Name and content of a file: a changed file under the same name is another source. */
     public static String checkpointOf(Path path) {
         return "file " + path.getFileName() + " " + EventFile.fingerprint(path);
+    }
+
+    /** Whether the path still leads to what was opened; a writer may have changed, replaced or removed it meanwhile. */
+    public boolean isUnchanged() {
+        try {
+            return checkpointOf(path).equals(checkpoint);
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     public Path path() {
@@ -61,12 +76,12 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     }
 
     public long linesRead() {
-        return file.linesRead();
+        return file == null ? 0 : file.linesRead();
     }
 
     /** How much of the file has been read, from 0 to 1. */
     public double progress() {
-        return file.size() == 0 ? 1 : Math.min(1, (double) file.bytesRead() / file.size());
+        return file == null || file.size() == 0 ? 1 : Math.min(1, (double) file.bytesRead() / file.size());
     }
 
     /** Why what follows the last batch can't be read, or null if the file was read to its end. */
@@ -77,7 +92,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     /** Passes over items that the ledger has already. */
     public void skip(long items) {
         try {
-            if (file.skip(items) > SMALL) {
+            if (file != null && file.skip(items) > SMALL) {
                 large = true;
             }
         } catch (UnreadableFileException e) {
@@ -106,7 +121,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private @Nullable ItemBatch read() {
         List<ReceivedItem> items = new ArrayList<>(ITEMS_A_BATCH);
         try {
-            while (unreadable == null && items.size() < ITEMS_A_BATCH && file.hasNext()) {
+            while (file != null && unreadable == null && items.size() < ITEMS_A_BATCH && file.hasNext()) {
                 items.add(file.next());
             }
         } catch (UnreadableFileException e) {
@@ -123,7 +138,9 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     @Override
     public void close() {
         try {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import io.joiner.mapping.MappedBatch;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,6 +95,16 @@ public class AcceptEvents {
     /** How far a batch source has been taken in by earlier calls. */
     public Checkpoint checkpoint(String batch) {
         return transactions.write(() -> checkpoints.find(batch));
+    }
+
+    /** Notes where a file is about to be moved; what is found there later tells that it was. */
+    void moving(String batch, Path to) {
+        transactions.write(() -> checkpoints.moving(batch, to.toAbsolutePath().toString()));
+    }
+
+    /** Where the file of this checkpoint was about to be moved. */
+    Optional<Path> movedTo(String batch) {
+        return transactions.write(() -> checkpoints.movedTo(batch)).map(Path::of);
     }
 
     /** Forgets the checkpoint of a source that is done with. */

@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,19 @@ class CheckpointRows {
                         checkpoint.rejected(),
                         now)
                 .update();
+    }
+
+    int moving(String batch, String to) {
+        return jdbc.sql("update checkpoint set moved_to = ? where batch = ?")
+                .params(to, batch)
+                .update();
+    }
+
+    Optional<String> movedTo(String batch) {
+        return jdbc.sql("select moved_to from checkpoint where batch = ? and moved_to is not null")
+                .param(batch)
+                .query(String.class)
+                .optional();
     }
 
     int delete(String batch) {

@@ -16,7 +16,7 @@ public class ClaimNext {
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
 
     /** So many people may start on the same date that all other writing would wait for them. */
-    private static final int MOST_READIED_AT_ONCE = 5_000;
+    private static final int MOST_READIED_AT_ONCE = 1_000;
 
     private final Transactions transactions;
     private final ClaimRows claims;

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** Decides how it goes on with records from Kafka: to the next ones, to fewer of them, or to the same ones later. */
@@ -38,7 +36,7 @@ public class ConcludeRecords {
      */
     public void failed(KafkaIntake intake, Throwable failure) {
         String what = failure.getClass().getSimpleName();
-        if (ledgerIsAway(failure) || !intake.narrow("could not be taken in (" + what + ")")) {
+        if (failure instanceof LedgerUnavailableException || !intake.narrow("could not be taken in (" + what + ")")) {
             log.error("Kafka waits while the ledger can't be written ({}); trying again", what);
             intake.hold();
         } else {
@@ -48,10 +46,5 @@ public class ConcludeRecords {
 
     private static Optional<Rejected> rejected(KafkaIntake intake, Receipt.Rejected receipt) {
         return intake.record(receipt.position()).map(record -> new Rejected(record, receipt.reason()));
-    }
-
-    private static boolean ledgerIsAway(Throwable failure) {
-        return failure instanceof LedgerUnavailableException
-                || failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException);
     }
 }

@@ -12,18 +12,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Moves a file out of the inbox once the ledger has all of it: report first, then the file, then its checkpoint goes.
  *
- * <p>In this order a crash at any moment is mended by the next start, which finds the file at its end and does the rest.
+ * <p>In this order a crash at any moment is mended by the next start, which finds the file at its end and does the rest; or,
+ * if only the checkpoint was left, by {@link ResumeFile} should the same file ever come again.
  */
 @Component
 public class FinishFile {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'");
+
+    private static final Logger log = LoggerFactory.getLogger(FinishFile.class);
 
     private final AcceptEvents acceptEvents;
     private final FileReport report;
@@ -47,21 +52,24 @@ public class FinishFile {
     /** Tells those beside the rooms that a file was dealt with; {@code moved} is where it lies now. */
     public record FileFinished(Path moved, long lines, Checkpoint counts, boolean readWhole) {}
 
-    /** All items of the file are in the ledger: it goes to {@code done}, or to the rejected ones if it broke off. */
+    /** All items of the file are in the ledger: it goes to {@code done}, or to {@code rejected} if not all can be read. */
     public void done(FileIntake intake) {
         intake.close();
+        if (!intake.isUnchanged()) {
+            // Moving it now would put away what nobody has read.
+            acceptEvents.finished(intake.checkpoint());
+            log.atWarn()
+                    .addKeyValue("file", intake.path())
+                    .log("File was changed, replaced or removed while it was read; what was read is kept, and what is"
+                            + " there now is read anew");
+            return;
+        }
         UnreadableFileException why = intake.unreadable();
         if (why == null) {
             finish(intake.path(), "done", intake.linesRead(), intake.checkpoint(), null);
         } else {
             reject(intake.path(), intake.linesRead(), intake.checkpoint(), why);
         }
-    }
-
-    /** Nothing of the file can be read: it goes to {@code rejected} with the reason. */
-    public void unreadable(String path, UnreadableFileException why) {
-        Path file = Path.of(path);
-        reject(file, 0, FileIntake.checkpointOf(file), why);
     }
 
     private void reject(Path file, long lines, String checkpoint, UnreadableFileException why) {
@@ -74,6 +82,7 @@ public class FinishFile {
         Checkpoint counts = acceptEvents.checkpoint(checkpoint);
         Path target = freePath(properties.dataDir().resolve(folder), String.valueOf(file.getFileName()));
         report.write(target, lines, counts, unreadable == null ? null : unreadable.getMessage());
+        acceptEvents.moving(checkpoint, target);
         try {
             Files.move(file, target);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,10 +32,10 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private final TransactionTemplate commit;
     private final TransactionTemplate savepoint;
     private final Runnable dropConnection;
+    private final Outage outage = new Outage(InstantSource.system());
     private final Thread writer = new Thread(this::writeUntilClosed, "ledger-writer");
     private volatile boolean closing;
     private volatile boolean ended;
-    private boolean failing;
 
     /**
      * Starts the writer.
@@ -113,26 +114,14 @@ final class GroupCommit implements Transactions, AutoCloseable {
         try {
             commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
         } catch (RuntimeException | Error e) {
-            logFailure(units.size(), e);
+            outage.goesOn(e);
             dropConnection.run();
             LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", e);
             units.forEach(unit -> unit.fail(failure));
             return;
         }
-        if (failing) {
-            log.info("The ledger can be written again");
-            failing = false;
-        }
+        outage.isOver();
         units.forEach(UnitOfWork::complete);
-    }
-
-    /** In full the first time in a row only: whoever can't do without the ledger tries again and again. */
-    private void logFailure(int units, Throwable why) {
-        log.atError()
-                .setCause(failing ? null : why)
-                .addKeyValue("units", units)
-                .log("The ledger could not be written; nothing of this commit was kept");
-        failing = true;
     }
 
     private void failWaiting() {

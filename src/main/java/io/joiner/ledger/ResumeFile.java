@@ -1,6 +1,7 @@
 package io.joiner.ledger;
 
 import io.joiner.event.FileIntake;
+import java.nio.file.Files;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ public class ResumeFile {
 
     /** The same intake, past the items that the ledger has already. */
     public FileIntake resume(FileIntake intake) {
+        forgetWhatWasLeftOver(intake.checkpoint());
         Checkpoint checkpoint = acceptEvents.checkpoint(intake.checkpoint());
         if (checkpoint.items() > 0) {
             log.atInfo()
@@ -28,5 +30,12 @@ public class ResumeFile {
             intake.skip(checkpoint.items());
         }
         return intake;
+    }
+
+    /** A crash between a file's move and its checkpoint's end: what lies in the inbox now was dropped anew. */
+    private void forgetWhatWasLeftOver(String checkpoint) {
+        if (acceptEvents.movedTo(checkpoint).filter(Files::exists).isPresent()) {
+            acceptEvents.finished(checkpoint);
+        }
     }
 }

@@ -72,7 +72,7 @@ public class ClaimCalls {
             log.error("No calls can be made. {} Trying again in {} s.", e.getMessage(), AFTER_TROUBLE.toSeconds());
             Thread.sleep(AFTER_TROUBLE.toMillis());
         } catch (LedgerUnavailableException e) {
-            log.error("No calls can be made while the ledger can't be written; trying again");
+            log.debug("No calls can be made while the ledger can't be written; trying again");
             Thread.sleep(AFTER_TROUBLE.toMillis());
         } finally {
             if (call == null) {

@@ -48,22 +48,21 @@ public class CompleteCall {
 
     /** No whole answer came. */
     public void failed(Call call, Throwable why) {
-        if (inFlight.sentAt(call) == null) {
-            permits.notSent(call.permit());
-            end(call, new Answer.NotSent(inWords(why)));
-        } else {
-            end(call, new Answer.NoAnswer(inWords(why)));
-        }
+        boolean sent = inFlight.sentAt(call) != null;
+        end(call, sent ? new Answer.NoAnswer(inWords(why)) : new Answer.NotSent(inWords(why)));
     }
 
     private void end(Call call, Answer answer) {
         if (!inFlight.isRunning(call)) {
             log.atWarn()
                     .addKeyValue("entry", call.claim().entryId())
-                    .log("A call ended twice; the second end is ignored");
+                    .log("A call ended twice; the second end is ignored: {}", answer);
             return;
         }
         try {
+            if (answer instanceof Answer.NotSent) {
+                permits.notSent(call.permit());
+            }
             conclude(call, answer, clock.instant());
         } finally {
             inFlight.end(call);

@@ -8,6 +8,8 @@ import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ class ConcludeAttempt {
     private final TargetRests rests;
     private final AccessToken accessToken;
     private final ApplicationEventPublisher events;
+    private final Map<String, Instant> toldUntil = new ConcurrentHashMap<>();
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
     ConcludeAttempt(
@@ -53,8 +56,16 @@ class ConcludeAttempt {
                 keep(new Conclusion(claim, finding, sentAt, ruleId, now));
                 return;
             } catch (LedgerUnavailableException e) {
-                log.error("The ledger can't be written; what entry {} came to is held until it can", claim.entryId());
+                log.debug("The ledger can't be written; what entry {} came to is held until it can", claim.entryId());
                 pause();
+            } catch (RuntimeException e) {
+                // Passed on, it would end the call a second time; so the lease runs out and somebody takes over.
+                log.atError()
+                        .addKeyValue("entry", claim.entryId())
+                        .setCause(e)
+                        .log("What an attempt came to could not be kept; once its lease is over, it counts as one of"
+                                + " unknown outcome");
+                return;
             }
         }
     }
@@ -145,7 +156,10 @@ class ConcludeAttempt {
         Instant until = Instant.ofEpochMilli(
                 rests.rest(target, stop.reason(), stop.whatToDo()).until());
         accessToken.renewFrom(until);
-        events.publishEvent(new TargetStopped(target, stop.reason(), stop.whatToDo(), until));
+        // Calls that ran beside the first to tell of the trouble tell of the same one.
+        if (!until.equals(toldUntil.put(target, until))) {
+            events.publishEvent(new TargetStopped(target, stop.reason(), stop.whatToDo(), until));
+        }
         boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(null), conclusion.now());
         if (kept) {
             events.publishEvent(conclusion.made(null, stop.reason(), until, null));

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public class FindPerson {
     private final TargetsProperties targets;
     private final Signal signal;
     private final Clock clock;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     FindPerson(
@@ -70,12 +73,15 @@ public class FindPerson {
                 signal.await(mark, SLOW_POLL);
             }
         } catch (LedgerUnavailableException e) {
-            log.error("Nobody can be looked up while the ledger can't be written; trying again");
+            log.debug("Nobody can be looked up while the ledger can't be written; trying again");
             Thread.sleep(SLOW_POLL.toMillis());
         } finally {
             if (lookUp == null) {
                 places.release();
             }
+        }
+        if (lookUp != null) {
+            underWay.add(lookUp.clientRequestId());
         }
         return lookUp;
     }
@@ -91,6 +97,9 @@ public class FindPerson {
     }
 
     private void end(LookUp lookUp, Answer answer) {
+        if (!underWay.remove(lookUp.clientRequestId())) {
+            return;
+        }
         Instant now = clock.instant();
         try {
             ReadLookUp.Found found = readLookUp.read(answer, now);

@@ -37,7 +37,7 @@ class TakeOverExpired {
         try {
             leases.takeOver().forEach(this::conclude);
         } catch (LedgerUnavailableException e) {
-            log.error("Expired leases can't be taken over while the ledger can't be written; trying again");
+            log.debug("Expired leases can't be taken over while the ledger can't be written; trying again");
         }
     }
 

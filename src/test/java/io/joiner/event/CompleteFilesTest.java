@@ -51,6 +51,16 @@ class CompleteFilesTest {
         assertThat(completeFiles.accept(file("a.csv", 10, tomorrow))).isTrue();
     }
 
+    @Test
+    void leavesAFileForAWhileWhenToldSo() {
+        completeFiles.accept(file("a.csv", 10, 1));
+        completeFiles.leave("a.csv", Duration.ofSeconds(15));
+        clock.pass(Duration.ofSeconds(14));
+        assertThat(completeFiles.accept(file("a.csv", 10, 1))).isFalse();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(completeFiles.accept(file("a.csv", 10, 1))).isTrue();
+    }
+
     private static GenericFile<File> file(String name, long size, long modified) {
         GenericFile<File> file = new GenericFile<>();
         file.setAbsoluteFilePath(name);

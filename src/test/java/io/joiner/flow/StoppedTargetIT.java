@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.joiner.provisioning.TokensOf;
 import io.joiner.simulator.Simulator;
+import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class StoppedTargetIT {
 
     @Test
-    void stopsATargetWithoutPermissionAndGoesOnAfterTheMend(@TempDir Path dataDir, CapturedOutput log)
-            throws Exception {
+    void stopsATargetWithoutPermissionAndGoesOnAfterTheMend(@TempDir Path folder, CapturedOutput log) throws Exception {
         try (Simulator simulator = Simulator.builder().start()) {
             TokensOf tokens = new TokensOf(simulator);
             tokens.roles();
-            try (RunningJoiner joiner = new RunningJoiner(simulator, tokens, dataDir)) {
+            try (RunningJoiner joiner = RunningJoiner.start(Setup.against(simulator, folder), tokens)) {
                 joiner.drop("joiners.ndjson", Joiners.ndjson("one", "two", "three"));
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> log.toString().contains("Target stopped"));

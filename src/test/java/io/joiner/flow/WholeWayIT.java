@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.provisioning.TokensOf;
 import io.joiner.simulator.Behaviours;
 import io.joiner.simulator.Simulator;
+import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,14 +34,13 @@ class WholeWayIT {
     private RunningJoiner joiner;
 
     @BeforeEach
-    void start(@TempDir Path dataDir) {
+    void start(@TempDir Path folder) {
         simulator.tenant().knowEveryoneOf("contoso.com");
-        joiner = new RunningJoiner(
-                simulator,
-                tokens,
-                dataDir,
-                "joiner.provisioning.limit.requests=20",
-                "joiner.provisioning.limit.window=1s");
+        joiner = RunningJoiner.start(
+                Setup.against(simulator, folder)
+                        .with("joiner.provisioning.limit.requests", 20)
+                        .with("joiner.provisioning.limit.window", "1s"),
+                tokens);
     }
 
     @AfterEach

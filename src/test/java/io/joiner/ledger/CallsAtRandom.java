@@ -48,7 +48,7 @@ final class CallsAtRandom {
             letCallsLeave();
             tellWhatLeft();
             disturb();
-            pass(Duration.ofMillis(random.nextInt(400)));
+            pass(untilTheNextStep());
         }
         assertThat(sentTimes).hasSizeGreaterThan(100);
         for (int i = LIMIT.requests(); i < sentTimes.size(); i++) {
@@ -115,6 +115,14 @@ final class CallsAtRandom {
         if (old.size() > 20) {
             ledger.sent(old.get(random.nextInt(old.size() - 15)), ledger.now().minusSeconds(20));
         }
+    }
+
+    /** Often right to the moment when a slot is free: a slot that is free too early shows there. */
+    private Duration untilTheNextStep() {
+        Duration untilFree = Duration.between(ledger.now(), ledger.nextFree(LIMIT));
+        return random.nextInt(3) == 0 && !untilFree.isNegative() && untilFree.compareTo(LIMIT.window()) < 0
+                ? untilFree
+                : Duration.ofMillis(random.nextInt(400));
     }
 
     private void pass(Duration time) {

@@ -84,7 +84,7 @@ abstract class ClaimContract extends LedgerContract {
     @Test
     void readiesMoreThanItMayAtOnceInSeveralTurns() {
         Instant date = now().plus(Duration.ofDays(1));
-        accept(IntStream.range(0, 5_001)
+        accept(IntStream.range(0, 1_001)
                 .mapToObj(i -> event("e" + i, "person" + i).notBefore(date))
                 .toArray(Sample[]::new));
         clock.pass(Duration.ofDays(1));

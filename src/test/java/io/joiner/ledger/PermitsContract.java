@@ -214,7 +214,7 @@ abstract class PermitsContract extends LedgerContract {
         get(Permits.class).sent(permit, sentAt);
     }
 
-    private Instant nextFree(Limit limit) {
+    Instant nextFree(Limit limit) {
         return get(Transactions.class).write(() -> get(Permits.class).nextFree(limit));
     }
 

@@ -2,19 +2,14 @@ package io.joiner.routes;
 
 import static io.joiner.provisioning.Calls.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import io.joiner.audit.AuditRecord;
 import io.joiner.audit.ConcludeDelivery;
 import io.joiner.audit.Deliveries;
-import io.joiner.event.EventFile;
-import io.joiner.event.UnreadableFileException;
-import io.joiner.ledger.FinishFile;
+import io.joiner.event.LeaveFile;
 import io.joiner.mapping.Person;
 import io.joiner.provisioning.Call;
 import io.joiner.provisioning.Calls;
@@ -23,9 +18,7 @@ import io.joiner.provisioning.FindPerson;
 import io.joiner.provisioning.LookUp;
 import io.joiner.provisioning.LookUps;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Properties;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileConstants;
@@ -36,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The failure configurations, each in a route that only fails. */
 class FailuresTest extends RouteTest {
 
-    private final FinishFile finishFile = mock();
+    private final LeaveFile leaveFile = mock();
     private final CompleteCall completeCall = mock();
     private final ConcludeDelivery concludeDelivery = mock();
     private final FindPerson findPerson = mock();
@@ -51,7 +44,7 @@ class FailuresTest extends RouteTest {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        registry.bind("finishFile", finishFile);
+        registry.bind("leaveFile", leaveFile);
         registry.bind("completeCall", completeCall);
         registry.bind("findPerson", findPerson);
         registry.bind("concludeDelivery", concludeDelivery);
@@ -60,7 +53,7 @@ class FailuresTest extends RouteTest {
     @Override
     RoutesBuilder[] moreRoutes() {
         return new RoutesBuilder[] {
-            failing("reject-unreadable-files"),
+            failing("leave-files-in-trouble"),
             failing("conclude-failed-calls"),
             failing("conclude-failed-deliveries"),
             failing("conclude-failed-look-ups")
@@ -73,23 +66,13 @@ class FailuresTest extends RouteTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsRejected() {
-        failure = catchThrowableOfType(
-                UnreadableFileException.class, () -> EventFile.open(Path.of("no-such-file.ndjson")));
+    void aFileInTroubleStaysInTheInboxForLater() {
         String path = "/inbox/a, (b) 'c' ${body}.csv";
 
-        template.sendBodyAndHeader("direct:reject-unreadable-files", "", FileConstants.FILE_ABSOLUTE_PATH, path);
+        template.sendBodyAndHeader("direct:leave-files-in-trouble", "", FileConstants.FILE_ABSOLUTE_PATH, path);
 
-        verify(finishFile).unreadable(path, (UnreadableFileException) failure);
-    }
-
-    @Test
-    void anyOtherTroubleWithAFileLeavesItInTheInbox() {
-        assertThatThrownBy(() -> template.sendBody("direct:reject-unreadable-files", ""))
-                .isInstanceOf(CamelExecutionException.class)
-                .hasCause(failure);
-
-        verifyNoInteractions(finishFile);
+        verify(leaveFile).forLater(path, failure);
+        verifyNoMoreInteractions(leaveFile);
     }
 
     @Test

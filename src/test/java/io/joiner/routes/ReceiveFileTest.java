@@ -2,10 +2,16 @@ package io.joiner.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
 import io.joiner.event.ItemBatch;
+import io.joiner.event.LeaveFile;
 import io.joiner.ledger.FinishFile;
 import io.joiner.ledger.ResumeFile;
 import io.joiner.support.LedgerInAFolder;
@@ -13,11 +19,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +48,7 @@ class ReceiveFileTest extends RouteTest {
     @TempDir
     Path inbox;
 
+    private final LeaveFile leaveFile = mock();
     private MockEndpoint accept;
 
     ReceiveFileTest() {
@@ -67,6 +76,7 @@ class ReceiveFileTest extends RouteTest {
         registry.bind("fileDoor", new FileDoor());
         registry.bind("resumeFile", ledger.get(ResumeFile.class));
         registry.bind("finishFile", ledger.get(FinishFile.class));
+        registry.bind("leaveFile", leaveFile);
     }
 
     @BeforeEach
@@ -169,6 +179,7 @@ class ReceiveFileTest extends RouteTest {
         accept.assertIsSatisfied();
 
         awaitDone("patient.ndjson");
+        verify(leaveFile, times(2)).forLater(eq(inbox.resolve("patient.ndjson").toString()), any());
         assertThat(names(dataDir.resolve("rejected"))).doesNotContain("patient.ndjson");
     }
 
@@ -200,6 +211,24 @@ class ReceiveFileTest extends RouteTest {
         await().untilAsserted(() -> assertThat(report)
                 .content()
                 .contains("\"linesRead\" : 3", "\"rejected\" : 1", "the file ends inside this item"));
+    }
+
+    @Test
+    void readsAFileAnewThatWasReplacedWhileItWasRead() throws Exception {
+        drop("replaced.ndjson", people(1));
+        AtomicBoolean replaced = new AtomicBoolean();
+        accept.whenAnyExchangeReceived(exchange -> {
+            if (replaced.compareAndSet(false, true)) {
+                Path next = Files.writeString(inbox.resolve(".next"), people(2));
+                Files.move(next, inbox.resolve("replaced.ndjson"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        });
+        context.start();
+
+        awaitDone("replaced.ndjson");
+        assertThat(batches()).extracting(batch -> batch.items().size()).containsExactly(1, 2);
+        assertThat(Files.readString(dataDir.resolve("done").resolve("replaced.ndjson")))
+                .isEqualTo(people(2));
     }
 
     private static void failAsWithoutLedger(Exchange exchange) {

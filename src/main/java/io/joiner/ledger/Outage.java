@@ -1,0 +1,57 @@
+package io.joiner.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says that the ledger can't be written, once and now and then again, and once that it can.
+ *
+ * <p>All rooms meet an outage many times a second; if each said so, the log would bury its cause and fill the disk that is
+ * perhaps full already. For one thread.
+ */
+final class Outage {
+
+    private static final Logger log = LoggerFactory.getLogger(Outage.class);
+    private static final Duration REMINDER = Duration.ofSeconds(30);
+
+    private final InstantSource clock;
+    private @Nullable Instant since;
+    private Instant nextWord = Instant.MIN;
+
+    Outage(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void goesOn(Throwable why) {
+        Instant now = clock.instant();
+        since = since == null ? now : since;
+        if (!now.isBefore(nextWord)) {
+            nextWord = now.plus(REMINDER);
+            log.atError()
+                    .addKeyValue("since", since)
+                    .log("The ledger can't be written; nothing is lost, all work waits until it can: {}", reason(why));
+            log.debug("In full", why);
+        }
+    }
+
+    void isOver() {
+        if (since != null) {
+            log.atInfo().addKeyValue("since", since).log("The ledger can be written again");
+            since = null;
+            nextWord = Instant.MIN;
+        }
+    }
+
+    /** The innermost cause is the database's own word, such as "database or disk is full". */
+    private static String reason(Throwable why) {
+        Throwable cause = why;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,65 @@
+package io.joiner.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.Outbox;
+import io.joiner.ledger.Signal;
+import io.joiner.support.ClockMovedByHand;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ConcludeDeliveryTest {
+
+    private final ClockMovedByHand clock = new ClockMovedByHand();
+    private final DeliveryPace pace = new DeliveryPace(clock);
+    private final Outbox outbox = mock();
+    private final ComposeRecord composeRecord = mock();
+    private final TakeRecords takeRecords = new TakeRecords(outbox, composeRecord, pace, new Signal(), clock);
+    private final ConcludeDelivery concludeDelivery =
+            new ConcludeDelivery(outbox, takeRecords, pace, event -> {}, clock);
+
+    @Test
+    void aLedgerThatCannotBeWrittenIsNoFailureOfTheDelivery() {
+        doThrow(LedgerUnavailableException.class).when(outbox).delivered(anyString());
+
+        assertThatCode(() -> concludeDelivery.answered(Deliveries.record("some-id"), 202, null))
+                .doesNotThrowAnyException();
+        assertThat(pace.rest()).isZero();
+    }
+
+    @Test
+    void aRecordGivesItsPlaceBackOnceHoweverOftenItIsConcluded() throws InterruptedException {
+        List<AuditRecord> taken = takeAllPlaces();
+
+        concludeDelivery.answered(taken.get(0), 202, null);
+        concludeDelivery.failed(taken.get(0), new IOException("a second end"));
+        clock.pass(Duration.ofMinutes(10));
+        pace.endpointTookARecord();
+        takeRecords.next();
+
+        verify(outbox).take(eq(1), any());
+    }
+
+    private List<AuditRecord> takeAllPlaces() throws InterruptedException {
+        List<Outbox.Due> due = IntStream.range(0, DeliveryPace.AT_ONCE)
+                .mapToObj(i -> new Outbox.Due("id-" + i, "type", "subject", "event", "entry", 1, null, 1, 0))
+                .toList();
+        when(outbox.take(anyInt(), any())).thenReturn(due).thenReturn(List.of());
+        when(composeRecord.compose(any()))
+                .thenAnswer(call -> Deliveries.record(((Outbox.Due) call.getArgument(0)).id()));
+        return takeRecords.next();
+    }
+}

@@ -1,0 +1,77 @@
+package io.joiner.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import io.joiner.ledger.Leases;
+import io.joiner.ledger.Permits;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.junit.jupiter.api.Test;
+
+class CompleteCallTest {
+
+    private final Permits permits = mock();
+    private final Leases leases = mock();
+    private final ConcludeAttempt conclude = mock();
+    private final CallsInFlight inFlight = Calls.inFlight(permits, leases, Duration.ofSeconds(1));
+    private final CompleteCall completeCall =
+            new CompleteCall(inFlight, new ReadAnswer(), conclude, permits, mock(), Clock.systemUTC());
+    private final Call call = Calls.forPerson(Calls.TARGET, "person");
+
+    @Test
+    void givesThePermitOfACallBackThatDidNotLeave() {
+        Calls.begin(inFlight, call);
+
+        completeCall.failed(call, new ConnectException());
+
+        verify(permits).notSent(call.permit());
+        verify(leases).letGo(call.claim());
+        assertThat(inFlight.count()).isZero();
+    }
+
+    @Test
+    void keepsThePermitOfACallThatLeft() throws IOException {
+        beginAndLeave();
+
+        completeCall.failed(call, new ConnectException());
+
+        verify(permits, never()).notSent(any());
+        verify(conclude).conclude(any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void keepsThePermitOfACallThatLeftEvenIfItsEndFailsOnce() throws IOException {
+        beginAndLeave();
+        doThrow(new IllegalStateException("a fault of ours"))
+                .when(conclude)
+                .conclude(any(), any(), any(), any(), any());
+
+        assertThatThrownBy(() -> completeCall.answered(call, 200, Map.of(), "{}"))
+                .isInstanceOf(IllegalStateException.class);
+        // As the route does with whatever is thrown.
+        completeCall.failed(call, new IllegalStateException("a fault of ours"));
+
+        verify(permits, never()).notSent(any());
+        verify(conclude, times(1)).conclude(any(), any(), any(), any(), any());
+        assertThat(inFlight.count()).isZero();
+    }
+
+    private void beginAndLeave() throws IOException {
+        Calls.begin(inFlight, call);
+        BasicHttpRequest request = new BasicHttpRequest("POST", "/");
+        request.setHeader(CallsInFlight.CLIENT_REQUEST_ID, call.clientRequestId());
+        inFlight.process(request, mock(), HttpCoreContext.create());
+    }
+}
