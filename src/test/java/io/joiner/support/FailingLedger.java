@@ -2,6 +2,7 @@ package io.joiner.support;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -50,6 +51,11 @@ public final class FailingLedger implements BeanPostProcessor {
                 throw new SQLTransientConnectionException("the ledger is away");
             }
             return ledger.getConnection();
+        }
+
+        @Override
+        public HikariPoolMXBean getHikariPoolMXBean() {
+            return ledger.getHikariPoolMXBean();
         }
 
         @Override
