@@ -36,8 +36,12 @@ public class LeaveFile {
                         reason(why));
     }
 
-    /** What we say of it and what the system says: a permission or a full disk shows in the latter alone. */
+    /** What we say of it and, innermost, what the system says: a permission or a full disk shows in the latter alone. */
     private static String reason(Throwable why) {
-        return why.getCause() == null ? why.toString() : why.getMessage() + " (" + why.getCause() + ")";
+        Throwable cause = why;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == why ? why.toString() : why.getMessage() + " (" + cause + ")";
     }
 }

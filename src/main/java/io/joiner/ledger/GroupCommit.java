@@ -115,13 +115,22 @@ final class GroupCommit implements Transactions, AutoCloseable {
             commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
         } catch (RuntimeException | Error e) {
             outage.goesOn(e);
-            dropConnection.run();
+            dropConnection();
             LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", e);
             units.forEach(unit -> unit.fail(failure));
             return;
         }
-        outage.isOver();
+        outage.mayBeOver();
         units.forEach(UnitOfWork::complete);
+    }
+
+    /** Whatever goes wrong here, the one writer must live on, or nothing could be written until a restart. */
+    private void dropConnection() {
+        try {
+            dropConnection.run();
+        } catch (RuntimeException e) {
+            log.error("The ledger's connection could not be dropped after a failure", e);
+        }
     }
 
     private void failWaiting() {

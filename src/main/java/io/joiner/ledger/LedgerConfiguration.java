@@ -6,7 +6,6 @@ import java.time.Clock;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Opens the ledger. */
 @Configuration
@@ -44,11 +43,9 @@ class LedgerConfiguration {
 
     @Bean(destroyMethod = "close")
     GroupCommit transactions(HikariDataSource ledgerDataSource) {
-        JdbcTransactionManager transactions = new JdbcTransactionManager(ledgerDataSource);
-        // Else the clean-up of a failed commit tries it once more, and what was said to be lost may be kept.
-        transactions.setRollbackOnCommitFailure(true);
         return new GroupCommit(
-                transactions, () -> ledgerDataSource.getHikariPoolMXBean().softEvictConnections());
+                new LedgerTransactionManager(ledgerDataSource),
+                () -> ledgerDataSource.getHikariPoolMXBean().softEvictConnections());
     }
 
     /** Readers see the last commit and hold nobody up. */

@@ -16,10 +16,13 @@ import org.slf4j.LoggerFactory;
 final class Outage {
 
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
-    private static final Duration REMINDER = Duration.ofSeconds(30);
+
+    /** On a disk that is nearly full, small commits work between the large ones that fail: that is still one outage. */
+    private static final Duration CALM = Duration.ofSeconds(30);
 
     private final InstantSource clock;
     private @Nullable Instant since;
+    private Instant lastFailure = Instant.MIN;
     private Instant nextWord = Instant.MIN;
 
     Outage(InstantSource clock) {
@@ -29,8 +32,9 @@ final class Outage {
     void goesOn(Throwable why) {
         Instant now = clock.instant();
         since = since == null ? now : since;
+        lastFailure = now;
         if (!now.isBefore(nextWord)) {
-            nextWord = now.plus(REMINDER);
+            nextWord = now.plus(CALM);
             log.atError()
                     .addKeyValue("since", since)
                     .log("The ledger can't be written; nothing is lost, all work waits until it can: {}", reason(why));
@@ -38,11 +42,13 @@ final class Outage {
         }
     }
 
-    void isOver() {
-        if (since != null) {
-            log.atInfo().addKeyValue("since", since).log("The ledger can be written again");
+    void mayBeOver() {
+        if (since != null && !clock.instant().isBefore(lastFailure.plus(CALM))) {
+            log.atInfo()
+                    .addKeyValue("since", since)
+                    .addKeyValue("until", lastFailure)
+                    .log("The ledger can be written again");
             since = null;
-            nextWord = Instant.MIN;
         }
     }
 

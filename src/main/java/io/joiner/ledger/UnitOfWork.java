@@ -29,16 +29,26 @@ final class UnitOfWork<T> {
      */
     void run(TransactionTemplate savepoint) {
         try {
-            result = savepoint.execute(status -> work.get());
+            result = savepoint.execute(status -> tried());
         } catch (TransactionException e) {
             // The savepoint is gone, so SQLite has undone the transaction by itself: what follows would be committed
             // piecemeal.
-            throw e;
+            throw failure == null ? e : failure;
         } catch (RuntimeException e) {
             if (DatabaseFailure.isBehind(e)) {
                 throw e;
             }
             failure = e;
+        }
+    }
+
+    /** Keeps the first failure: when SQLite has undone the transaction, going back to the savepoint fails as well. */
+    private T tried() {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
         }
     }
 

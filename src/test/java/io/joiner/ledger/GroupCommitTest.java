@@ -164,6 +164,27 @@ class GroupCommitTest {
     }
 
     @Test
+    void livesOnThoughTheOldConnectionCannotBeDropped() {
+        GroupCommit unlucky = new GroupCommit(new LedgerTransactionManager(dataSource), () -> {
+            throw new IllegalStateException("no pool");
+        });
+
+        isUnavailable(unlucky.submit(() -> insert("undo all")));
+        dataSource.getHikariPoolMXBean().softEvictConnections();
+
+        assertThat(unlucky.write(() -> insert("again"))).isEqualTo(1);
+        unlucky.close();
+    }
+
+    @Test
+    void tellsTheCauseThoughSqliteHasUndoneTheTransactionByItself() {
+        assertThatThrownBy(() -> commits.write(() -> insert("undo all")))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .rootCause()
+                .hasMessageContaining("as SQLite does when the disk is full");
+    }
+
+    @Test
     void failsUnitsThatComeAfterItWasClosedWithoutInterruptingAnyone() {
         commits.close();
 

@@ -56,11 +56,22 @@ class OutageTest {
     }
 
     @Test
+    void staysOneOutageWhileSomeCommitsWorkBetweenOthersThatFail() {
+        for (int i = 0; i < 100; i++) {
+            outage.goesOn(FULL);
+            outage.mayBeOver();
+        }
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
     void tellsItsEndAndThenTheNextOneAtOnce() {
-        outage.isOver();
+        outage.mayBeOver();
         outage.goesOn(FULL);
-        outage.isOver();
-        outage.isOver();
+        clock.pass(Duration.ofSeconds(30));
+        outage.mayBeOver();
+        outage.mayBeOver();
         outage.goesOn(FULL);
 
         assertThat(told()).hasSize(3).element(1).isEqualTo("The ledger can be written again");
