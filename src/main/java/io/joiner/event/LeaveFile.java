@@ -42,6 +42,7 @@ public class LeaveFile {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == why ? why.toString() : why.getMessage() + " (" + cause + ")";
+        boolean onlyWrapped = cause == why || cause.toString().equals(why.getMessage());
+        return onlyWrapped ? cause.toString() : why.getMessage() + " (" + cause + ")";
     }
 }
