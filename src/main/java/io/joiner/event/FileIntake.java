@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,18 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private final @Nullable EventFile file;
     private @Nullable Boolean large;
     private @Nullable ItemBatch next;
+    private final BooleanSupplier stopping;
     private @Nullable UnreadableFileException unreadable;
+    private boolean cutShort;
 
     private FileIntake(
-            Path path, String checkpoint, @Nullable EventFile file, @Nullable UnreadableFileException unreadable) {
+            Path path,
+            BooleanSupplier stopping,
+            String checkpoint,
+            @Nullable EventFile file,
+            @Nullable UnreadableFileException unreadable) {
         this.path = path;
+        this.stopping = stopping;
         this.checkpoint = checkpoint;
         this.file = file;
         this.unreadable = unreadable;
@@ -41,14 +49,15 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     /**
      * Opens a file; one that can't be read as events from its beginning on has no batches.
      *
+     * @param stopping whether no further batch is to be read
      * @throws UncheckedIOException if disk or permissions are in the way; trying again may help
      */
-    static FileIntake open(Path path) {
+    static FileIntake open(Path path, BooleanSupplier stopping) {
         String checkpoint = checkpointOf(path);
         try {
-            return new FileIntake(path, checkpoint, EventFile.open(path), null);
+            return new FileIntake(path, stopping, checkpoint, EventFile.open(path), null);
         } catch (UnreadableFileException e) {
-            return new FileIntake(path, checkpoint, null, e);
+            return new FileIntake(path, stopping, checkpoint, null, e);
         }
     }
 
@@ -89,6 +98,11 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return unreadable;
     }
 
+    /** Whether reading ended before the file did, because joiner is about to end. */
+    public boolean isCutShort() {
+        return cutShort;
+    }
+
     /** Passes over items that the ledger has already. */
     public void skip(long items) {
         try {
@@ -119,6 +133,11 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     }
 
     private @Nullable ItemBatch read() {
+        if (stopping.getAsBoolean()) {
+            cutShort = true;
+            close();
+            return null;
+        }
         List<ReceivedItem> items = new ArrayList<>(ITEMS_A_BATCH);
         try {
             while (file != null && unreadable == null && items.size() < ITEMS_A_BATCH && file.hasNext()) {

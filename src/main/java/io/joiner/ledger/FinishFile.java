@@ -55,6 +55,12 @@ public class FinishFile {
     /** All items of the file are in the ledger: it goes to {@code done}, or to {@code rejected} if not all can be read. */
     public void done(FileIntake intake) {
         intake.close();
+        if (intake.isCutShort()) {
+            log.atInfo()
+                    .addKeyValue("file", intake.path())
+                    .log("Stopping: the file stays in the inbox, and goes on at the next start where it was left");
+            return;
+        }
         if (!intake.isUnchanged()) {
             // Moving it now would put away what nobody has read.
             acceptEvents.finished(intake.checkpoint());

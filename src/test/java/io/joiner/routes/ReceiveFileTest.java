@@ -48,6 +48,7 @@ class ReceiveFileTest extends RouteTest {
     @TempDir
     Path inbox;
 
+    private final FileDoor fileDoor = new FileDoor();
     private final LeaveFile leaveFile = mock();
     private MockEndpoint accept;
 
@@ -73,7 +74,7 @@ class ReceiveFileTest extends RouteTest {
     @Override
     protected void bindToRegistry(Registry registry) {
         registry.bind("completeFiles", new CompleteFiles(Clock.systemUTC()));
-        registry.bind("fileDoor", new FileDoor());
+        registry.bind("fileDoor", fileDoor);
         registry.bind("resumeFile", ledger.get(ResumeFile.class));
         registry.bind("finishFile", ledger.get(FinishFile.class));
         registry.bind("leaveFile", leaveFile);
@@ -229,6 +230,21 @@ class ReceiveFileTest extends RouteTest {
         assertThat(batches()).extracting(batch -> batch.items().size()).containsExactly(1, 2);
         assertThat(Files.readString(dataDir.resolve("done").resolve("replaced.ndjson")))
                 .isEqualTo(people(2));
+    }
+
+    @Test
+    void leavesTheRestOfAFileForTheNextStartWhenItIsStopped() throws Exception {
+        drop("long.ndjson", people(3_000));
+        accept.whenAnyExchangeReceived(exchange -> fileDoor.stop());
+        context.start();
+
+        await().untilAsserted(() -> assertThat(batches()).isNotEmpty());
+        context.stop();
+
+        // The splitter has looked for one batch more before it handed on the first.
+        assertThat(batches()).hasSizeLessThanOrEqualTo(2);
+        assertThat(names(inbox)).contains("long.ndjson");
+        assertThat(names(dataDir.resolve("done"))).doesNotContain("long.ndjson");
     }
 
     private static void failAsWithoutLedger(Exchange exchange) {
