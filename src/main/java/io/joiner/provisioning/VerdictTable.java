@@ -219,9 +219,11 @@ final class VerdictTable {
             on(SEVERAL, ANY)
                     .park("Several people in the directory are known by what the event says.")
                     .then("HR: make the mail address or employee number unique in Entra, or send the object id."),
+            // No reason to stop the target: whoever comes with an object id needs no look-up.
             on("403", ANY)
-                    .stopTarget("Joiner's app may not look people up (HTTP 403).")
-                    .then("Operator: grant joiner's app User.Read.All with admin consent."));
+                    .retry(TRANSIENT, "Joiner's app may not look people up (HTTP 403).")
+                    .then("Operator: grant joiner's app User.Read.All with admin consent, then replay.")
+                    .delays(ofMinutes(1), ofMinutes(5), ofMinutes(15)));
 
     /** What joiner itself makes of an exchange that brought neither. */
     private static final List<VerdictRow> EVENTS = List.of(

@@ -63,7 +63,7 @@ class LookUpTest {
                 "200 | <html></html>                                       | RETRY",
                 "200 | {\"value\":[{\"id\":\"a\"},{\"id\":\"b\"}]}         | PARK",
                 "401 | {\"error\":{\"code\":\"InvalidAuthenticationToken\"}} | RENEW_TOKEN",
-                "403 | {\"error\":{\"code\":\"Authorization_RequestDenied\"}} | STOP_TARGET",
+                "403 | {\"error\":{\"code\":\"Authorization_RequestDenied\"}} | RETRY",
                 "429 | {}                                                  | RETRY",
                 "503 | busy                                                | RETRY",
             })
