@@ -1,10 +1,12 @@
 package io.joiner.ops;
 
 import io.joiner.ledger.FinishFile.FileFinished;
+import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade;
 import io.joiner.provisioning.TargetStopped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,7 @@ class LogWhatHappens {
 
     @EventListener
     void on(AttemptMade attempt) {
-        LoggingEventBuilder line = attempts.atInfo()
+        LoggingEventBuilder line = attempts.atLevel(level(attempt))
                 .addKeyValue("entry", attempt.claim().entryId())
                 .addKeyValue("objectId", attempt.claim().subject().objectId())
                 .addKeyValue("target", attempt.claim().subject().target())
@@ -33,7 +35,25 @@ class LogWhatHappens {
         if (attempt.due() != null) {
             line = line.addKeyValue("next", attempt.due());
         }
-        line.log("{}: {}", came(attempt), attempt.reason());
+        line.log("{}: {}{}", came(attempt), attempt.reason(), whatToDo(attempt));
+    }
+
+    /** What needs a person stands out, and what will hit the next ones too stands out most. */
+    private static Level level(AttemptMade attempt) {
+        if (!isParked(attempt)) {
+            return Level.INFO;
+        }
+        return attempt.alarm() ? Level.ERROR : Level.WARN;
+    }
+
+    private static String whatToDo(AttemptMade attempt) {
+        return attempt.verdict() != null && isParked(attempt)
+                ? " " + attempt.verdict().whatToDo()
+                : "";
+    }
+
+    private static boolean isParked(AttemptMade attempt) {
+        return attempt.verdict() != null && attempt.verdict().result() == Verdict.Result.PARKED;
     }
 
     private static String came(AttemptMade attempt) {

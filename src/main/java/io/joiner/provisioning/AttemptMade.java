@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in plain words
  * @param due when the entry is tried again, or null when it is not
  * @param verdict the final state, or null while there is none
+ * @param alarm whether an operator must act before others meet the same: credentials, licences, a broken job
  */
 public record AttemptMade(
         Claim claim,
@@ -23,4 +24,5 @@ public record AttemptMade(
         @Nullable String retryClass,
         String reason,
         @Nullable Instant due,
-        @Nullable Verdict verdict) {}
+        @Nullable Verdict verdict,
+        boolean alarm) {}

@@ -93,7 +93,15 @@ class ConcludeAttempt {
 
         AttemptMade made(@Nullable String retryClass, String reason, @Nullable Instant due, @Nullable Verdict verdict) {
             Duration took = sentAt == null ? Duration.ZERO : Duration.between(sentAt, now);
-            return new AttemptMade(claim, finding.status(), took, retryClass, reason, due, verdict);
+            return new AttemptMade(
+                    claim,
+                    finding.status(),
+                    took,
+                    retryClass,
+                    reason,
+                    due,
+                    verdict,
+                    finding.meaning().alarm());
         }
 
         boolean answeredWell() {
