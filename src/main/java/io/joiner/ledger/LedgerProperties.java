@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import jakarta.validation.constraints.AssertTrue;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,11 @@ public record LedgerProperties(
      * @param url JDBC URL; empty for SQLite under the data folder.
      */
     public record Database(@Nullable String url) {}
+
+    @AssertTrue(message = "joiner.ledger.url must be empty or begin with jdbc:sqlite: (no other database is taken yet)")
+    boolean isLedgerOfAKnownKind() {
+        return jdbcUrl().startsWith(SQLITE);
+    }
 
     /** Where the ledger is, in words and without credentials that a URL may carry. */
     public String describe() {
