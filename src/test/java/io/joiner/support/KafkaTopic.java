@@ -28,20 +28,29 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaTopic implements AutoCloseable {
 
     private static final byte @Nullable [] NO_KEY = null;
+    private static final int MOST_PRODUCERS = 5;
 
     private final KafkaBroker broker;
     private final String name;
     private final int partitions;
     private final Admin admin;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Queue<ProducerRecord<byte[], byte[]>> unsent = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+    private KafkaProducer<byte[], byte[]> producer;
 
     public KafkaTopic(KafkaBroker broker, String name, int partitions) {
         this.broker = broker;
         this.name = name;
         this.partitions = partitions;
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
-        this.producer = new KafkaProducer<>(
+        this.producer = producer(broker);
+        done(() -> admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all()
+                .get());
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(KafkaBroker broker) {
+        return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
                         broker.address(),
@@ -50,12 +59,11 @@ public final class KafkaTopic implements AutoCloseable {
                         "linger.ms",
                         5,
                         "request.timeout.ms",
-                        5_000),
+                        5_000,
+                        "delivery.timeout.ms",
+                        15_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        done(() -> admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                .all()
-                .get());
     }
 
     public String name() {
@@ -76,19 +84,38 @@ public final class KafkaTopic implements AutoCloseable {
 
     /** As {@link #send(int, String)}; a null value is a tombstone. */
     public void send(int partition, byte @Nullable [] value, Headers headers) {
-        producer.send(new ProducerRecord<>(name, partition, NO_KEY, value, headers), (sent, failure) -> {
+        send(new ProducerRecord<>(name, partition, NO_KEY, value, headers));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (sent, failure) -> {
             if (failure != null) {
                 failures.add(failure);
+                unsent.add(record);
             }
         });
     }
 
-    /** Returns when the broker has all that was sent. */
+    /** Returns when the broker has all that was sent; what one producer could not send, another one sends. */
     public void flush() {
         producer.flush();
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.size() + " records could not be sent", failures.peek());
+        for (int tries = 1; !unsent.isEmpty(); tries++) {
+            if (tries == MOST_PRODUCERS) {
+                throw new IllegalStateException(unsent.size() + " records could not be sent", failures.peek());
+            }
+            sendByAnotherProducer();
         }
+    }
+
+    /** Right after a topic was made, a producer may look for a partition's leader until its records expire. */
+    private void sendByAnotherProducer() {
+        producer.close(Duration.ZERO);
+        producer = producer(broker);
+        List<ProducerRecord<byte[], byte[]>> again = List.copyOf(unsent);
+        unsent.clear();
+        failures.clear();
+        again.forEach(this::send);
+        producer.flush();
     }
 
     /** How many records of each partition a group has acknowledged. */
