@@ -88,11 +88,6 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return file == null ? 0 : file.linesRead();
     }
 
-    /** How much of the file has been read, from 0 to 1. */
-    public double progress() {
-        return file == null || file.size() == 0 ? 1 : Math.min(1, (double) file.bytesRead() / file.size());
-    }
-
     /** Why what follows the last batch can't be read, or null if the file was read to its end. */
     public @Nullable UnreadableFileException unreadable() {
         return unreadable;

@@ -26,9 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FinishFile {
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'");
-
     private static final Logger log = LoggerFactory.getLogger(FinishFile.class);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'");
 
     private final AcceptEvents acceptEvents;
     private final FileReport report;
