@@ -2,6 +2,7 @@ package io.joiner.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.simulator.Simulator;
+import io.joiner.support.FreePort;
 import io.joiner.support.JoinerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
