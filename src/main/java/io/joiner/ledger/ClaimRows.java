@@ -21,9 +21,11 @@ class ClaimRows {
     private static final TypeReference<List<Subject.Member>> MEMBERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final Dialect dialect;
 
-    ClaimRows(JdbcClient jdbc) {
+    ClaimRows(JdbcClient jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
     }
 
     /** The entry of the target and lane that has been due for longest and whose subject has no call running. */
@@ -34,7 +36,7 @@ class ClaimRows {
                           and e.target = ? and e.lane = ? and e.due_at <= ?
                           and not exists (select 1 from entry o
                             where o.state = 'CLAIMED' and o.target = e.target and o.object_id = e.object_id)
-                        order by e.due_at limit 1""")
+                        order by e.due_at limit 1""" + dialect.skipLocked())
                 .params(target, lane.label(), now.toEpochMilli())
                 .query(String.class)
                 .optional();

@@ -205,9 +205,7 @@ abstract class PermitsContract extends LedgerContract {
     Optional<Permit> take(Limit limit) {
         Permits permits = get(Permits.class);
         return get(Transactions.class)
-                .write(() -> permits.nextFree(limit).isAfter(now())
-                        ? Optional.empty()
-                        : Optional.of(permits.take(limit, now())));
+                .write(() -> permits.nextFree(limit).isAfter(now()) ? Optional.empty() : permits.take(limit, now()));
     }
 
     void sent(Permit permit, Instant sentAt) {
