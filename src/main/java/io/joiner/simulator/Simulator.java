@@ -55,6 +55,11 @@ public final class Simulator implements AutoCloseable {
         return server.url("/v1.0");
     }
 
+    /** Root of Graph's beta, which takes the form of 2020, for {@code joiner.provisioning.legacy-base-url}. */
+    public URI legacyGraphUrl() {
+        return server.url("/beta");
+    }
+
     /** Root of the token endpoint {@code {authority}/{tenant}/oauth2/v2.0/token}. */
     public URI authority() {
         return server.url("");

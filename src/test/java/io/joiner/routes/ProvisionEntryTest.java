@@ -52,6 +52,7 @@ class ProvisionEntryTest extends RouteTest {
     @Override
     void configure(Properties keys) {
         keys.put("joiner.provisioning.base-url", graph.url("/v1.0").toString());
+        keys.put("joiner.provisioning.legacy-base-url", graph.url("/beta").toString());
     }
 
     @Override
