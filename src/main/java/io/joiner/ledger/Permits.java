@@ -59,8 +59,8 @@ public class Permits {
                 Math.max(next(limit).freeAt(), throttling(limit).pausedUntil()));
     }
 
-    /** A permit for what belongs to an earlier one, such as the next page of an answer, or nothing when none is free now. */
-    public Optional<Permit> more(Limit limit) {
+    /** A permit for what needs no claim, such as the next page of an answer; empty when none is free now. */
+    public Optional<Permit> takeIfFree(Limit limit) {
         return transactions.write(() -> {
             Instant now = clock.instant();
             return nextFree(limit).isAfter(now) ? Optional.<Permit>empty() : Optional.of(take(limit, now));

@@ -88,7 +88,7 @@ public class ClaimLooks {
 
     /** Each page is a request under the limit like any other. */
     private @Nullable Look nextPage(String token) throws InterruptedException {
-        Permit permit = permits.more(limit).orElse(null);
+        Permit permit = permits.takeIfFree(limit).orElse(null);
         if (permit == null) {
             Thread.sleep(FOR_A_PERMIT.toMillis());
             return null;
