@@ -41,12 +41,14 @@ final class AuditTrail {
 
     private static Ending ending(JsonNode one) {
         JsonNode data = one.path("data");
-        JsonNode attempts = data.path("attempts");
+        List<JsonNode> calls = data.path("attempts").findParents("kind").stream()
+                .filter(attempt -> attempt.path("kind").asText().equals("call"))
+                .toList();
         return new Ending(
                 data.path("eventKey").asText().replaceFirst("^plain:", ""),
                 data.path("entry").asText(),
                 data.at("/verdict/result").asText(),
                 one.path("subject").asText(),
-                attempts.path(attempts.size() - 1).path("clientRequestId").asText());
+                calls.get(calls.size() - 1).path("clientRequestId").asText());
     }
 }

@@ -54,6 +54,11 @@ final class Configured {
         return this;
     }
 
+    Configured legacyTarget(String name) {
+        targets.put(name, new Target("sp", "job", "rule", "User", true, Target.Api.LEGACY, null));
+        return this;
+    }
+
     MapEvents start() {
         try {
             MutablePropertySources sources = new MutablePropertySources();

@@ -161,6 +161,17 @@ class PlainProfileTest {
     }
 
     @Test
+    void takesAsManyMembersAsAGroupHas() {
+        assertThat(mapped("{'objectId':'o','members':['1','2','3','4','5','6','7','8','9','10','11','12']}")
+                        .subjects()
+                        .get(0)
+                        .portions())
+                .extracting(List::size)
+                .containsExactly(5, 5, 2);
+        assertThat(mapped("{'objectId':'o'}").subjects().get(0).portions()).containsExactly(List.of());
+    }
+
+    @Test
     void boundsTheLengthOfTexts() {
         assertThat(mapped("{'mail':'" + "x".repeat(1_000) + "'}").person().mail())
                 .hasSize(1_000);

@@ -38,6 +38,18 @@ public final class Calls {
         return new Target("c8c95753", jobId, ruleId, objectTypeName, true, Target.Api.PARAMETERS, null);
     }
 
+    /** The same target, called in the form of 2020. */
+    public static Target legacy(Target target) {
+        return new Target(
+                target.servicePrincipalId(),
+                target.jobId(),
+                target.ruleId(),
+                target.objectTypeName(),
+                true,
+                Target.Api.LEGACY,
+                null);
+    }
+
     /** A call for a person. */
     public static Call forPerson(Target target, String objectId) {
         return forGroup(target, objectId, target.objectTypeName());
@@ -65,6 +77,27 @@ public final class Calls {
                 now);
         Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
         return Call.of(claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, target);
+    }
+
+    /** The call for one part of a group, repeated so many times before. */
+    public static Call forPart(int part, int repeats, Call call, Target target) {
+        Claim first = call.claim();
+        Claim later = new Claim(
+                first.entryId(),
+                first.subject(),
+                first.person(),
+                first.lane(),
+                first.step(),
+                part,
+                repeats,
+                first.round(),
+                first.attempt() + repeats,
+                first.fence(),
+                first.clientRequestId(),
+                first.dueAt(),
+                first.claimedAt(),
+                first.createdAt());
+        return Call.of(later, call.permit(), TOKEN, target);
     }
 
     /** The same call, its permit lapsed. */
