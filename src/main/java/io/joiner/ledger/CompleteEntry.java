@@ -65,8 +65,8 @@ public class CompleteEntry {
         return complete(() -> end(claim, end, verdict));
     }
 
-    /** As {@link #finish}, by the last call that was made for a subject of several parts. */
-    public boolean finish(Claim claim, AttemptEnd end, Verdict ofPart, Verdict ofAll) {
+    /** As {@link #finish}, by the last call that is made for a subject of several parts. */
+    public boolean finishLastPart(Claim claim, AttemptEnd end, Verdict ofPart, Verdict ofAll) {
         return complete(() -> {
             boolean ours = end(claim, end, ofAll);
             if (ours) {

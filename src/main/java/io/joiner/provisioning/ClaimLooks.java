@@ -8,7 +8,6 @@ import io.joiner.ledger.Permit;
 import io.joiner.ledger.Permits;
 import io.joiner.ledger.Signal;
 import io.joiner.ledger.Step;
-import io.joiner.mapping.Lane;
 import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +39,8 @@ public class ClaimLooks {
     private final TargetsProperties targets;
     private final Signal signal;
     private final Clock clock;
+    private final LaneOrder lanes = new LaneOrder();
+    private final Turns turns = new Turns();
 
     ClaimLooks(
             ClaimNext claimNext,
@@ -98,9 +99,11 @@ public class ClaimLooks {
 
     private @Nullable Look claim(String token) throws InterruptedException {
         long mark = signal.mark();
-        ClaimNext.Next next =
-                claimNext.nextToAsk(limit, List.copyOf(targets.targets().keySet()), List.of(Lane.values()));
+        List<String> names = turns.of(List.copyOf(targets.targets().keySet()));
+        ClaimNext.Next next = claimNext.nextToAsk(limit, names, lanes.next());
         if (next instanceof ClaimNext.Next.Call work) {
+            lanes.went(work.claim().lane());
+            turns.went();
             return look(work.claim(), work.permit(), token);
         } else if (next instanceof ClaimNext.Next.NotBefore later) {
             Duration wait = Duration.between(clock.instant(), later.moment());

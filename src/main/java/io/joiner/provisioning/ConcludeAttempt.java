@@ -164,7 +164,7 @@ class ConcludeAttempt {
             return finishPart(conclusion, verdict);
         }
         Verdict ofAll = CombineParts.combine(claim.subject(), completeEntry.partsDone(claim), verdict);
-        return tell(conclusion, ofAll, completeEntry.finish(claim, conclusion.end(null), verdict, ofAll));
+        return tell(conclusion, ofAll, completeEntry.finishLastPart(claim, conclusion.end(null), verdict, ofAll));
     }
 
     private boolean finishPart(Conclusion conclusion, Verdict ofPart) {

@@ -60,7 +60,7 @@ abstract class PartsContract extends LedgerContract {
         Claim last = claim();
         assertThat(audited("e1")).isEmpty();
 
-        get(CompleteEntry.class).finish(last, ended(), verdict(Result.SKIPPED), verdict(Result.SUCCEEDED));
+        get(CompleteEntry.class).finishLastPart(last, ended(), verdict(Result.SKIPPED), verdict(Result.SUCCEEDED));
 
         assertThat(audited("e1")).containsExactly("provisioning.succeeded");
         assertThat(get(AuditFacts.class).ending(last.entryId(), 1).parts())
@@ -89,7 +89,7 @@ abstract class PartsContract extends LedgerContract {
         assertThat(entryOf(TWELVE.again("e2"))).isEqualTo(entry);
         finishPart(claim(), Result.SUCCEEDED);
 
-        get(CompleteEntry.class).finish(claim(), ended(), verdict(Result.SUCCEEDED), verdict(Result.SUCCEEDED));
+        get(CompleteEntry.class).finishLastPart(claim(), ended(), verdict(Result.SUCCEEDED), verdict(Result.SUCCEEDED));
 
         assertThat(audited("e1")).containsExactly("provisioning.succeeded");
         assertThat(audited("e2")).isEmpty();
@@ -101,7 +101,7 @@ abstract class PartsContract extends LedgerContract {
     void startsOverInANewRound() {
         String entry = entryOf(TWELVE);
         finishPart(claim(), Result.SUCCEEDED);
-        get(CompleteEntry.class).finish(claim(), ended(), verdict(Result.PARKED), verdict(Result.PARKED));
+        get(CompleteEntry.class).finishLastPart(claim(), ended(), verdict(Result.PARKED), verdict(Result.PARKED));
 
         change("update entry set state = 'READY', round = 2, attempts = 0 where id = ?", entry);
 
