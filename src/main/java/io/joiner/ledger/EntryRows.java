@@ -71,7 +71,15 @@ class EntryRows {
      *
      * @param underWay whether a call has begun that is not known to be over, or that more calls belong to
      */
-    private record Open(String id, EntryState state, Lane lane, long fence, long dueAt, boolean underWay) {}
+    private record Open(
+            String id, EntryState state, Lane lane, int attempts, long fence, long dueAt, boolean underWay) {
+
+        /** Whether nothing has been sent yet, so that it may start on another date. */
+        boolean mayFollow(Wanted later, long now) {
+            boolean untried = state == EntryState.READY && attempts == 0;
+            return state == EntryState.SCHEDULED || untried && later.start(now).state() == EntryState.SCHEDULED;
+        }
+    }
 
     /**
      * Inserts the entries of new events, or lets the events join entries that are open for the same subject.
@@ -108,13 +116,14 @@ class EntryRows {
     private Object[] join(Wanted entry, long now) {
         Open open = jdbc.queryForObject(
                 """
-                select id, state, lane, fence, due_at, state = 'CLAIMED' or next_step = 'ASK_LOG' or exists
+                select id, state, lane, attempts, fence, due_at, state = 'CLAIMED' or next_step = 'ASK_LOG' or exists
                         (select 1 from part_verdict p where p.entry_id = entry.id and p.round = entry.round) as under_way
                 from entry where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""",
                 (row, n) -> new Open(
                         row.getString("id"),
                         EntryState.valueOf(row.getString("state")),
                         Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                        row.getInt("attempts"),
                         row.getLong("fence"),
                         row.getLong("due_at"),
                         row.getBoolean("under_way")),
@@ -127,17 +136,17 @@ class EntryRows {
         return entry.link(open.id(), open.underWay() ? open.fence() : 0);
     }
 
-    /** The more urgent lane wins; an entry that is not yet due follows the later event's date. */
+    /** The more urgent lane wins; an entry that has not begun follows the later event's date. */
     private void update(Open open, Wanted entry, long now) {
-        boolean scheduled = open.state() == EntryState.SCHEDULED;
+        boolean follows = open.mayFollow(entry, now);
         Lane lane = open.lane().compareTo(entry.event().lane()) <= 0
                 ? open.lane()
                 : entry.event().lane();
         jdbc.update(
                 "update entry set lane = ?, state = ?, due_at = ?, changed_at = ? where id = ?",
                 lane.label(),
-                (scheduled ? entry.start(now).state() : open.state()).name(),
-                scheduled ? entry.start(now).dueAt() : open.dueAt(),
+                (follows ? entry.start(now).state() : open.state()).name(),
+                follows ? entry.start(now).dueAt() : open.dueAt(),
                 now,
                 open.id());
     }

@@ -126,15 +126,28 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
     }
 
     private static MissingKey webhook(String key) {
-        return key.endsWith(".auth")
-                ? new MissingKey(
+        if (key.endsWith(".auth")) {
+            return new MissingKey(
+                    key,
+                    "how senders of webhooks prove who they are: bearer, hmac, standard-webhooks, security-event-token,"
+                            + " or none for anybody",
+                    "hmac");
+        }
+        return switch (key.substring(key.lastIndexOf('.') + 1)) {
+            case "issuer" -> new MissingKey(key, "who makes the tokens, their iss", "https://hr.example.com");
+            case "audience" ->
+                new MissingKey(key, "whom the tokens are for, in their aud", "https://joiner.example.com");
+            case "jwks-url" ->
+                new MissingKey(
                         key,
-                        "how senders of webhooks prove who they are: bearer, hmac, standard-webhooks, or none for anybody",
-                        "hmac")
-                : new MissingKey(
+                        "where the tokens' issuer publishes its keys",
+                        "https://hr.example.com/.well-known/jwks.json");
+            default ->
+                new MissingKey(
                         key,
                         "what senders of webhooks share with joiner; better as an environment variable",
                         "JOINER_RECEIVE_WEBHOOK_SECRET=...");
+        };
     }
 
     private static List<MissingKey> kafka(Binder binder) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +133,18 @@ class WebhookToAuditIT {
                 .isEqualTo("challenge-\"value\"");
         assertThat(door.send(door.request("/events/okta").GET().build()).statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void hiBobsTestOfAConnectionIsAnsweredWithoutProofAndKeepsNothing() {
+        for (String ping : List.of("Ping test", "\"Ping test\"", "{\"text\":\"Ping test\"}")) {
+            HttpResponse<String> answer = door.post("/events/hibob", ping);
+
+            assertThat(answer.statusCode()).as(ping).isEqualTo(200);
+            assertThat(answer.body()).isEmpty();
+        }
+        assertThat(door.post("/events/okta", "Ping test, and more").statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -98,12 +98,25 @@ abstract class CoalesceContract extends LedgerContract {
     }
 
     @Test
-    void neverPutsOffAnEntryThatIsReady() {
+    void putsOffAnEntryThatIsReadyAsLongAsNothingWasSent() {
         String entry = entryOf(event("e1", "ada"));
 
         accept(event("e2", "ada").notBefore(inDays(5)));
 
+        assertThat(stateOf(entry)).isEqualTo(EntryState.SCHEDULED);
+        assertThat(dueOf(entry)).isEqualTo(inDays(5));
+        nothingToClaim();
+    }
+
+    @Test
+    void neverPutsOffAnEntryThatHasBegun() {
+        String entry = entryOf(event("e1", "ada"));
+        retry(claim(), Duration.ofMinutes(5));
+
+        accept(event("e2", "ada").notBefore(inDays(5)));
+
         assertThat(stateOf(entry)).isEqualTo(EntryState.READY);
+        assertThat(dueOf(entry)).isEqualTo(now().plus(Duration.ofMinutes(5)));
     }
 
     @Test

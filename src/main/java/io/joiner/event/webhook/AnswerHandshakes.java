@@ -1,5 +1,6 @@
 package io.joiner.event.webhook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ public class AnswerHandshakes {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,253}");
     private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern PING =
+            Pattern.compile("\\s*(\\{\\s*\"text\"\\s*:\\s*\"Ping test\"\\s*}|\"?Ping test\"?)\\s*");
+    private static final int LONGEST_PING = 100;
     private static final int LONGEST_CHALLENGE = 1_000;
 
     /** Requests a minute that may be promised to one sender; far less than joiner takes. */
@@ -57,6 +61,22 @@ public class AnswerHandshakes {
                     Map.of("Allow", "POST, OPTIONS"));
         }
         return WebhookAnswer.json(200, Map.of("verification", challenge));
+    }
+
+    /**
+     * Whether this is no event but HiBob's test of a new connection: the text "Ping test", or an object with it.
+     *
+     * @see <a href="https://apidocs.hibob.com/docs/working-with-webhooks">Working with webhooks, step 2</a>
+     */
+    public boolean isPing(WebhookRequest request) {
+        return request.body().length < LONGEST_PING
+                && PING.matcher(new String(request.body(), StandardCharsets.UTF_8))
+                        .matches();
+    }
+
+    /** HiBob wants 200 and nothing else. */
+    public WebhookAnswer ping() {
+        return WebhookAnswer.empty(200, Map.of());
     }
 
     private static String rate(@Nullable String requested) {

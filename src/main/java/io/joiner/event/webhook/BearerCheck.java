@@ -19,7 +19,7 @@ final class BearerCheck implements SenderCheck {
     }
 
     @Override
-    public void check(WebhookRequest request) {
+    public WebhookRequest check(WebhookRequest request) {
         String value = request.header(header);
         if (value == null) {
             throw Unproven.wantsToken("A token is needed in the header " + header + ".");
@@ -28,5 +28,6 @@ final class BearerCheck implements SenderCheck {
         if (!keys.contain(scheme ? value.substring(SCHEME.length()).strip() : value)) {
             throw Unproven.wantsToken("The token in the header " + header + " is not the expected one.");
         }
+        return request;
     }
 }

@@ -49,7 +49,7 @@ final class HmacCheck implements SenderCheck {
     }
 
     @Override
-    public void check(WebhookRequest request) {
+    public WebhookRequest check(WebhookRequest request) {
         String value = request.header(header);
         if (value == null) {
             throw Unproven.because("A signature is needed in the header " + header + ".");
@@ -65,6 +65,7 @@ final class HmacCheck implements SenderCheck {
         if (!signed) {
             throw Unproven.because("The signature in the header " + header + " does not fit the body.");
         }
+        return request;
     }
 
     private byte[] timestamp(WebhookRequest request) {

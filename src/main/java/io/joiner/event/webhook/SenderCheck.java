@@ -3,6 +3,11 @@ package io.joiner.event.webhook;
 /** Checks that a request comes from who it is expected from, over the bytes as they came. */
 interface SenderCheck {
 
-    /** @throws RefusedRequestException with 401 if it does not, or can't be told */
-    void check(WebhookRequest request);
+    /**
+     * Checks a request.
+     *
+     * @return the request as it is to be read: itself, or what it proved to hold
+     * @throws RefusedRequestException with 401 if it does not come from there, or can't be told
+     */
+    WebhookRequest check(WebhookRequest request);
 }

@@ -25,7 +25,7 @@ final class StandardWebhooksCheck implements SenderCheck {
     }
 
     @Override
-    public void check(WebhookRequest request) {
+    public WebhookRequest check(WebhookRequest request) {
         String id = required(request, "webhook-id");
         String timestamp = required(request, "webhook-timestamp");
         String signatures = required(request, "webhook-signature");
@@ -33,7 +33,7 @@ final class StandardWebhooksCheck implements SenderCheck {
         for (String signature : SPACES.split(signatures)) {
             if (signature.startsWith(VERSION)
                     && signed(signature.substring(VERSION.length()), id, timestamp, request)) {
-                return;
+                return request;
             }
         }
         throw Unproven.because("No signature in the header webhook-signature fits the request.");

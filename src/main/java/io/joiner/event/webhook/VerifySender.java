@@ -7,6 +7,7 @@ import io.joiner.event.webhook.WebhookProperties.SignedContent;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,13 @@ public class VerifySender {
 
     private static final Logger log = LoggerFactory.getLogger(VerifySender.class);
 
+    private final Clock clock;
     private final Freshness freshness;
     private final Map<String, SenderCheck> ofProfiles = new HashMap<>();
     private final SenderCheck ofAllOthers;
 
     VerifySender(WebhookProperties properties, Clock clock) {
+        this.clock = clock;
         freshness = new Freshness(clock, properties.tolerance());
         if (properties.enabled()) {
             properties
@@ -37,13 +40,13 @@ public class VerifySender {
     /**
      * Passes a request on if its sender is proven.
      *
+     * @return the request as it is to be read
      * @throws RefusedRequestException if not
      */
     public WebhookRequest verify(WebhookRequest request) {
         String profile = request.profile();
         SenderCheck check = profile == null ? null : ofProfiles.get(profile);
-        (check == null ? ofAllOthers : check).check(request);
-        return request;
+        return (check == null ? ofAllOthers : check).check(request);
     }
 
     private SenderCheck check(String path, SenderProperties sender) {
@@ -60,6 +63,7 @@ public class VerifySender {
             case HMAC -> hmac(sender);
             case STANDARD_WEBHOOKS ->
                 new StandardWebhooksCheck(Keys.encoded(sender.secret(), sender.previousSecret()), freshness);
+            case SECURITY_EVENT_TOKEN -> new SecurityEventTokenCheck(Objects.requireNonNull(sender.token()), clock);
         };
     }
 
@@ -78,10 +82,10 @@ public class VerifySender {
                 "ANYBODY who reaches this port can have people provisioned: joiner.receive.webhook takes POST {} with"
                         + " auth=none. Set auth to bearer, hmac or standard-webhooks.",
                 path);
-        return request -> {};
+        return request -> request;
     }
 
-    private static void nobody(WebhookRequest request) {
+    private static WebhookRequest nobody(WebhookRequest request) {
         throw Unproven.because("Nobody may post here: joiner.receive.webhook.auth is not set for this path.");
     }
 

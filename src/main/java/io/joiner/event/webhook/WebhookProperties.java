@@ -3,6 +3,7 @@ package io.joiner.event.webhook;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * The door for webhooks.
  *
  * @param enabled Whether posted events are taken.
- * @param auth How senders prove who they are: none, bearer, hmac or standard-webhooks; no default, so that nothing is open
- *     by oversight.
+ * @param auth How senders prove who they are: none, bearer, hmac, standard-webhooks or security-event-token; no default, so
+ *     that nothing is open by oversight.
  * @param secret What senders share with joiner: the bearer token, the HMAC key, or a key that starts with whsec_.
  * @param previousSecret The secret before the last change, still taken while senders change over.
  * @param header The header with the token or signature; unset, Authorization for bearer and X-Signature for hmac.
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param signedContent For hmac, what is signed: body, body-timestamp (the body, then the timestamp) or timestamp.body (the
  *     timestamp, a dot, the body).
  * @param timestampHeader For hmac with a timestamp: the header with it, in seconds since 1970.
+ * @param token For security-event-token: who makes the tokens, and for whom.
  * @param tolerance How far a signed timestamp may lie from joiner's clock, in either direction.
  * @param maxBody The most bytes a body may have.
  * @param maxInWork The most requests that are worked on at the same time; bodies take no more memory than as many of the
@@ -46,6 +48,7 @@ public record WebhookProperties(
         @DefaultValue("HmacSHA256") Algorithm algorithm,
         @DefaultValue("body") SignedContent signedContent,
         @Nullable String timestampHeader,
+        @Nullable TokenProperties token,
         @DefaultValue("5m") Duration tolerance,
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("32") @Min(1) @Max(1_000) int maxInWork,
@@ -53,6 +56,7 @@ public record WebhookProperties(
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue @Valid Map<String, SenderProperties> profiles) {
 
+    private static final TokenProperties NO_TOKEN = new TokenProperties(null, null, null);
     private static final String PREFIX = "joiner.receive.webhook.";
 
     /** The ways to prove who posts. */
@@ -60,7 +64,13 @@ public record WebhookProperties(
         NONE,
         BEARER,
         HMAC,
-        STANDARD_WEBHOOKS
+        STANDARD_WEBHOOKS,
+        SECURITY_EVENT_TOKEN;
+
+        /** Whether sender and joiner share a secret. */
+        boolean needsSecret() {
+            return this == BEARER || this == HMAC || this == STANDARD_WEBHOOKS;
+        }
     }
 
     /** The ways to compute an HMAC. */
@@ -87,6 +97,33 @@ public record WebhookProperties(
     }
 
     /**
+     * Signed tokens that are the events themselves (RFC 8417); joiner needs no secret, only the issuer's public keys.
+     *
+     * @param issuer Who makes the tokens, their iss.
+     * @param audience Whom they are for, in their aud.
+     * @param jwksUrl Where the issuer publishes its keys as a JSON Web Key Set; https, or file.
+     */
+    public record TokenProperties(
+            @Nullable String issuer,
+            @Nullable String audience,
+            @Nullable URI jwksUrl) {
+
+        private List<String> missingKeys(String prefix) {
+            List<String> missing = new ArrayList<>();
+            if (blank(issuer)) {
+                missing.add(prefix + "issuer");
+            }
+            if (blank(audience)) {
+                missing.add(prefix + "audience");
+            }
+            if (jwksUrl == null) {
+                missing.add(prefix + "jwks-url");
+            }
+            return missing;
+        }
+    }
+
+    /**
      * One profile's sender; what is unset is taken from the keys for all, but a secret of its own leaves no other valid.
      *
      * @param auth As joiner.receive.webhook.auth.
@@ -96,6 +133,7 @@ public record WebhookProperties(
      * @param algorithm As joiner.receive.webhook.algorithm.
      * @param signedContent As joiner.receive.webhook.signed-content.
      * @param timestampHeader As joiner.receive.webhook.timestamp-header.
+     * @param token As joiner.receive.webhook.token.
      */
     public record SenderProperties(
             @Nullable Auth auth,
@@ -104,7 +142,8 @@ public record WebhookProperties(
             @Nullable String header,
             @Nullable Algorithm algorithm,
             @Nullable SignedContent signedContent,
-            @Nullable String timestampHeader) {
+            @Nullable String timestampHeader,
+            @Nullable TokenProperties token) {
 
         /** Never prints what is secret. */
         @Override
@@ -120,27 +159,33 @@ public record WebhookProperties(
         if (enabled && auth == null && profiles.isEmpty()) {
             missing.add(PREFIX + "auth");
         }
-        if (enabled && auth != null && auth != Auth.NONE && blank(secret)) {
-            missing.add(PREFIX + "secret");
-        }
         if (enabled) {
-            profiles.keySet().forEach(profile -> missing.addAll(missingKeys(profile, sender(profile))));
+            missing.addAll(missingKeys(PREFIX, sender()));
+            profiles.keySet().forEach(profile -> missing.addAll(missingKeysOf(profile)));
         }
         return missing;
     }
 
-    private static List<String> missingKeys(String profile, SenderProperties sender) {
-        if (sender.auth() == null) {
-            return List.of(PREFIX + "profiles." + profile + ".auth");
+    private List<String> missingKeysOf(String profile) {
+        String prefix = PREFIX + "profiles." + profile + ".";
+        SenderProperties sender = sender(profile);
+        return sender.auth() == null ? List.of(prefix + "auth") : missingKeys(prefix, sender);
+    }
+
+    private static List<String> missingKeys(String prefix, SenderProperties sender) {
+        if (sender.auth() == Auth.SECURITY_EVENT_TOKEN) {
+            TokenProperties token = sender.token() == null ? NO_TOKEN : sender.token();
+            return token.missingKeys(prefix + "token.");
         }
-        return sender.auth() != Auth.NONE && blank(sender.secret())
-                ? List.of(PREFIX + "profiles." + profile + ".secret")
+        return sender.auth() != null && sender.auth().needsSecret() && blank(sender.secret())
+                ? List.of(prefix + "secret")
                 : List.of();
     }
 
     /** How those who post without a profile of their own prove who they are. */
     SenderProperties sender() {
-        return new SenderProperties(auth, secret, previousSecret, header, algorithm, signedContent, timestampHeader);
+        return new SenderProperties(
+                auth, secret, previousSecret, header, algorithm, signedContent, timestampHeader, token);
     }
 
     /** How a profile's sender proves who it is. */
@@ -157,7 +202,8 @@ public record WebhookProperties(
                 orElse(own.header(), header),
                 orElse(own.algorithm(), algorithm),
                 orElse(own.signedContent(), signedContent),
-                orElse(own.timestampHeader(), timestampHeader));
+                orElse(own.timestampHeader(), timestampHeader),
+                orElse(own.token(), token));
     }
 
     /** Never prints what is secret. */

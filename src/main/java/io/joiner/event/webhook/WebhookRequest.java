@@ -35,6 +35,11 @@ public final class WebhookRequest {
         return new WebhookRequest(path, profile, texts, body == null ? new byte[0] : body);
     }
 
+    /** What the body proved to hold, in its place; the headers told of the body and are gone with it. */
+    WebhookRequest holding(String contentType, byte[] content) {
+        return new WebhookRequest(path, profile, Map.of("content-type", List.of(contentType)), content);
+    }
+
     private static List<String> texts(@Nullable Object value) {
         if (value instanceof List<?> several) {
             return several.stream()

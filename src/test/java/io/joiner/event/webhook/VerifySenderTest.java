@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -29,6 +30,9 @@ class VerifySenderTest {
 
     private static final Path SAMPLES = Path.of("src/test/resources/samples/events");
     private static final Instant SIGNED = Instant.ofEpochSecond(1793607000);
+
+    @TempDir
+    private Path folder;
 
     private final ClockMovedByHand clock = new ClockMovedByHand(SIGNED);
     private final Map<String, String> keys = new HashMap<>(Map.of("enabled", "true"));
@@ -226,6 +230,66 @@ class VerifySenderTest {
         keys.putAll(Map.of("auth", "hmac", "secret", "s", "signed-content", "body-timestamp"));
 
         assertThatThrownBy(this::verify).hasMessageContaining("timestamp-header");
+    }
+
+    @Test
+    void readsTheClaimsOfATokenThatItsIssuerSigned() throws Exception {
+        TokenIssuer issuer = tokens();
+
+        WebhookRequest read = verify().verify(request("scim-event", issuer.token(), Map.of()));
+
+        assertThat(new String(read.body(), StandardCharsets.UTF_8))
+                .contains("\"jti\":\"4d3559ec67504aaba65d40b0363faad8\"");
+        assertThat(read.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void refusesATokenThatProvesNothing() throws Exception {
+        TokenIssuer issuer = tokens();
+
+        assertTaken(request("scim-event", issuer.token(), Map.of()));
+        assertRefused(request("scim-event", issuer.unsigned(), Map.of()));
+        assertRefused(request("scim-event", issuer.signedWithThePublicKeyAsSecret(), Map.of()));
+        assertRefused(request("scim-event", issuer.signedByAnother(), Map.of()));
+        assertRefused(request("scim-event", issuer.with("iss", "https://hr.fabrikam.com"), Map.of()));
+        assertRefused(request("scim-event", issuer.with("aud", "https://joiner.fabrikam.com"), Map.of()));
+        assertRefused(request("scim-event", issuer.with("jti", null), Map.of()));
+        assertRefused(request("scim-event", issuer.with("events", null), Map.of()));
+        assertRefused(request("scim-event", issuer.with("exp", SIGNED.getEpochSecond() - 3_600), Map.of()));
+        assertRefused(request("scim-event", issuer.claims(), Map.of()));
+        assertRefused(request("scim-event", "", Map.of()));
+    }
+
+    @Test
+    void asksSendersToComeBackWhileTheIssuersKeysCanNotBeHad() throws Exception {
+        TokenIssuer issuer = tokens();
+        Files.delete(folder.resolve("jwks.json"));
+
+        assertThatThrownBy(() -> verify().verify(request("scim-event", issuer.token(), Map.of())))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.answer().status()).isEqualTo(503));
+    }
+
+    @Test
+    void takesAnIssuersKeysFromNoAddressThatAnybodyCanAnswerFor() throws Exception {
+        tokens();
+        profile("scim-event", "token.jwks-url", "http://hr.contoso.com/keys");
+
+        assertThatThrownBy(this::verify).hasMessageContaining("https or file");
+    }
+
+    private TokenIssuer tokens() throws Exception {
+        TokenIssuer issuer = new TokenIssuer(Files.readString(SAMPLES.resolve("scim-set-create-full.claims.json")));
+        Files.writeString(folder.resolve("jwks.json"), issuer.publicKeys());
+        profile("scim-event", "auth", "security-event-token");
+        profile("scim-event", "token.issuer", "https://hr.contoso.com");
+        profile("scim-event", "token.audience", "https://joiner.contoso.com");
+        profile(
+                "scim-event",
+                "token.jwks-url",
+                folder.resolve("jwks.json").toUri().toString());
+        return issuer;
     }
 
     private void bambooHr() {

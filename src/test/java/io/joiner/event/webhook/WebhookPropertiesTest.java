@@ -90,7 +90,7 @@ class WebhookPropertiesTest {
 
         assertThat(bind(all).sender("a"))
                 .isEqualTo(new SenderProperties(
-                        Auth.HMAC, "s", "p", "H", Algorithm.HMAC_SHA512, SignedContent.TIMESTAMP_BODY, "T"));
+                        Auth.HMAC, "s", "p", "H", Algorithm.HMAC_SHA512, SignedContent.TIMESTAMP_BODY, "T", null));
         assertThat(bind(all).sender("b")).isEqualTo(bind(all).sender());
     }
 

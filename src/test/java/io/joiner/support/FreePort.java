@@ -1,15 +1,15 @@
-package io.joiner.bench;
+package io.joiner.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port that nobody listens on. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
-    static int find() throws IOException {
+    public static int find() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
