@@ -54,7 +54,8 @@ public class LedgerCounts {
     public record Count(EntryState state, Lane lane, String target, long entries) {}
 
     /**
-     * The entries of a target and lane that wait for a call, those that wait for their next attempt included.
+     * The entries of a target and lane that wait for a call, those that wait for their next attempt or for a look into the
+     * provisioning log included.
      *
      * @param waiting how many; at least 1
      * @param earliestDue when the first of them is, or was, due

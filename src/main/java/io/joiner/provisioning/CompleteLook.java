@@ -74,7 +74,7 @@ public class CompleteLook {
     }
 
     private void heed(Look look, Finding finding, Instant now) {
-        outcomeLog.answered(finding.status(), now);
+        outcomeLog.answered(finding.status(), look.token(), now);
         if (finding.status() == UNAUTHORIZED) {
             accessToken.refused(look.token());
         }

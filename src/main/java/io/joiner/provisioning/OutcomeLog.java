@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ class OutcomeLog {
     private final boolean enabled;
     private final ApplicationEventPublisher events;
     private Instant closedUntil = Instant.MIN;
-    private boolean tokenRefused;
+    private @Nullable String refusedToken;
 
     @Autowired
     OutcomeLog(ProvisioningProperties properties, ApplicationEventPublisher events) {
@@ -32,11 +33,12 @@ class OutcomeLog {
         return enabled && !now.isBefore(closedUntil);
     }
 
-    /** Notes how a look was answered. The first 401 may be due to the token alone, a second one is not. */
-    synchronized void answered(int status, Instant now) {
-        boolean again = tokenRefused;
-        tokenRefused = status == UNAUTHORIZED;
-        boolean refused = tokenRefused ? again : VerdictTable.refusesLooks(status);
+    /** Notes how a look with this token was answered: a 401 may be due to the token alone, one of the next token is not. */
+    synchronized void answered(int status, String token, Instant now) {
+        boolean refused = status == UNAUTHORIZED
+                ? refusedToken != null && !refusedToken.equals(token)
+                : VerdictTable.refusesLooks(status);
+        refusedToken = status == UNAUTHORIZED ? token : null;
         if (refused && isOpen(now)) {
             closedUntil = now.plus(CLOSED_FOR);
             Meaning meaning = VerdictTable.ofLook(String.valueOf(status));

@@ -47,7 +47,12 @@ class ReadLog {
 
     private record Entry(Instant at, Statement statement) {}
 
-    /** The source knows its objects by ids in whatever case (Graph: provisioningObjectSummary). */
+    /**
+     * The source knows its objects by ids in whatever case (Graph: provisioningObjectSummary).
+     *
+     * <p>Assumed: by the ids that calls name them by. Where it has others, as perhaps for distinguished names, nothing is
+     * found and the call is repeated.
+     */
     private static Optional<Statement> newest(Look look, JsonNode entries) {
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> entry.at("/sourceIdentity/id").asText().equalsIgnoreCase(look.objectId()))

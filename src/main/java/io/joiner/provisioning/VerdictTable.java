@@ -233,11 +233,11 @@ final class VerdictTable {
                     .retry(UNKNOWN_OUTCOME, "Entra's provisioning log does not show the call.")
                     .then(LOOK_IT_UP),
             // 403 without the permission or the licence, 400 and 404 in clouds that lack this log.
-            on("400 401 403 404 " + CLOSED, ANY)
+            on("400 401 403 404", ANY)
                     .retry(UNKNOWN_OUTCOME, "Joiner's app may not read Entra's provisioning log.")
                     .then("Operator: grant joiner's app ProvisioningLog.Read.All with admin consent; the tenant needs a"
                             + " licence of Entra ID P1 or P2. Look in the log whether the call worked; replay if not."),
-            on("0 429 500 502 503 504", ANY)
+            on("0 429 500 502 503 504 " + CLOSED, ANY)
                     .retry(UNKNOWN_OUTCOME, "Entra's provisioning log could not be asked.")
                     .then(LOOK_IT_UP));
 
@@ -288,7 +288,7 @@ final class VerdictTable {
 
     /** Whether a look that is answered so need not be repeated. */
     static boolean refusesLooks(int status) {
-        return ofLook(String.valueOf(status)).equals(ofLook(CLOSED));
+        return ofLook(String.valueOf(status)).equals(ofLook("403"));
     }
 
     /** What one of the events named above means. */

@@ -102,7 +102,7 @@ class AfterUnknownOutcomeTest {
     @ValueSource(ints = {400, 403, 404})
     void callsAgainAtOnceWhenTheLogRefuses(int status) {
         entry.next(LOST);
-        log.answered(status, Decisions.START);
+        log.answered(status, "token", Decisions.START);
 
         assertThat(entry.look(VerdictTable.ofLook(String.valueOf(status)))).isInstanceOf(RetryAt.class);
         assertThat(entry.waits()).containsExactly(minutes(2), Duration.ZERO);

@@ -20,8 +20,8 @@ class OutcomeLogTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404})
     void leavesALogAloneForAnHourThatRefusesAndTellsWhatIsMissing(int status) {
-        log.answered(status, NOW);
-        log.answered(status, NOW);
+        log.answered(status, "token", NOW);
+        log.answered(status, "token", NOW);
 
         assertThat(log.isOpen(NOW.plus(Duration.ofMinutes(59)))).isFalse();
         assertThat(log.isOpen(NOW.plus(Duration.ofMinutes(60)))).isTrue();
@@ -32,19 +32,21 @@ class OutcomeLogTest {
     }
 
     @Test
-    void takesTheFirst401ForAStaleTokenAndTheSecondForARefusal() {
-        log.answered(401, NOW);
+    void takesA401ForAStaleTokenUntilTheNextTokenIsRefusedToo() {
+        log.answered(401, "stale", NOW);
+        // Of a look that ran beside the first.
+        log.answered(401, "stale", NOW);
         assertThat(log.isOpen(NOW)).isTrue();
 
-        log.answered(401, NOW);
+        log.answered(401, "fresh", NOW);
         assertThat(log.isOpen(NOW)).isFalse();
     }
 
     @Test
     void forgetsA401ThatANewTokenMended() {
-        log.answered(401, NOW);
-        log.answered(200, NOW);
-        log.answered(401, NOW);
+        log.answered(401, "stale", NOW);
+        log.answered(200, "fresh", NOW);
+        log.answered(401, "later", NOW);
 
         assertThat(log.isOpen(NOW)).isTrue();
     }
@@ -52,7 +54,7 @@ class OutcomeLogTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 429, 500, 503, 504})
     void asksOnWhenItWasNotRefused(int status) {
-        log.answered(status, NOW);
+        log.answered(status, "token", NOW);
 
         assertThat(log.isOpen(NOW)).isTrue();
         assertThat(told).isEmpty();
