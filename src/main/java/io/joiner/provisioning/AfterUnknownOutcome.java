@@ -7,7 +7,6 @@ import io.joiner.provisioning.Decision.Finish;
 import io.joiner.provisioning.Decision.RetryAt;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -32,7 +31,10 @@ final class AfterUnknownOutcome {
             Duration wait = Patience.longer(untilLook(looks), finding.retryAfterOrZero());
             return new AskLogAt(now.plus(wait).plus(Patience.jitter(wait, random)), reason);
         }
-        List<Instant> calls = calls(step, history, now);
+        List<Instant> calls = history.sinceLastStop()
+                .sinceOutcomeWasKnown()
+                .of(RetryClass.UNKNOWN_OUTCOME)
+                .triedUntil(step, now);
         if (patience.isUsedUp(calls)) {
             return new Finish(finding.verdict(Result.PARKED, InWords.tried(calls, now, reason)));
         }
@@ -41,18 +43,6 @@ final class AfterUnknownOutcome {
                 ? Duration.ZERO
                 : Patience.longer(patience.delay(calls.size() - 1), finding.retryAfterOrZero());
         return new RetryAt(now.plus(wait).plus(Patience.jitter(wait, random)), RetryClass.UNKNOWN_OUTCOME, reason);
-    }
-
-    private static List<Instant> calls(Step step, History history, Instant now) {
-        List<Instant> calls = new ArrayList<>(history.sinceLastStop()
-                .sinceOutcomeWasKnown()
-                .of(RetryClass.UNKNOWN_OUTCOME)
-                .withoutLooks()
-                .times());
-        if (step != Step.ASK_LOG) {
-            calls.add(now);
-        }
-        return calls;
     }
 
     /** Delays count from the call, so each look waits for what is left of its own. */

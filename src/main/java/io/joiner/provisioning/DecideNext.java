@@ -66,10 +66,7 @@ class DecideNext {
         Patience patience = properties.patience(retryClass).changedBy(meaning.own());
         List<Instant> tries = tries(finding, retryClass, history, now);
         if (patience.isUsedUp(tries)) {
-            List<Instant> all = new ArrayList<>(history.withoutLooks().times());
-            if (step != Step.ASK_LOG) {
-                all.add(now);
-            }
+            List<Instant> all = history.triedUntil(step, now);
             return new Finish(finding.verdict(Result.PARKED, InWords.tried(all, now, meaning.reason())));
         }
         Duration delay = patience.delay(tries.size() - 1);

@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import io.joiner.ledger.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,16 @@ record History(List<Attempt> attempts) {
         return attempts.size() - from;
     }
 
-    /** All but looks into the provisioning log, which try nothing. */
-    History withoutLooks() {
-        return new History(
-                attempts.stream().filter(attempt -> !attempt.isLook()).toList());
+    /** When something was tried, the present attempt included; looks into the provisioning log try nothing. */
+    List<Instant> triedUntil(Step present, Instant now) {
+        List<Instant> tries = new ArrayList<>(attempts.stream()
+                .filter(attempt -> !attempt.isLook())
+                .map(Attempt::at)
+                .toList());
+        if (present != Step.ASK_LOG) {
+            tries.add(now);
+        }
+        return tries;
     }
 
     boolean endsWith(int status) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
@@ -81,6 +83,21 @@ class LogWhatHappensTest {
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("parked: Why. HR: do this.", "parked: Why. HR: do this.", "succeeded: Why.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AGAIN, tried again later",
+        "ASKS_LOG, the provisioning log is asked later",
+        "NEXT_PART, goes on with the next members",
+        "WAITS_FOR_TARGET, waits for its target"
+    })
+    void saysHowItGoesOn(Then then, String words) {
+        log(new AttemptMade(claim(), 204, Duration.ofMillis(310), null, then, "Why.", NOW, null, false));
+
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage()).isEqualTo(words + ": Why."));
     }
 
     private static void log(AttemptMade attempt) {
