@@ -56,7 +56,7 @@ public class ClaimNext {
     /** What there is to do next. */
     public sealed interface Next {
 
-        /** This entry is to be called at once. */
+        /** Graph is to be asked at once about this entry, as its step says. */
         record Call(Claim claim, Permit permit) implements Next {}
 
         /** Nothing before that moment, unless the ledger changes. */
@@ -67,29 +67,38 @@ public class ClaimNext {
     private record Queue(String target, Lane lane) {}
 
     /**
-     * Claims one entry if a permit is free and an entry is due.
+     * Claims one entry for its call, if a permit is free and an entry is due.
      *
      * @param targets those that share the limit, in the order of preference
      * @param lanes in the order of preference; goes before the order of targets
      */
     public Next next(Limit limit, List<String> targets, List<Lane> lanes) {
-        Next next = tried(limit, targets, lanes);
+        return next(Step.CALL, limit, targets, lanes);
+    }
+
+    /** As {@link #next}, for a look into the provisioning log instead of the call. */
+    public Next nextToAsk(Limit limit, List<String> targets, List<Lane> lanes) {
+        return next(Step.ASK_LOG, limit, targets, lanes);
+    }
+
+    private Next next(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
+        Next next = tried(step, limit, targets, lanes);
         if (next instanceof Next.Call call) {
             leases.hold(call.claim());
         }
         return next;
     }
 
-    private Next tried(Limit limit, List<String> targets, List<Lane> lanes) {
+    private Next tried(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
         try {
-            return transactions.write(() -> claimed(limit, targets, lanes));
+            return transactions.write(() -> claimed(step, limit, targets, lanes));
         } catch (DuplicateKeyException e) {
             // Another node has just claimed another entry of the same subject: never two calls for it at once.
             return new Next.NotBefore(clock.instant().plus(UNTIL_OTHERS_HAVE_TAKEN));
         }
     }
 
-    private Next claimed(Limit limit, List<String> targets, List<Lane> lanes) {
+    private Next claimed(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
         Instant now = clock.instant();
         readyWhatWasScheduled(now);
         Instant free = permits.nextFree(limit);
@@ -98,9 +107,9 @@ public class ClaimNext {
         }
         List<Queue> queues = queues(rests.awake(targets, now), lanes);
         Optional<String> due = queues.stream()
-                .flatMap(queue -> claims.due(queue.target(), queue.lane(), now).stream())
+                .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
                 .findFirst();
-        return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(queues, now));
+        return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(step, queues, now));
     }
 
     private Next call(String entryId, Limit limit, Instant now) {
@@ -122,10 +131,10 @@ public class ClaimNext {
     }
 
     /** The slow poll stands behind the signal, for what no signal tells: other nodes, a rest that is over. */
-    private Instant nextDue(List<Queue> queues, Instant now) {
+    private Instant nextDue(Step step, List<Queue> queues, Instant now) {
         Instant poll = now.plus(SLOW_POLL);
         return queues.stream()
-                .flatMap(queue -> claims.nextDue(queue.target(), queue.lane()).stream())
+                .flatMap(queue -> claims.nextDue(step, queue.target(), queue.lane()).stream())
                 .filter(due -> due.isAfter(now))
                 .reduce(poll, (one, other) -> one.isBefore(other) ? one : other);
     }

@@ -69,8 +69,13 @@ class EntryRows {
         }
     }
 
-    /** An open entry that a later event of the same person joins. */
-    private record Open(String id, EntryState state, Lane lane, int attempts, long fence, long dueAt) {
+    /**
+     * An open entry that a later event of the same person joins.
+     *
+     * @param underWay whether a call has begun that is not known to be over, or that more calls belong to
+     */
+    private record Open(
+            String id, EntryState state, Lane lane, int attempts, long fence, long dueAt, boolean underWay) {
 
         /** Whether nothing has been sent yet, so that it may start on another date. */
         boolean mayFollow(Wanted later, long now) {
@@ -126,21 +131,23 @@ class EntryRows {
 
     private Object[] join(Open open, Wanted entry, long now) {
         update(open, entry, now);
-        return entry.link(open.id(), open.state() == EntryState.CLAIMED ? open.fence() : 0);
+        return entry.link(open.id(), open.underWay() ? open.fence() : 0);
     }
 
     private Optional<Open> open(Wanted entry) {
         List<Open> open = jdbc.query(
                 """
-                select id, state, lane, attempts, fence, due_at from entry
-                where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""" + dialect.forUpdate(),
+                select id, state, lane, attempts, fence, due_at, state = 'CLAIMED' or next_step = 'ASK_LOG' or exists
+                        (select 1 from part_verdict p where p.entry_id = entry.id and p.round = entry.round) as under_way
+                from entry where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""" + dialect.forUpdate(),
                 (row, n) -> new Open(
                         row.getString("id"),
                         EntryState.valueOf(row.getString("state")),
                         Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
                         row.getInt("attempts"),
                         row.getLong("fence"),
-                        row.getLong("due_at")),
+                        row.getLong("due_at"),
+                        row.getBoolean("under_way")),
                 entry.subject().target(),
                 entry.key());
         return open.stream().findFirst();

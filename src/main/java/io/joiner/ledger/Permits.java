@@ -64,6 +64,14 @@ public class Permits {
         return Instant.ofEpochMilli(Math.max(free, throttling(limit).pausedUntil()));
     }
 
+    /** A permit for what needs no claim, such as the next page of an answer; empty when none is free now. */
+    public Optional<Permit> takeIfFree(Limit limit) {
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            return nextFree(limit).isAfter(now) ? Optional.<Permit>empty() : take(limit, now);
+        });
+    }
+
     /**
      * Takes the slot that has been free for longest. Within a transaction.
      *

@@ -50,6 +50,20 @@ class PostgresqlLedgerTest {
     }
 
     @Nested
+    class AskingTheLog extends AskLogContract {
+        AskingTheLog() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class GoingOnWithParts extends PartsContract {
+        GoingOnWithParts() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Resting extends RestsContract {
         Resting() {
             super(LedgerDatabase.POSTGRESQL);
