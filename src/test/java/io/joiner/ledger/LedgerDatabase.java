@@ -9,8 +9,8 @@ import java.time.Clock;
 interface LedgerDatabase {
 
     LedgerDatabase SQLITE = LedgerInAFolder::new;
-    LedgerDatabase POSTGRESQL = (folder, clock) ->
-            new LedgerInAFolder(folder, clock, PostgresServer.shared().database(folder));
+    LedgerDatabase POSTGRESQL = (folder, clock) -> new LedgerInAFolder(
+            folder, clock, PostgresServer.shared().database(folder).keys());
 
     /** Opens the ledger of a test, which is empty the first time. */
     LedgerInAFolder open(Path folder, Clock clock);

@@ -67,6 +67,8 @@ class OtherNodesTest {
 
     private LedgerInAFolder node() {
         return new LedgerInAFolder(
-                folder, Clock.systemUTC(), PostgresServer.shared().database(folder));
+                folder,
+                Clock.systemUTC(),
+                PostgresServer.shared().database(folder).keys());
     }
 }

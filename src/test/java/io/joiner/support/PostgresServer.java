@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -27,19 +29,36 @@ public final class PostgresServer {
         return Shared.SERVER;
     }
 
-    /** The keys of joiner for a database of this folder's own, made when it is first asked for. */
-    public Map<String, String> database(Path folder) {
+    /** A database of this folder's own, made when it is first asked for. */
+    public Database database(Path folder) {
         String name = "joiner_" + HexFormat.of().toHexDigits(folder.toString().hashCode());
         if (databases.add(name)) {
             execute("create database " + name);
         }
-        return Map.of(
-                "joiner.ledger.url",
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + name,
-                "joiner.ledger.username",
-                "postgres",
-                "joiner.ledger.password",
-                "postgres");
+        return new Database("jdbc:postgresql://localhost:" + server.getPort() + "/" + name);
+    }
+
+    /** One of the server's databases. */
+    public record Database(String url) {
+
+        private static final String USER = "postgres";
+
+        /** joiner's keys for a ledger in it. */
+        public Map<String, String> keys() {
+            return Map.of("joiner.ledger.url", url, "joiner.ledger.username", USER, "joiner.ledger.password", USER);
+        }
+
+        /** The one number that a query yields. */
+        public long number(String query) {
+            try (Connection connection = DriverManager.getConnection(url, USER, USER);
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(query)) {
+                result.next();
+                return result.getLong(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(query, e);
+            }
+        }
     }
 
     /** Runs a statement as the server's administrator. */
