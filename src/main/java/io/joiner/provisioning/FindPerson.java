@@ -1,28 +1,22 @@
 package io.joiner.provisioning;
 
+import io.joiner.ledger.AwaitWork;
 import io.joiner.ledger.ClaimUnresolved;
 import io.joiner.ledger.Leases;
-import io.joiner.ledger.LedgerUnavailableException;
-import io.joiner.ledger.Signal;
 import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Finds the object ids of people whom their event names by user name, mail or employee number. */
 @Component
 public class FindPerson {
 
-    private static final Logger log = LoggerFactory.getLogger(FindPerson.class);
-    private static final Duration SLOW_POLL = Duration.ofSeconds(1);
     private static final int AT_ONCE = 4;
 
     private final ClaimUnresolved claimUnresolved;
@@ -31,7 +25,7 @@ public class FindPerson {
     private final AccessToken accessToken;
     private final Leases leases;
     private final TargetsProperties targets;
-    private final Signal signal;
+    private final AwaitWork awaitWork;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -43,7 +37,7 @@ public class FindPerson {
             AccessToken accessToken,
             Leases leases,
             TargetsProperties targets,
-            Signal signal,
+            AwaitWork awaitWork,
             Clock clock) {
         this.claimUnresolved = claimUnresolved;
         this.readLookUp = readLookUp;
@@ -51,7 +45,7 @@ public class FindPerson {
         this.accessToken = accessToken;
         this.leases = leases;
         this.targets = targets;
-        this.signal = signal;
+        this.awaitWork = awaitWork;
         this.clock = clock;
     }
 
@@ -64,17 +58,8 @@ public class FindPerson {
         places.acquire();
         LookUp lookUp = null;
         try {
-            long mark = signal.mark();
-            lookUp = claimUnresolved
-                    .next(targets.targets().keySet())
-                    .map(LookUp::of)
-                    .orElse(null);
-            if (lookUp == null) {
-                signal.await(mark, SLOW_POLL);
-            }
-        } catch (LedgerUnavailableException e) {
-            log.debug("Nobody can be looked up while the ledger can't be written; trying again");
-            Thread.sleep(SLOW_POLL.toMillis());
+            lookUp = awaitWork.next(
+                    () -> claimUnresolved.next(targets.targets().keySet()).map(LookUp::of));
         } finally {
             if (lookUp == null) {
                 places.release();

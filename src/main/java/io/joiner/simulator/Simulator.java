@@ -25,6 +25,7 @@ public final class Simulator implements AutoCloseable {
     private final ProvisioningLog log;
     private final Tokens tokens;
     private final AuditReceiver audit;
+    private final Subscriptions subscriptions;
     private final LocalServer server;
 
     Simulator(SimulatorBuilder settings) {
@@ -34,6 +35,8 @@ public final class Simulator implements AutoCloseable {
         log = new ProvisioningLog(ticker, settings.logDelay);
         tokens = new Tokens(ticker, settings.tokenLifetime);
         audit = new AuditReceiver(ticker);
+        subscriptions = new Subscriptions(ticker);
+        tenant.directory().watch(subscriptions::tell);
         server = LocalServer.open(settings.port, settings.tls);
         Endpoint graph = faults.before(new NetworkDelay(graph(settings, ticker), settings.networkDelay));
         server.serve("/v1.0", new HttpDoor(graph, ticker));
@@ -83,6 +86,11 @@ public final class Simulator implements AutoCloseable {
     /** The access tokens. */
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** The subscriptions to changes of users. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** The audit endpoint. */
@@ -147,6 +155,7 @@ public final class Simulator implements AutoCloseable {
     /** Stops at once; clients that still wait see a broken connection. */
     @Override
     public void close() {
+        subscriptions.close();
         server.close();
     }
 
@@ -157,7 +166,8 @@ public final class Simulator implements AutoCloseable {
         SlidingWindow logLimit = new SlidingWindow(settings.logLimit, settings.logWindow, ticker);
         return new GraphEndpoint(
                 new SynchronizationEndpoint(tenant, tokens, ticker, action),
-                new UsersEndpoint(tenant.directory(), tokens),
-                new LogsEndpoint(log, logLimit, tokens, server.url("")));
+                new UsersEndpoint(tenant.directory(), tokens, server.url("")),
+                new LogsEndpoint(log, logLimit, tokens, server.url("")),
+                new SubscriptionsEndpoint(subscriptions, tokens, ticker));
     }
 }
