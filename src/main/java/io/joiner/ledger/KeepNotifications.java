@@ -1,6 +1,5 @@
 package io.joiner.ledger;
 
-import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.graph.Notifications;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +13,6 @@ public class KeepNotifications {
     private final Transactions transactions;
     private final NotifiedRows people;
     private final SubscriptionRows subscriptions;
-    private final GraphReceiveProperties properties;
     private final Signal signal;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -23,14 +21,12 @@ public class KeepNotifications {
             Transactions transactions,
             NotifiedRows people,
             SubscriptionRows subscriptions,
-            GraphReceiveProperties properties,
             Signal signal,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.transactions = transactions;
         this.people = people;
         this.subscriptions = subscriptions;
-        this.properties = properties;
         this.signal = signal;
         this.publisher = publisher;
         this.clock = clock;
@@ -50,7 +46,7 @@ public class KeepNotifications {
     }
 
     private boolean write(Notifications notifications, Instant now) {
-        people.insert(notifications.people(), now.minus(properties.createdWithin()), now);
+        people.insert(notifications.people(), notifications.createdSince(), now);
         if (notifications.subscriptionAtRisk()) {
             subscriptions.ask(now);
         }

@@ -8,8 +8,12 @@ import io.joiner.event.UnreadableBodyException;
 import io.joiner.event.webhook.MediaForm;
 import io.joiner.event.webhook.RefusedRequestException;
 import io.joiner.event.webhook.WebhookRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -21,9 +25,13 @@ public class ReadNotifications {
     private static final int MOST_EVENTS = 10_000;
 
     private final JudgeNotification judge;
+    private final Duration createdWithin;
+    private final Clock clock;
 
-    ReadNotifications(JudgeNotification judge) {
+    ReadNotifications(JudgeNotification judge, GraphReceiveProperties properties, Clock clock) {
         this.judge = judge;
+        this.createdWithin = properties.createdWithin();
+        this.clock = clock;
     }
 
     /**
@@ -33,20 +41,21 @@ public class ReadNotifications {
      */
     public Notifications read(GraphPost post) {
         Set<String> people = new TreeSet<>();
-        int[] others = new int[Told.values().length];
+        Map<Told, Integer> counts = new EnumMap<>(Told.class);
         for (JsonNode notification : notifications(post.request())) {
             Told told = judge.of(notification);
             if (told == Told.PERSON) {
                 people.add(JudgeNotification.userId(notification));
             }
-            others[told.ordinal()]++;
+            counts.merge(told, 1, Integer::sum);
         }
         return new Notifications(
                 people,
-                others[Told.SUBSCRIPTION_AT_RISK.ordinal()] > 0,
-                others[Told.OTHER.ordinal()],
-                others[Told.FORGED.ordinal()],
-                others[Told.UNUSABLE.ordinal()]);
+                clock.instant().minus(createdWithin),
+                counts.containsKey(Told.SUBSCRIPTION_AT_RISK),
+                counts.getOrDefault(Told.OTHER, 0),
+                counts.getOrDefault(Told.FORGED, 0),
+                counts.getOrDefault(Told.UNUSABLE, 0));
     }
 
     private static List<JsonNode> notifications(WebhookRequest request) {
