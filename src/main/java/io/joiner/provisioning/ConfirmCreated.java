@@ -64,9 +64,13 @@ public class ConfirmCreated {
      * @return null if there was none for a second; the caller comes again
      */
     public @Nullable CreationQuestion next() throws InterruptedException {
-        return awaitWork.next(() -> clock.instant().isBefore(restsUntil)
+        return awaitWork.next(this::look);
+    }
+
+    Optional<CreationQuestion> look() {
+        return clock.instant().isBefore(restsUntil)
                 ? Optional.empty()
-                : claimNotified.next().map(CreationQuestion::new));
+                : claimNotified.next().map(CreationQuestion::new);
     }
 
     /**

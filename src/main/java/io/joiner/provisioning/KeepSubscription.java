@@ -72,7 +72,7 @@ public class KeepSubscription {
         return awaitWork.next(this::look);
     }
 
-    private Optional<SubscriptionRequest> look() {
+    Optional<SubscriptionRequest> look() {
         if (!asked) {
             // While joiner was down, nobody listened.
             claimSubscription.ask();
