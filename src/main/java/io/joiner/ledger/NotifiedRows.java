@@ -44,14 +44,18 @@ class NotifiedRows {
                 jdbc.sql("""
                         select user_id, created_since, trouble, tries from notified_person
                         where due_at <= ? order by due_at limit 1""").param(now.toEpochMilli()).query(Row.class).optional();
-        return due.map(row -> {
-            String claim = UUID.randomUUID().toString();
-            jdbc.sql("update notified_person set due_at = ?, claim = ? where user_id = ?")
-                    .params(until.toEpochMilli(), claim, row.userId())
-                    .update();
-            Instant createdSince = Instant.ofEpochMilli(row.createdSince());
-            return new NotifiedPerson(row.userId(), createdSince, row.trouble(), row.tries(), claim);
-        });
+        String claim = UUID.randomUUID().toString();
+        return due.filter(row -> claim(row.userId(), claim, now, until))
+                .map(row -> new NotifiedPerson(
+                        row.userId(), Instant.ofEpochMilli(row.createdSince()), row.trouble(), row.tries(), claim));
+    }
+
+    /** False if another node was quicker. */
+    private boolean claim(String userId, String claim, Instant now, Instant until) {
+        return jdbc.sql("update notified_person set due_at = ?, claim = ? where user_id = ? and due_at <= ?")
+                        .params(until.toEpochMilli(), claim, userId, now.toEpochMilli())
+                        .update()
+                == 1;
     }
 
     boolean delete(NotifiedPerson person) {

@@ -1,12 +1,10 @@
 package io.joiner.ops;
 
 import io.joiner.event.graph.Notifications;
-import io.joiner.ledger.ClaimNotified;
 import io.joiner.ledger.KeepNotifications.NotificationsKept;
 import io.joiner.provisioning.PersonConfirmed;
 import io.joiner.provisioning.SubscriptionChanged;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.context.event.EventListener;
@@ -18,11 +16,8 @@ class CountNotifications {
 
     private final MeterRegistry meters;
 
-    CountNotifications(MeterRegistry meters, ClaimNotified notified) {
+    CountNotifications(MeterRegistry meters) {
         this.meters = meters;
-        Gauge.builder("joiner.graph.waiting", notified, ClaimNotified::waiting)
-                .description("Users of whom Graph told, and of whom is not known yet whether they are new")
-                .register(meters);
     }
 
     @EventListener

@@ -1,5 +1,7 @@
 package io.joiner.ops;
 
+import io.joiner.event.graph.GraphReceiveProperties;
+import io.joiner.event.graph.Notifications;
 import io.joiner.ledger.KeepNotifications.NotificationsKept;
 import io.joiner.provisioning.PersonConfirmed;
 import io.joiner.provisioning.SubscriptionChanged;
@@ -21,19 +23,34 @@ class LogNotifications {
     /** Strangers may send any number of forged notifications. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
+    private final boolean kept;
     private final Clock clock;
     private Instant quietUntil = Instant.MIN;
     private long forged;
     private long unusable;
 
-    LogNotifications(Clock clock) {
+    LogNotifications(GraphReceiveProperties properties, Clock clock) {
+        this.kept = properties.subscription().wanted();
         this.clock = clock;
     }
 
     @EventListener
-    synchronized void on(NotificationsKept kept) {
-        forged += kept.notifications().forged();
-        unusable += kept.notifications().unusable();
+    void on(NotificationsKept told) {
+        tellOfDropped(told.notifications());
+        if (told.notifications().subscriptionAtRisk()) {
+            log.atLevel(kept ? Level.INFO : Level.WARN)
+                    .log(
+                            "Graph tells that a subscription must be renewed, was removed, or missed something. {}",
+                            kept
+                                    ? "It is looked after now."
+                                    : "Operator: see to it, for joiner keeps none"
+                                            + " (joiner.receive.graph.subscription.notification-url).");
+        }
+    }
+
+    private synchronized void tellOfDropped(Notifications notifications) {
+        forged += notifications.forged();
+        unusable += notifications.unusable();
         Instant now = clock.instant();
         if (forged + unusable > 0 && !now.isBefore(quietUntil)) {
             log.atWarn()

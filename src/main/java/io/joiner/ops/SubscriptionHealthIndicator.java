@@ -1,5 +1,6 @@
 package io.joiner.ops;
 
+import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.ledger.ClaimSubscription;
 import io.joiner.ledger.Subscription;
 import java.time.Clock;
@@ -13,18 +14,22 @@ import org.springframework.stereotype.Component;
 class SubscriptionHealthIndicator extends AbstractHealthIndicator {
 
     private final ClaimSubscription subscriptions;
+    private final boolean kept;
     private final Clock clock;
 
-    SubscriptionHealthIndicator(ClaimSubscription subscriptions, Clock clock) {
+    SubscriptionHealthIndicator(ClaimSubscription subscriptions, GraphReceiveProperties properties, Clock clock) {
         super("the subscription's state can't be read");
         this.subscriptions = subscriptions;
+        this.kept = properties.enabled() && properties.subscription().wanted();
         this.clock = clock;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        subscriptions.now().ifPresent(subscription -> tell(subscription, health));
+        if (kept) {
+            subscriptions.now().ifPresent(subscription -> tell(subscription, health));
+        }
     }
 
     private void tell(Subscription subscription, Health.Builder health) {

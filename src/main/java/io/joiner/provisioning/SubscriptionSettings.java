@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class SubscriptionSettings {
 
     /** Enough to tell two secrets apart, and too little to find one out by guessing. */
-    private static final int DIGITS = 4;
+    private static final int DIGITS = 6;
 
     private final String mark;
 

@@ -53,7 +53,8 @@ class GraphToAuditIT {
         door.simulator.tenant().user(created);
 
         awaitAudit(created);
-        await().until(() -> door.bean(ClaimNotified.class).waiting() == 0);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> door.bean(ClaimNotified.class).waiting() == 0);
         assertThat(door.simulator.callsFor(created.id())).hasSize(1);
         assertThat(door.simulator.callsFor(old.id())).isEmpty();
         assertThat(door.simulator.audit().records())

@@ -2,18 +2,24 @@ package io.joiner.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.graph.Notifications;
 import io.joiner.ledger.KeepNotifications.NotificationsKept;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LogLines;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class LogNotificationsTest {
 
     private final ClockMovedByHand clock = new ClockMovedByHand();
-    private final LogNotifications logNotifications = new LogNotifications(clock);
+    private final LogNotifications logNotifications = new LogNotifications(
+            new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("", GraphReceiveProperties.class),
+            clock);
 
     /** Strangers may send any number of them. */
     @Test

@@ -44,6 +44,12 @@ public record GraphReceiveProperties(
             @DefaultValue("7d") @DurationMin(minutes = 45) @DurationMax(minutes = 41_760)
             Duration lifetime) {
 
+        /** Without a query, which may hold a secret. */
+        @Override
+        public String toString() {
+            return String.valueOf(notificationUrl).replaceFirst("\\?.*", "") + " for " + lifetime;
+        }
+
         /** Whether joiner keeps one. */
         public boolean wanted() {
             return notificationUrl != null && !notificationUrl.toString().isBlank();

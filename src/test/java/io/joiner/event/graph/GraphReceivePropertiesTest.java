@@ -68,7 +68,12 @@ class GraphReceivePropertiesTest {
         keys.put("client-state", "hidden-one");
         keys.put("previous-client-state", "hidden-two");
 
-        assertThat(bind(keys).toString()).contains("clientState=set").doesNotContain("hidden");
+        keys.put("enabled", "true");
+        keys.put("subscription.notification-url", "https://joiner.contoso.com/graph/notifications?code=hidden-three");
+
+        assertThat(bind(keys).toString())
+                .contains("clientState=set", "https://joiner.contoso.com/graph/notifications")
+                .doesNotContain("hidden");
     }
 
     private static GraphReceiveProperties bind(Map<String, String> keys) {
