@@ -10,8 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClaimNotified {
 
-    /** Far longer than one question and one commit take; after it, a claim counts as left by somebody who died. */
-    static final Duration LEASE = Duration.ofMinutes(2);
+    /**
+     * How long a claim outlives its process. Longer than a question usually takes; that one which takes longer is asked twice
+     * does no harm, and that a person waits for a dead process does.
+     */
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Transactions transactions;
     private final NotifiedRows people;
