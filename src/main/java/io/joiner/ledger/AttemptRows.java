@@ -18,14 +18,17 @@ class AttemptRows {
 
     void begin(Claim claim) {
         jdbc.sql("""
-                        insert into attempt (entry_id, round, number, client_request_id, started_at)
-                        values (?, ?, ?, ?, ?)
+                        insert into attempt (entry_id, round, number, step, part, client_request_id, started_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (entry_id, round, number) do update
-                            set client_request_id = excluded.client_request_id, started_at = excluded.started_at""")
+                            set step = excluded.step, part = excluded.part,
+                                client_request_id = excluded.client_request_id, started_at = excluded.started_at""")
                 .params(
                         claim.entryId(),
                         claim.round(),
                         claim.attempt(),
+                        claim.step().name(),
+                        claim.part(),
                         claim.clientRequestId(),
                         claim.claimedAt().toEpochMilli())
                 .update();
@@ -53,8 +56,8 @@ class AttemptRows {
     /** The attempts of one round, in order. */
     List<Attempt> ofRound(String entryId, int round) {
         return jdbc.sql("""
-                        select round, number, client_request_id, started_at, sent_at, ended_at, status, retry_class,
-                            reason, request_id, rule_id, next_due_at
+                        select round, number, step, part, client_request_id, started_at, sent_at, ended_at, status,
+                            retry_class, reason, request_id, rule_id, next_due_at
                         from attempt where entry_id = ? and round = ? order by number""").params(entryId, round).query(Attempt.class).list();
     }
 

@@ -31,6 +31,7 @@ public class ConfirmCreated {
 
     private static final Logger log = LoggerFactory.getLogger(ConfirmCreated.class);
     private static final int NOT_FOUND = 404;
+    private static final int THROTTLED = 429;
 
     private final ClaimNotified claimNotified;
     private final ReadCreation readCreation;
@@ -119,7 +120,7 @@ public class ConfirmCreated {
         if (why.meaning().treatment() == Treatment.RENEW_TOKEN) {
             accessToken.refused();
         }
-        if (why.throttlesAllCalls()) {
+        if (why.status() == THROTTLED) {
             restsUntil = now.plus(wait.delay());
         }
         String reason = why.meaning().reason();

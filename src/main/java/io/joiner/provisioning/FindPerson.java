@@ -7,9 +7,6 @@ import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +24,7 @@ public class FindPerson {
     private final TargetsProperties targets;
     private final AwaitWork awaitWork;
     private final Clock clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Questions<LookUp> questions = new Questions<>(AT_ONCE);
 
     FindPerson(
             ClaimUnresolved claimUnresolved,
@@ -55,36 +51,22 @@ public class FindPerson {
      * @return null if there was none for a second; the caller comes again
      */
     public @Nullable LookUp next() throws InterruptedException {
-        places.acquire();
-        LookUp lookUp = null;
-        try {
-            lookUp = awaitWork.next(
-                    () -> claimUnresolved.next(targets.targets().keySet()).map(LookUp::of));
-        } finally {
-            if (lookUp == null) {
-                places.release();
-            }
-        }
-        if (lookUp != null) {
-            underWay.add(lookUp.clientRequestId());
-        }
-        return lookUp;
+        return questions.next(() -> awaitWork.next(
+                () -> claimUnresolved.next(targets.targets().keySet()).map(LookUp::of)));
     }
 
     /** Graph answered. */
     public void answered(LookUp lookUp, int status, Map<String, Object> headers, @Nullable String body) {
-        end(lookUp, Answer.Http.of(status, headers, body));
+        questions.end(lookUp, () -> conclude(lookUp, Answer.Http.of(status, headers, body)));
     }
 
     /** No whole answer came. */
     public void failed(LookUp lookUp, Throwable why) {
-        end(lookUp, new Answer.NotSent(why.getClass().getSimpleName()));
+        questions.end(
+                lookUp, () -> conclude(lookUp, new Answer.NotSent(why.getClass().getSimpleName())));
     }
 
-    private void end(LookUp lookUp, Answer answer) {
-        if (!underWay.remove(lookUp.clientRequestId())) {
-            return;
-        }
+    private void conclude(LookUp lookUp, Answer answer) {
         Instant now = clock.instant();
         try {
             ReadLookUp.Found found = readLookUp.read(answer, now);
@@ -98,7 +80,6 @@ public class FindPerson {
             }
         } finally {
             leases.letGo(lookUp.claim());
-            places.release();
         }
     }
 }

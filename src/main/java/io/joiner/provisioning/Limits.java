@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class Limits {
 
     private final List<Shared> all;
+    private final Limit log;
 
-    Limits(List<Shared> all) {
+    Limits(List<Shared> all, Limit log) {
         this.all = all;
+        this.log = log;
     }
 
     @Autowired
@@ -29,6 +31,9 @@ class Limits {
                         .toList();
         };
         all.forEach(shared -> permits.open(shared.limit()));
+        ProvisioningProperties.OutcomeLogProperties outcomeLog = properties.outcomeLog();
+        this.log = new Limit("provisioning log", outcomeLog.requests(), outcomeLog.window(), outcomeLog.guard());
+        permits.open(log);
     }
 
     /** A limit and the targets that share it. */
@@ -36,6 +41,11 @@ class Limits {
 
     List<Shared> all() {
         return all;
+    }
+
+    /** The limit of looks into the provisioning log, which all targets share. */
+    Limit log() {
+        return log;
     }
 
     private static Limit limit(String scope, ProvisioningProperties properties) {

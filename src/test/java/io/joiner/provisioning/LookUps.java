@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.ClaimSubscription.Held;
+import io.joiner.ledger.Step;
 import io.joiner.ledger.Subscription;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
@@ -27,6 +28,9 @@ public final class LookUps {
                 new Subject("some-target", null, "User", List.of()),
                 person,
                 Lane.NORMAL,
+                Step.FIND_PERSON,
+                0,
+                0,
                 1,
                 1,
                 1,
