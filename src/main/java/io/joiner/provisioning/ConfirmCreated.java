@@ -31,7 +31,6 @@ public class ConfirmCreated {
 
     private static final Logger log = LoggerFactory.getLogger(ConfirmCreated.class);
     private static final int NOT_FOUND = 404;
-    private static final int THROTTLED = 429;
 
     private final ClaimNotified claimNotified;
     private final ReadCreation readCreation;
@@ -120,8 +119,8 @@ public class ConfirmCreated {
         if (why.meaning().treatment() == Treatment.RENEW_TOKEN) {
             accessToken.refused();
         }
-        if (why.status() == THROTTLED) {
-            restsUntil = now.plus(wait.delay());
+        if (why.pause() != null) {
+            restsUntil = now.plus(why.pause());
         }
         String reason = why.meaning().reason();
         if (why.status() == NOT_FOUND && wait.usedUp()) {
