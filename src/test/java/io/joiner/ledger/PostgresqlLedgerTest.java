@@ -83,4 +83,18 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Notified extends NotifiedContract {
+        Notified() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Subscribed extends SubscriptionContract {
+        Subscribed() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }
