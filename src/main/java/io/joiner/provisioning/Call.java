@@ -33,18 +33,22 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
             @Nullable Map<String, List<Subject.Member>> links) {}
 
     static Call of(Claim claim, Permit permit, String token, Target target) {
-        Subject subject = claim.subject();
+        return new Call(claim, permit, token, path(target), body(claim.subject(), target));
+    }
+
+    /** Where people are provisioned on demand into the target, below the Graph root. */
+    public static String path(Target target) {
+        return "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
+                .formatted(segment(target.servicePrincipalId()), segment(target.jobId()));
+    }
+
+    /** What is sent there for a subject whose object id is known. */
+    public static Body body(Subject subject, Target target) {
         SubjectBody subjectBody = new SubjectBody(
-                Objects.requireNonNull(subject.objectId(), "only entries with an object id are called"),
+                Objects.requireNonNull(subject.objectId(), "only subjects with an object id are sent"),
                 subject.objectTypeName(),
                 subject.members().isEmpty() ? null : Map.of("members", subject.members()));
-        return new Call(
-                claim,
-                permit,
-                token,
-                "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
-                        .formatted(segment(target.servicePrincipalId()), segment(target.jobId())),
-                new Body(List.of(new Parameters(target.ruleId(), List.of(subjectBody)))));
+        return new Body(List.of(new Parameters(target.ruleId(), List.of(subjectBody))));
     }
 
     /** Dots alone would name another folder, though they need no encoding in any other segment (RFC 3986, section 6.2.2.3). */
