@@ -42,7 +42,7 @@ final class LedgerLock implements AutoCloseable {
     static LedgerLock take(LedgerProperties properties) {
         Path ledger = properties.file();
         if (ledger == null) {
-            return new LedgerLock(null, null);
+            return none();
         }
         Path file = ledger.resolveSibling(ledger.getFileName() + ".lock").toAbsolutePath();
         if (!HELD_HERE.add(file)) {
@@ -62,6 +62,11 @@ final class LedgerLock implements AutoCloseable {
             throw new LedgerInUseException(ledger, holder(file));
         }
         return new LedgerLock(file, channel);
+    }
+
+    /** For those who need none. */
+    static LedgerLock none() {
+        return new LedgerLock(null, null);
     }
 
     private static @Nullable FileChannel lock(Path file) throws IOException {
