@@ -42,7 +42,7 @@ final class LedgerLock implements AutoCloseable {
     static LedgerLock take(LedgerProperties properties) {
         Path ledger = properties.file();
         if (ledger == null) {
-            return none();
+            return new LedgerLock(null, null);
         }
         Path file = ledger.resolveSibling(ledger.getFileName() + ".lock").toAbsolutePath();
         if (!HELD_HERE.add(file)) {
@@ -64,8 +64,16 @@ final class LedgerLock implements AutoCloseable {
         return new LedgerLock(file, channel);
     }
 
-    /** For those who need none. */
-    static LedgerLock none() {
+    /**
+     * For a guest, who needs no lock but a ledger that is there: SQLite would make an empty one.
+     *
+     * @throws NoLedgerException if there is none
+     */
+    static LedgerLock noneFor(LedgerProperties properties) {
+        Path ledger = properties.file();
+        if (ledger != null && !Files.exists(ledger)) {
+            throw new NoLedgerException("There is no ledger at " + ledger.toAbsolutePath() + ".");
+        }
         return new LedgerLock(null, null);
     }
 

@@ -33,17 +33,19 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
             @Nullable Map<String, List<Subject.Member>> links) {}
 
     static Call of(Claim claim, Permit permit, String token, Target target) {
-        return new Call(claim, permit, token, path(target), body(claim.subject(), target));
+        return new Call(claim, permit, token, pathTo(target), bodyFor(claim.subject(), target));
     }
 
+    // Not named path and body: the routes ask for those by name, and Camel would not know which is meant.
+
     /** Where people are provisioned on demand into the target, below the Graph root. */
-    public static String path(Target target) {
+    public static String pathTo(Target target) {
         return "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
                 .formatted(segment(target.servicePrincipalId()), segment(target.jobId()));
     }
 
     /** What is sent there for a subject whose object id is known. */
-    public static Body body(Subject subject, Target target) {
+    public static Body bodyFor(Subject subject, Target target) {
         SubjectBody subjectBody = new SubjectBody(
                 Objects.requireNonNull(subject.objectId(), "only subjects with an object id are sent"),
                 subject.objectTypeName(),

@@ -7,7 +7,6 @@ import io.joiner.event.ReceivedItem;
 import io.joiner.mapping.MapBatch;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.mapping.UnknownProfileException;
-import io.joiner.ops.MissingKeys;
 import io.joiner.provisioning.Eta;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ final class MapFile implements Callable<Integer> {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw calledWrongly(path + " is no file that can be read.");
         }
-        try (ConfigurableApplicationContext context = start.start(MapContext.class, MissingKeys.ofTargetsAlone());
+        try (ConfigurableApplicationContext context = start.withoutLedger();
                 FileIntake intake = new FileDoor().open(path.toString())) {
             Tally tally = map(intake, context);
             output.tell(tally.summary(path.toString(), intake.unreadable(), context.getBean(Eta.class)));

@@ -34,7 +34,11 @@ final class Output {
     }
 
     void tell(Told told) {
-        spec().commandLine().getOut().println(json ? json(told) : told.inWords());
+        tell(told, told.inWords());
+    }
+
+    void tell(Object value, String inWords) {
+        spec().commandLine().getOut().println(json ? json(value) : inWords);
     }
 
     /** Said beside the output, about work that takes its time. */

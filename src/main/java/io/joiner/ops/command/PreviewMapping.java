@@ -54,7 +54,7 @@ final class PreviewMapping {
         Target target = Objects.requireNonNull(targets.get(subject.target()), "only configured targets are mapped to");
         return subject.objectId() == null
                 ? new Preview.PlannedCall(
-                        subject.target(), event.person().lookedUpBy().property(), Call.path(target), null)
-                : new Preview.PlannedCall(subject.target(), null, Call.path(target), Call.body(subject, target));
+                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(target), null)
+                : new Preview.PlannedCall(subject.target(), null, Call.pathTo(target), Call.bodyFor(subject, target));
     }
 }

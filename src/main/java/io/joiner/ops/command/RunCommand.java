@@ -41,6 +41,8 @@ public final class RunCommand {
     private static CommandLine commands(StartLean start) {
         return new CommandLine(new Commands())
                 .addSubcommand(new MapFile(start))
+                .addSubcommand(new Explain(start))
+                .addSubcommand(new Replay(start))
                 .setParameterExceptionHandler(RunCommand::calledWrongly)
                 .setExecutionExceptionHandler(RunCommand::failed);
     }
