@@ -43,6 +43,7 @@ public final class RunCommand {
                 .addSubcommand(new MapFile(start))
                 .addSubcommand(new Explain(start))
                 .addSubcommand(new Replay(start))
+                .addSubcommand(new MakePassword())
                 .setParameterExceptionHandler(RunCommand::calledWrongly)
                 .setExecutionExceptionHandler(RunCommand::failed);
     }

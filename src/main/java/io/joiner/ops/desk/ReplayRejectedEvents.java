@@ -78,7 +78,7 @@ public class ReplayRejectedEvents {
                 : replayRejected.replay(remapped);
         List<ReplayedEvent> replayed = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            replayed.add(told(remapped.get(i), outcomes.get(i)));
+            replayed.add(told(items.get(i), outcomes.get(i)));
         }
         return replayed;
     }
@@ -92,9 +92,9 @@ public class ReplayRejectedEvents {
                 : new Outcome.Accepted(((Mapping.Mapped) mapping).event().eventKey(), false, List.of());
     }
 
-    private static ReplayedEvent told(Remapped item, Outcome outcome) {
-        String id = item.rejectedId();
-        String position = item.mapping().position().toString();
+    private static ReplayedEvent told(RejectedItem item, Outcome outcome) {
+        String id = item.id();
+        String position = "%s %s, %s".formatted(item.source(), item.sourceName(), item.sourcePlace());
         if (outcome instanceof Outcome.Accepted accepted) {
             return new ReplayedEvent(
                     id,
