@@ -59,10 +59,13 @@ class SayHowItIsSetUp {
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
         for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
             log.info(
-                    "Target {}: job {}, rule {}",
+                    "Target {}: job {}, rule {}{}",
                     target.getKey(),
                     target.getValue().jobId(),
-                    target.getValue().ruleId());
+                    target.getValue().ruleId(),
+                    target.getValue().api() == Target.Api.LEGACY
+                            ? ", in the form of 2020 at " + provisioning.legacyBaseUrl()
+                            : "");
         }
         log.info(
                 "Graph: {} as {}, at most {} calls in any {} s per {}, {} in flight",
@@ -72,6 +75,9 @@ class SayHowItIsSetUp {
                 provisioning.limit().window().toSeconds(),
                 provisioning.limit().scope(),
                 provisioning.maxInFlight());
+        log.info(
+                "Provisioning log: {}",
+                provisioning.outcomeLog().enabled() ? "asked what became of calls of unknown outcome" : "not asked");
         log.info("Audit: {} with {}", audit.url(), audit.auth());
         log.info("Users: {}", access.users().isEmpty() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
     }

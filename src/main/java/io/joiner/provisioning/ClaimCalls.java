@@ -7,10 +7,7 @@ import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +36,7 @@ public class ClaimCalls {
     private final Signal signal;
     private final Clock clock;
     private final Map<String, LaneOrder> laneOrders = new HashMap<>();
-    private int turn;
+    private final Turns turns = new Turns();
 
     ClaimCalls(
             ClaimNext claimNext,
@@ -86,12 +83,12 @@ public class ClaimCalls {
         long mark = signal.mark();
         String token = accessToken.value();
         Instant again = clock.instant().plus(LONGEST_WAIT);
-        for (Limits.Shared shared : inTurn(limits.all())) {
+        for (Limits.Shared shared : turns.of(limits.all())) {
             LaneOrder lanes = laneOrders.computeIfAbsent(shared.limit().scope(), scope -> new LaneOrder());
-            ClaimNext.Next next = claimNext.next(shared.limit(), inTurn(shared.targets()), lanes.next());
+            ClaimNext.Next next = claimNext.next(shared.limit(), turns.of(shared.targets()), lanes.next());
             if (next instanceof ClaimNext.Next.Call work) {
                 lanes.went(work.claim().lane());
-                turn++;
+                turns.went();
                 return begin(work, token);
             } else if (next instanceof ClaimNext.Next.NotBefore later
                     && later.moment().isBefore(again)) {
@@ -111,12 +108,5 @@ public class ClaimCalls {
                 Objects.requireNonNull(targets.targets().get(target), "only configured targets are claimed"));
         inFlight.begin(call);
         return call;
-    }
-
-    /** Those that share something take turns in going first. */
-    private <T> List<T> inTurn(List<T> list) {
-        List<T> turned = new ArrayList<>(list);
-        Collections.rotate(turned, -turn);
-        return turned;
     }
 }

@@ -5,6 +5,7 @@ import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Subject;
 import io.joiner.mapping.Target;
 import io.joiner.provisioning.Call;
+import io.joiner.provisioning.CallBody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +47,15 @@ final class PreviewMapping {
                         .toList());
     }
 
-    private List<Preview.PlannedCall> planned(MappedEvent event) {
+    private List<Preview.PlannedCalls> planned(MappedEvent event) {
         return event.subjects().stream().map(subject -> planned(event, subject)).toList();
     }
 
-    private Preview.PlannedCall planned(MappedEvent event, Subject subject) {
+    private Preview.PlannedCalls planned(MappedEvent event, Subject subject) {
         Target target = Objects.requireNonNull(targets.get(subject.target()), "only configured targets are mapped to");
         return subject.objectId() == null
-                ? new Preview.PlannedCall(
-                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(target), null)
-                : new Preview.PlannedCall(subject.target(), null, Call.pathTo(target), Call.bodyFor(subject, target));
+                ? new Preview.PlannedCalls(
+                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(target), List.of())
+                : new Preview.PlannedCalls(subject.target(), null, Call.pathTo(target), CallBody.all(subject, target));
     }
 }
