@@ -88,4 +88,18 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Notified extends NotifiedContract {
+        Notified() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Subscribed extends SubscriptionContract {
+        Subscribed() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }
