@@ -24,8 +24,8 @@ class LedgerConfiguration {
 
     /** Taken before the database is opened, and given back after it is closed. */
     @Bean(destroyMethod = "close")
-    LedgerLock ledgerLock(LedgerProperties properties) {
-        return LedgerLock.take(properties);
+    LedgerLock ledgerLock(LedgerProperties properties, ObjectProvider<LedgerGuest> guest) {
+        return guest.stream().findAny().isPresent() ? LedgerLock.noneFor(properties) : LedgerLock.take(properties);
     }
 
     /** One connection, used by the one writer alone. */

@@ -8,6 +8,7 @@ import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.access.AccessProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ class SayHowItIsSetUp {
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
     private final AuditProperties audit;
+    private final AccessProperties access;
 
     SayHowItIsSetUp(
             LedgerProperties ledger,
@@ -40,7 +42,8 @@ class SayHowItIsSetUp {
             KafkaProperties kafka,
             TargetsProperties targets,
             ProvisioningProperties provisioning,
-            AuditProperties audit) {
+            AuditProperties audit,
+            AccessProperties access) {
         this.ledger = ledger;
         this.receive = receive;
         this.webhook = webhook;
@@ -49,6 +52,7 @@ class SayHowItIsSetUp {
         this.targets = targets;
         this.provisioning = provisioning;
         this.audit = audit;
+        this.access = access;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -80,5 +84,6 @@ class SayHowItIsSetUp {
                 "Provisioning log: {}",
                 provisioning.outcomeLog().enabled() ? "asked what became of calls of unknown outcome" : "not asked");
         log.info("Audit: {} with {}", audit.url(), audit.auth());
+        log.info("Users: {}", access.users().isEmpty() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
     }
 }

@@ -20,10 +20,15 @@ public record Call(Claim claim, Permit permit, String token, String path, String
                 claim,
                 permit,
                 token,
-                "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
-                        .formatted(segment(target.servicePrincipalId()), segment(target.jobId())),
+                pathTo(target),
                 target.ruleId(),
                 CallBody.of(claim.subject(), claim.subject().portions().get(claim.part()), target));
+    }
+
+    /** Where people are provisioned on demand into the target, below the Graph root. */
+    public static String pathTo(Target target) {
+        return "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
+                .formatted(segment(target.servicePrincipalId()), segment(target.jobId()));
     }
 
     /** Dots alone would name another folder, though they need no encoding in any other segment (RFC 3986, section 6.2.2.3). */

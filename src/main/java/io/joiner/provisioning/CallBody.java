@@ -30,6 +30,13 @@ public sealed interface CallBody {
     /** A subject in the form of 2020. */
     record LegacySubject(String objectId, String objectType) {}
 
+    /** The bodies of all calls that a subject takes, in their order. */
+    static List<CallBody> all(Subject subject, Target target) {
+        return subject.portions().stream()
+                .map(members -> of(subject, members, target))
+                .toList();
+    }
+
     /**
      * The body for a subject.
      *

@@ -85,6 +85,13 @@ class PostgresqlLedgerTest {
     }
 
     @Nested
+    class Replaying extends ReplayContract {
+        Replaying() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Notified extends NotifiedContract {
         Notified() {
             super(LedgerDatabase.POSTGRESQL);
