@@ -26,6 +26,9 @@ final class PreviewMapping {
         if (mapping instanceof Mapping.Mapped mapped) {
             return accepted(place, mapped.event());
         }
+        if (mapping instanceof Mapping.Withdrawn withdrawn) {
+            return new Preview.Withdrawn(place, withdrawn.event().eventKey());
+        }
         if (mapping instanceof Mapping.Ignored ignored) {
             return new Preview.Ignored(place, ignored.reason());
         }
