@@ -26,10 +26,7 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
             "535fb089-9ff3-47b6-9bfb-4f1264799865");
 
     /** A target as far as it is configured. */
-    record DraftTarget(
-            @Nullable String servicePrincipalId,
-            @Nullable String jobId,
-            @Nullable String ruleId) {}
+    record DraftTarget(@Nullable String servicePrincipalId) {}
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -54,7 +51,7 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                 .orElse(Map.of());
         List<MissingKey> missing = new ArrayList<>();
         if (targets.isEmpty()) {
-            missing.addAll(target("<name>", new DraftTarget(null, null, null)));
+            missing.addAll(target("<name>", new DraftTarget(null)));
         }
         targets.forEach((name, target) -> missing.addAll(target(name, target)));
         return missing;
@@ -68,18 +65,6 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                     prefix + "service-principal-id",
                     "object id (not the app id) of the enterprise application to provision into",
                     "c8c95753-f628-48e1-9fab-76c2d4cf624c"));
-        }
-        if (isBlank(target.jobId())) {
-            missing.add(new MissingKey(
-                    prefix + "job-id",
-                    "its synchronization job: GET /servicePrincipals/{id}/synchronization/jobs",
-                    "customappsso.11112222bbbb3333cccc4444dddd5555.3f7565a3-fde6-4e4d-bda8-1bb70aba3612"));
-        }
-        if (isBlank(target.ruleId())) {
-            missing.add(new MissingKey(
-                    prefix + "rule-id",
-                    "the job's rule for users: GET .../synchronization/jobs/{id}/schema, synchronizationRules[].id",
-                    "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8"));
         }
         return missing;
     }

@@ -10,6 +10,7 @@ import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -55,10 +56,11 @@ class SayHowItIsSetUp {
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
         for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
             log.info(
-                    "Target {}: job {}, rule {}",
+                    "Target {}: job {}, rule {}{}",
                     target.getKey(),
-                    target.getValue().jobId(),
-                    target.getValue().ruleId());
+                    pinnedOrFound(target.getValue().jobId()),
+                    pinnedOrFound(target.getValue().ruleId()),
+                    target.getValue().stopJobAroundCall() ? ", the job is paused around calls" : "");
         }
         log.info(
                 "Graph: {} as {}, at most {} calls in any {} s per {}, {} in flight",
@@ -69,5 +71,9 @@ class SayHowItIsSetUp {
                 provisioning.limit().scope(),
                 provisioning.maxInFlight());
         log.info("Audit: {} with {}", audit.url(), audit.auth());
+    }
+
+    private static String pinnedOrFound(@Nullable String id) {
+        return id == null ? "to be found" : id;
     }
 }

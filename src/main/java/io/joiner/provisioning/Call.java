@@ -4,13 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.Permit;
 import io.joiner.mapping.Subject;
-import io.joiner.mapping.Target;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * One call of {@code provisionOnDemand}.
@@ -32,7 +29,7 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
             String objectTypeName,
             @Nullable Map<String, List<Subject.Member>> links) {}
 
-    static Call of(Claim claim, Permit permit, String token, Target target) {
+    static Call of(Claim claim, Permit permit, String token, Destination to) {
         Subject subject = claim.subject();
         SubjectBody subjectBody = new SubjectBody(
                 Objects.requireNonNull(subject.objectId(), "only entries with an object id are called"),
@@ -42,14 +39,8 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
                 claim,
                 permit,
                 token,
-                "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
-                        .formatted(segment(target.servicePrincipalId()), segment(target.jobId())),
-                new Body(List.of(new Parameters(target.ruleId(), List.of(subjectBody)))));
-    }
-
-    /** Dots alone would name another folder, though they need no encoding in any other segment (RFC 3986, section 6.2.2.3). */
-    private static String segment(String text) {
-        return text.matches("\\.{1,2}") ? text.replace(".", "%2E") : UriUtils.encode(text, StandardCharsets.UTF_8);
+                GraphPath.job(to.servicePrincipalId(), to.jobId()) + "/provisionOnDemand",
+                new Body(List.of(new Parameters(to.ruleId(), List.of(subjectBody)))));
     }
 
     String ruleId() {

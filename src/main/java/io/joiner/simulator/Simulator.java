@@ -120,6 +120,11 @@ public final class Simulator implements AutoCloseable {
         return recorder.calls();
     }
 
+    /** The actions on jobs in order of arrival: start, pause and restart when carried out, each provisionOnDemand. */
+    public List<String> actions() {
+        return recorder.actions();
+    }
+
     /** The calls for one person. */
     public List<RecordedCall> callsFor(String objectId) {
         return calls().stream()
@@ -156,7 +161,7 @@ public final class Simulator implements AutoCloseable {
                 new ProvisionOnDemand(limit, tenant, script, engine, recorder, ticker, settings.latency);
         SlidingWindow logLimit = new SlidingWindow(settings.logLimit, settings.logWindow, ticker);
         return new GraphEndpoint(
-                new SynchronizationEndpoint(tenant, tokens, ticker, action),
+                new SynchronizationEndpoint(tenant, tokens, ticker, action, recorder, server.url("")),
                 new UsersEndpoint(tenant.directory(), tokens),
                 new LogsEndpoint(log, logLimit, tokens, server.url("")));
     }

@@ -50,7 +50,7 @@ final class Configured {
     }
 
     Configured target(String name, String objectTypeName, @Nullable String accepts) {
-        targets.put(name, new Target("sp", "job", "rule", objectTypeName, true, accepts));
+        targets.put(name, new Target("sp", "job", "rule", objectTypeName, true, accepts, false));
         return this;
     }
 

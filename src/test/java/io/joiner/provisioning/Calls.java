@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -33,7 +34,14 @@ public final class Calls {
 
     /** A target by what its calls are made of. */
     public static Target target(String jobId, String ruleId, String objectTypeName) {
-        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, null);
+        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, null, false);
+    }
+
+    private static Destination destination(Target target) {
+        return new Destination(
+                target.servicePrincipalId(),
+                Objects.requireNonNull(target.jobId()),
+                Objects.requireNonNull(target.ruleId()));
     }
 
     /** A call for a person. */
@@ -59,7 +67,8 @@ public final class Calls {
                 now,
                 now);
         Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
-        return Call.of(claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, target);
+        return Call.of(
+                claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, destination(target));
     }
 
     /** The same call, its permit lapsed. */
@@ -75,6 +84,8 @@ public final class Calls {
                 URI.create("https://graph.invalid"),
                 callTimeout,
                 20,
+                Duration.ofHours(6),
+                Duration.ofMinutes(5),
                 new Credential(
                         CredentialType.STATIC_TOKEN,
                         null,

@@ -1,0 +1,4 @@
+package io.joiner.provisioning;
+
+/** Where the calls of a target go. */
+public record Destination(String servicePrincipalId, String jobId, String ruleId) {}
