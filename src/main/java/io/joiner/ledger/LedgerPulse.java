@@ -23,8 +23,9 @@ public class LedgerPulse {
         this.clock = clock;
     }
 
+    /** Writes to the ledger, and remembers whether that worked. */
     @Scheduled(fixedDelay = 5_000)
-    void beat() {
+    public void beat() {
         try {
             transactions.write(() -> jdbc.sql("""
                             insert into pulse (id, beat_at) values (1, ?)

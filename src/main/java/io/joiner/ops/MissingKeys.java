@@ -25,8 +25,12 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
             "application (client) id of joiner's own app registration",
             "535fb089-9ff3-47b6-9bfb-4f1264799865");
 
-    /** A target as far as it is configured. */
-    record DraftTarget(@Nullable String servicePrincipalId) {}
+    /** A target as far as it is configured; one with none of these would not be seen at all. */
+    record DraftTarget(
+            @Nullable String servicePrincipalId,
+            @Nullable String jobId,
+            @Nullable String ruleId,
+            @Nullable String objectTypeName) {}
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -51,7 +55,7 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                 .orElse(Map.of());
         List<MissingKey> missing = new ArrayList<>();
         if (targets.isEmpty()) {
-            missing.addAll(target("<name>", new DraftTarget(null)));
+            missing.addAll(target("<name>", new DraftTarget(null, null, null, null)));
         }
         targets.forEach((name, target) -> missing.addAll(target(name, target)));
         return missing;

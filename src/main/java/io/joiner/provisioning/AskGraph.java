@@ -73,7 +73,7 @@ public class AskGraph {
         try {
             accessToken.value();
         } catch (TokenUnavailableException e) {
-            throw new GraphTroubleException(Meaning.of(Treatment.STOP_TARGET, String.valueOf(e.getMessage())));
+            throw GraphTroubleException.noToken(e);
         }
         routes.sendBody(route, question);
         return question.answer();

@@ -26,6 +26,11 @@ public class GraphTroubleException extends RuntimeException {
         this.retryAfter = null;
     }
 
+    static GraphTroubleException noToken(TokenUnavailableException e) {
+        return new GraphTroubleException(Meaning.of(Treatment.STOP_TARGET, String.valueOf(e.getMessage()))
+                .then("Operator: check tenant, cloud and credential of joiner's app."));
+    }
+
     private static String whatToDo(Meaning meaning) {
         return meaning.treatment() == Treatment.RETRY
                 ? "Nothing, if it passes by itself: joiner asks again."

@@ -71,6 +71,6 @@ public record Rule(
 
     /** Its name and id, for people. */
     String shown() {
-        return name.isBlank() ? id : name + " (" + id + ")";
+        return Plain.text(name.isBlank() ? id : name + " (" + id + ")");
     }
 }
