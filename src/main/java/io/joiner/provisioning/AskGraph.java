@@ -38,7 +38,7 @@ public class AskGraph {
      *
      * @throws GraphTroubleException if Graph does not tell
      */
-    JsonNode get(String path, String query) {
+    JsonNode get(String path, @Nullable String query) {
         JsonNode answer = tell(ASK, GraphQuestion.get(path, query), true);
         if (answer.isMissingNode()) {
             throw new GraphTroubleException(VerdictTable.of(VerdictTable.UNREADABLE));

@@ -28,7 +28,7 @@ class FindJobs {
         List<Job> jobs =
                 target.jobId() == null ? list(servicePrincipal) : List.of(read(servicePrincipal, target.jobId()));
         return jobs.stream()
-                .map(job -> job.with(graph.get(GraphPath.job(servicePrincipal, job.id()) + "/schema", "")))
+                .map(job -> job.with(graph.get(GraphPath.job(servicePrincipal, job.id()) + "/schema", null)))
                 .toList();
     }
 
@@ -42,12 +42,12 @@ class FindJobs {
     }
 
     private Job read(String servicePrincipalId, String jobId) {
-        return Job.read(graph.get(GraphPath.job(servicePrincipalId, jobId), ""));
+        return Job.read(graph.get(GraphPath.job(servicePrincipalId, jobId), null));
     }
 
     private List<Job> list(String servicePrincipalId) {
         List<Job> jobs = new ArrayList<>();
-        JsonNode page = graph.get(GraphPath.jobs(servicePrincipalId), "");
+        JsonNode page = graph.get(GraphPath.jobs(servicePrincipalId), null);
         jobs.addAll(Job.readAll(page));
         for (int pages = 1; page.hasNonNull("@odata.nextLink") && pages < MOST_PAGES; pages++) {
             page = follow(page.path("@odata.nextLink").asText());
@@ -64,6 +64,6 @@ class FindJobs {
                             .then("Operator: check joiner.provisioning.base-url and what stands before Graph."));
         }
         URI below = URI.create(link.substring(root.length()));
-        return graph.get(below.getRawPath(), below.getRawQuery() == null ? "" : below.getRawQuery());
+        return graph.get(below.getRawPath(), below.getRawQuery());
     }
 }

@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 public final class GraphQuestion {
 
     private final String path;
-    private final String query;
+    private final @Nullable String query;
     private final String body;
     private @Nullable Answer answer;
 
-    private GraphQuestion(String path, String query, String body) {
+    private GraphQuestion(String path, @Nullable String query, String body) {
         this.path = path;
         this.query = query;
         this.body = body;
     }
 
-    static GraphQuestion get(String path, String query) {
+    static GraphQuestion get(String path, @Nullable String query) {
         return new GraphQuestion(path, query, "");
     }
 
     static GraphQuestion post(String path, String body) {
-        return new GraphQuestion(path, "", body);
+        return new GraphQuestion(path, null, body);
     }
 
     /** Below the Graph root, percent-encoded. */
@@ -29,8 +29,8 @@ public final class GraphQuestion {
         return path;
     }
 
-    /** The query string, percent-encoded; empty when there is none. */
-    public String query() {
+    /** The query string, percent-encoded; null for none, for an empty one would leave its question mark. */
+    public @Nullable String query() {
         return query;
     }
 

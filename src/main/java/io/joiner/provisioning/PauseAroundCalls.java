@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,9 @@ public class PauseAroundCalls {
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int LOOKS_AT_LAST_CALLS = 40;
+
     private final PausedJobs pausedJobs;
     private final JobPauses pauses;
     private final TargetWork work;
@@ -49,6 +54,7 @@ public class PauseAroundCalls {
     private final Map<String, Burst> bursts = new HashMap<>();
     private final Set<String> ending = new HashSet<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
+    private boolean stopping;
 
     PauseAroundCalls(
             PausedJobs pausedJobs,
@@ -72,7 +78,10 @@ public class PauseAroundCalls {
     }
 
     /** Does what there is to do now. Called by one thread alone, every second or so. */
-    public void look() {
+    public synchronized void look() {
+        if (stopping) {
+            return;
+        }
         try {
             Instant now = clock.instant();
             for (JobPause pause : pauses.all()) {
@@ -83,6 +92,26 @@ public class PauseAroundCalls {
             }
         } catch (LedgerUnavailableException | DataAccessException e) {
             log.debug("No job is paused or started while the ledger can't be used; trying again");
+        }
+    }
+
+    /** Nobody knows for how long joiner stops. Calls that outlast this wait leave their job to the next start. */
+    @EventListener(ContextClosedEvent.class)
+    public synchronized void stop() throws InterruptedException {
+        stopping = true;
+        bursts.keySet().forEach(pausedJobs::close);
+        for (int i = 0; i < LOOKS_AT_LAST_CALLS && !bursts.isEmpty(); i++) {
+            signal.await(signal.mark(), BETWEEN_LOOKS);
+            bursts.keySet().removeIf(this::startUnlessCalled);
+        }
+    }
+
+    private boolean startUnlessCalled(String target) {
+        try {
+            return !work.isCalled(target) && pauseOf(target).map(this::start).orElse(true);
+        } catch (LedgerUnavailableException | DataAccessException e) {
+            log.debug("The job of target {} is left to the next start", target);
+            return true;
         }
     }
 

@@ -1,10 +1,8 @@
 package io.joiner.provisioning;
 
-import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -12,24 +10,29 @@ import org.springframework.stereotype.Component;
 @Component
 class PausedJobs {
 
-    private final Map<String, Target> needing = new TreeMap<>();
+    private final Set<String> needing = new TreeSet<>();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
 
     PausedJobs(TargetsProperties targets) {
         targets.targets().forEach((name, target) -> {
             if (target.stopJobAroundCall()) {
-                needing.put(name, target);
+                needing.add(name);
             }
         });
     }
 
     Set<String> needing() {
-        return needing.keySet();
+        return needing;
     }
 
     /** Whether calls may be made, as far as the job's running is concerned. */
     boolean allow(String target) {
-        return !needing.containsKey(target) || paused.contains(target);
+        return !needing.contains(target) || isPaused(target);
+    }
+
+    /** Whether calls are being made for as long as the job is paused. */
+    boolean isPaused(String target) {
+        return paused.contains(target);
     }
 
     void open(String target) {

@@ -21,6 +21,7 @@ public class WatchJobs {
 
     private final TargetsProperties targets;
     private final Destinations destinations;
+    private final PausedJobs pausedJobs;
     private final FindJobs findJobs;
     private final JobStates states;
     private final ApplicationEventPublisher events;
@@ -31,6 +32,7 @@ public class WatchJobs {
     WatchJobs(
             TargetsProperties targets,
             Destinations destinations,
+            PausedJobs pausedJobs,
             FindJobs findJobs,
             JobStates states,
             ProvisioningProperties properties,
@@ -38,6 +40,7 @@ public class WatchJobs {
             Clock clock) {
         this.targets = targets;
         this.destinations = destinations;
+        this.pausedJobs = pausedJobs;
         this.findJobs = findJobs;
         this.states = states;
         this.events = events;
@@ -45,13 +48,17 @@ public class WatchJobs {
         this.jobWatch = properties.jobWatch();
     }
 
-    /** Looks at those jobs that it is time for. Called by one thread alone. */
+    /** Looks at those jobs that it is time for, but for those paused for calls. Called by one thread alone. */
     public void watch() {
         for (String target : new TreeSet<>(targets.targets().keySet())) {
-            if (!clock.instant().isBefore(next.getOrDefault(target, Instant.MIN))) {
+            if (!pausedJobs.isPaused(target) && isTime(target)) {
                 destinations.of(target).ifPresent(destination -> watch(target, destination));
             }
         }
+    }
+
+    private boolean isTime(String target) {
+        return !clock.instant().isBefore(next.getOrDefault(target, Instant.MIN));
     }
 
     private void watch(String target, Destination destination) {

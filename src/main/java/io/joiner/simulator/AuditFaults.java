@@ -56,7 +56,7 @@ final class AuditFaults {
         if (away != null) {
             return away;
         }
-        return AuditOutcome.refuse(isAllowed(request) ? 204 : 401);
+        return isAllowed(request) ? AuditOutcome.here() : AuditOutcome.refuse(401);
     }
 
     private boolean isAllowed(Request request) {

@@ -80,8 +80,14 @@ public final class Calls {
 
     /** A room for calls in flight, as the application has one. */
     public static CallsInFlight inFlight(Permits permits, Leases leases, Duration callTimeout) {
-        ProvisioningProperties properties = new ProvisioningProperties(
-                URI.create("https://graph.invalid"),
+        ProvisioningProperties properties = properties(URI.create("https://graph.invalid"), callTimeout);
+        return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
+    }
+
+    /** How Graph is called, as if nothing were configured. */
+    static ProvisioningProperties properties(URI baseUrl, Duration callTimeout) {
+        return new ProvisioningProperties(
+                baseUrl,
                 callTimeout,
                 20,
                 Duration.ofHours(6),
@@ -96,7 +102,6 @@ public final class Calls {
                         URI.create("https://login.invalid"),
                         TOKEN),
                 new LimitProperties(5, Duration.ofSeconds(10), Duration.ZERO, LimitScope.APP));
-        return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
     }
 
     /** Does what claiming does when it hands a call on. */
