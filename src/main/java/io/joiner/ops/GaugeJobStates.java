@@ -20,13 +20,19 @@ class GaugeJobStates {
         this.jobs = jobs;
     }
 
-    /** From the first look on; registering a gauge again changes nothing. */
+    /** From the first look on: what is not known is no state. */
     @EventListener
     void on(JobStateChanged change) {
+        if (change.before() == null) {
+            show(change.target());
+        }
+    }
+
+    private void show(String target) {
         for (JobState.Code code : JobState.Code.values()) {
-            Gauge.builder("joiner.job.state", () -> isIn(change.target(), code) ? 1 : 0)
+            Gauge.builder("joiner.job.state", () -> isIn(target, code) ? 1 : 0)
                     .description("Whether the target's synchronization job is in the state")
-                    .tag("target", change.target())
+                    .tag("target", target)
                     .tag("state", code.label())
                     .register(meters);
         }
