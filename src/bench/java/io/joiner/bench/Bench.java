@@ -15,7 +15,9 @@ public final class Bench {
         switch (args[0]) {
             case "limit" -> new LimitBench(folder.toAbsolutePath()).run();
             case "file" -> new FileBench(folder.toAbsolutePath()).run();
-            default -> System.out.println("-Dbench=limit or -Dbench=file; see src/bench/README.md");
+            case "kafka" -> new KafkaBench(folder.toAbsolutePath()).run();
+            case "webhook" -> new WebhookBench(folder.toAbsolutePath()).run();
+            default -> System.out.println("-Dbench=limit, file, kafka or webhook; see src/bench/README.md");
         }
     }
 }

@@ -14,9 +14,14 @@ final class EventLines {
 
     private static final String LINE = "{\"eventId\":\"hr-%08d\",\"eventType\":\"user.created\","
             + "\"objectId\":\"7d2f0c1e-54ab-4c09-9e1b-0000%08d\",\"userPrincipalName\":\"mei.lin.%08d@contoso.com\","
-            + "\"displayName\":\"Mei Lin\",\"hireDate\":\"2026-12-01\"}%n";
+            + "\"displayName\":\"Mei Lin\",\"hireDate\":\"2026-12-01\"}";
 
     private EventLines() {}
+
+    /** One event; the number tells it, and its person, from all others. */
+    static String line(int number) {
+        return LINE.formatted(number, number, number);
+    }
 
     /** Writes a file, gzipped if its name says so, complete in one moment. */
     static void write(Path file, int first, int count) throws IOException {
@@ -24,7 +29,8 @@ final class EventLines {
         Path draft = file.resolveSibling("." + file.getFileName());
         try (BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(open(draft), StandardCharsets.UTF_8))) {
             for (int i = first; i < first + count; i++) {
-                writer.write(LINE.formatted(i, i, i));
+                writer.write(line(i));
+                writer.newLine();
             }
         }
         Files.move(draft, file);

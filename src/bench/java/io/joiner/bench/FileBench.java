@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * How fast files go into the ledger, and in how much memory, while Graph's limit keeps provisioning all but at rest.
@@ -19,6 +20,7 @@ import java.time.Duration;
 final class FileBench {
 
     private static final int LINES = Integer.getInteger("bench.lines", 1_000_000);
+    private static final int SMALL_FILES = 9;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Path folder;
@@ -47,8 +49,26 @@ final class FileBench {
                 measure("1 new", large, LINES, setup, memory, plain);
                 measure("2 the same", large, LINES, setup, memory, plain);
                 measure("3 new, zipped", zipped, LINES / 5, setup, memory, plain);
+                System.out.printf(
+                        "a file of one line lies in done after %.1f s (median of %d)%n", secondsOfOneLine(setup), SMALL_FILES);
             }
         }
+    }
+
+    /** The file must look the same for a second before it is taken: whoever writes it may not be done. */
+    private double secondsOfOneLine(JoinerProcess.Setup setup) throws IOException {
+        double[] seconds = new double[SMALL_FILES];
+        for (int i = 0; i < SMALL_FILES; i++) {
+            Path file = folder.resolve("small-" + i + ".ndjson");
+            EventLines.write(file, 2 * LINES + i, 1);
+            long start = System.nanoTime();
+            Files.move(file, setup.inbox().resolve(file.getFileName()));
+            Path done = setup.data().resolve("done").resolve(file.getFileName());
+            Until.holds(LONGEST, () -> Files.exists(done));
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(seconds);
+        return seconds[SMALL_FILES / 2];
     }
 
     private static void measure(

@@ -7,7 +7,7 @@ public class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LedgerUnavailableException(String message, @Nullable Throwable cause) {
+    public LedgerUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 /** A profile was asked for by a name that none has; the message lists the known names. */
 public final class UnknownProfileException extends IllegalArgumentException {
 
-    UnknownProfileException(Collection<String> known) {
+    public UnknownProfileException(Collection<String> known) {
         super("there is no such profile; known are: " + String.join(", ", known));
     }
 }
