@@ -1,18 +1,27 @@
 package io.joiner;
 
+import io.joiner.ops.command.RunCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts joiner. */
+/** Starts joiner, or runs a command. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Joiner {
 
-    /** Runs until stopped; exits with 1 when it cannot start. */
+    /** Runs until stopped, and exits with 1 when it cannot start; or runs the command that the arguments name. */
     public static void main(String[] args) {
+        if (RunCommand.isMeantBy(args)) {
+            System.exit(RunCommand.run(
+                    new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                    new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                    args));
+        }
         SpringApplication.run(Joiner.class, args);
     }
 }

@@ -112,7 +112,8 @@ public class AcceptEvents {
         transactions.write(() -> checkpoints.delete(batch));
     }
 
-    private Receipts keep(List<Mapping> mappings, @Nullable String batch, int items) {
+    /** Within a transaction. */
+    Receipts keep(List<Mapping> mappings, @Nullable String batch, int items) {
         long now = clock.millis();
         Map<String, MappedEvent> firstOfKey = new LinkedHashMap<>();
         mappings.forEach(mapping -> {

@@ -10,6 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptRows {
 
+    private static final String COLUMNS = """
+            select round, number, client_request_id, started_at, sent_at, ended_at, status, retry_class, reason,
+                request_id, rule_id, next_due_at from attempt""";
+
     private final JdbcClient jdbc;
 
     AttemptRows(JdbcClient jdbc) {
@@ -52,10 +56,18 @@ class AttemptRows {
 
     /** The attempts of one round, in order. */
     List<Attempt> ofRound(String entryId, int round) {
-        return jdbc.sql("""
-                        select round, number, client_request_id, started_at, sent_at, ended_at, status, retry_class,
-                            reason, request_id, rule_id, next_due_at
-                        from attempt where entry_id = ? and round = ? order by number""").params(entryId, round).query(Attempt.class).list();
+        return jdbc.sql(COLUMNS + " where entry_id = ? and round = ? order by number")
+                .params(entryId, round)
+                .query(Attempt.class)
+                .list();
+    }
+
+    /** The attempts of all rounds, in order. */
+    List<Attempt> ofEntry(String entryId) {
+        return jdbc.sql(COLUMNS + " where entry_id = ? order by round, number")
+                .param(entryId)
+                .query(Attempt.class)
+                .list();
     }
 
     private static @Nullable Long millis(@Nullable Instant moment) {

@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 public class AuditFacts {
 
     private static final TypeReference<List<Subject.Member>> MEMBERS = new TypeReference<>() {};
-    private static final TypeReference<List<Verdict.Step>> STEPS = new TypeReference<>() {};
-    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final AttemptRows attempts;
@@ -60,7 +58,7 @@ public class AuditFacts {
     public Ending ending(String entryId, int round) {
         List<Attempt> tried = attempts.ofRound(entryId, round);
         return jdbc.sql("""
-                            select e.target, e.object_id, e.object_type_name, e.members, e.lane, v.result, v.error_code,
+                            select e.target, e.object_id, e.object_type_name, e.members, coalesce(v.lane, e.lane) as lane, v.result, v.error_code,
                                 v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
                             from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?""")
                 .params(round, entryId)
@@ -72,15 +70,7 @@ public class AuditFacts {
                                 Json.read(row.getString("members"), MEMBERS)),
                         row.getString("lane"),
                         tried,
-                        new Verdict(
-                                Verdict.Result.valueOf(row.getString("result")),
-                                row.getString("error_code"),
-                                row.getString("reason"),
-                                row.getString("what_to_do"),
-                                row.getString("action"),
-                                row.getString("change_id"),
-                                Json.read(row.getString("steps"), STEPS),
-                                Json.read(row.getString("modified_properties"), NAMES)),
+                        VerdictRows.verdict(row),
                         row.getLong("decided_at")))
                 .single();
     }

@@ -18,9 +18,8 @@ public class CompleteEntry {
     private final JdbcClient jdbc;
     private final AttemptRows attempts;
     private final AttemptRows history;
-    private final VerdictRows verdicts;
     private final LateEvents lateEvents;
-    private final OutboxRows outbox;
+    private final EndRound endRound;
     private final Signal signal;
     private final Clock clock;
 
@@ -29,18 +28,16 @@ public class CompleteEntry {
             JdbcClient jdbc,
             LedgerReads reads,
             AttemptRows attempts,
-            VerdictRows verdicts,
             LateEvents lateEvents,
-            OutboxRows outbox,
+            EndRound endRound,
             Signal signal,
             Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.history = new AttemptRows(reads.jdbc());
-        this.verdicts = verdicts;
         this.lateEvents = lateEvents;
-        this.outbox = outbox;
+        this.endRound = endRound;
         this.signal = signal;
         this.clock = clock;
     }
@@ -58,12 +55,8 @@ public class CompleteEntry {
                 return false;
             }
             attempts.end(claim, end, null);
-            verdicts.insert(claim, verdict, clock.millis());
             lateEvents.moveToAnEntryOfTheirOwn(claim, clock.millis());
-            for (String eventId : eventsOf(claim)) {
-                outbox.insertFinal(
-                        state, claim.subject().objectId(), eventId, claim.entryId(), claim.round(), clock.millis());
-            }
+            endRound.end(round(claim), verdict, clock.millis());
             return true;
         });
     }
@@ -106,10 +99,11 @@ public class CompleteEntry {
                 == 1;
     }
 
-    private List<String> eventsOf(Claim claim) {
-        return jdbc.sql("select event_id from entry_event where entry_id = ? order by event_id")
-                .param(claim.entryId())
-                .query(String.class)
-                .list();
+    private static EndRound.Round round(Claim claim) {
+        return new EndRound.Round(
+                claim.entryId(),
+                claim.round(),
+                claim.subject().objectId(),
+                claim.lane().label());
     }
 }

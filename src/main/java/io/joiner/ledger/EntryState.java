@@ -13,5 +13,13 @@ public enum EntryState {
     SKIPPED,
     /** Needs a person. */
     PARKED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether the audit is owed a record of it. */
+    public boolean isFinal() {
+        return switch (this) {
+            case SCHEDULED, READY, CLAIMED -> false;
+            case SUCCEEDED, SKIPPED, PARKED, CANCELLED -> true;
+        };
+    }
 }

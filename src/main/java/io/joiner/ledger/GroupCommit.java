@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,14 +82,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
         if (Thread.currentThread() == writer) {
             throw new IllegalStateException("a unit of work can't wait for another: there is one writer");
         }
-        try {
-            return submit(work).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return Committed.result(submit(work));
     }
 
     private void writeUntilClosed() {

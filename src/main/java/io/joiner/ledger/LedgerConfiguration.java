@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +32,8 @@ class LedgerConfiguration {
 
     /** Taken before the database is opened, and given back after it is closed. */
     @Bean(destroyMethod = "close")
-    LedgerLock ledgerLock(LedgerProperties properties) {
-        return LedgerLock.take(properties);
+    LedgerLock ledgerLock(LedgerProperties properties, ObjectProvider<LedgerGuest> guest) {
+        return guest.stream().findAny().isPresent() ? LedgerLock.noneFor(properties) : LedgerLock.take(properties);
     }
 
     /** One connection, used by the one writer alone. */

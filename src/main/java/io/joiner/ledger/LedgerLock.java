@@ -64,6 +64,19 @@ final class LedgerLock implements AutoCloseable {
         return new LedgerLock(file, channel);
     }
 
+    /**
+     * For a guest, who needs no lock but a ledger that is there: SQLite would make an empty one.
+     *
+     * @throws NoLedgerException if there is none
+     */
+    static LedgerLock noneFor(LedgerProperties properties) {
+        Path ledger = properties.file();
+        if (ledger != null && !Files.exists(ledger)) {
+            throw new NoLedgerException("There is no ledger at " + ledger.toAbsolutePath() + ".");
+        }
+        return new LedgerLock(null, null);
+    }
+
     private static @Nullable FileChannel lock(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel =

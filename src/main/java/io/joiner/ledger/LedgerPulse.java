@@ -23,9 +23,8 @@ public class LedgerPulse {
         this.clock = clock;
     }
 
-    /** Writes to the ledger, and remembers whether that worked. */
     @Scheduled(fixedDelay = 5_000)
-    public void beat() {
+    void beat() {
         try {
             transactions.write(() -> jdbc.sql("""
                             insert into pulse (id, beat_at) values (1, ?)

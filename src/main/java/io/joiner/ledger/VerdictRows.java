@@ -1,11 +1,18 @@
 package io.joiner.ledger;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code verdict}. Within a transaction. */
+/** The table {@code verdict}. Writing is done within a transaction. */
 @Component
 class VerdictRows {
+
+    private static final TypeReference<List<Verdict.Step>> STEPS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -13,13 +20,13 @@ class VerdictRows {
         this.jdbc = jdbc;
     }
 
-    void insert(Claim claim, Verdict verdict, long now) {
+    void insert(EndRound.Round round, Verdict verdict, long now) {
         jdbc.sql("""
                         insert into verdict (entry_id, round, result, error_code, reason, what_to_do, action, change_id,
-                            steps, modified_properties, decided_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(claim.entryId())
-                .param(claim.round())
+                            steps, modified_properties, lane, decided_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(round.entryId())
+                .param(round.number())
                 .param(verdict.result().name())
                 .param(verdict.errorCode())
                 .param(verdict.reason())
@@ -28,7 +35,28 @@ class VerdictRows {
                 .param(verdict.changeId())
                 .param(Json.write(verdict.steps()))
                 .param(Json.write(verdict.modifiedProperties()))
+                .param(round.lane())
                 .param(now)
                 .update();
+    }
+
+    /** How the rounds of an entry ended, in order. */
+    List<Timeline.Ending> ofEntry(String entryId) {
+        return jdbc.sql("select * from verdict where entry_id = ? order by round")
+                .param(entryId)
+                .query((row, n) -> new Timeline.Ending(row.getInt("round"), verdict(row), row.getLong("decided_at")))
+                .list();
+    }
+
+    static Verdict verdict(ResultSet row) throws SQLException {
+        return new Verdict(
+                Verdict.Result.valueOf(row.getString("result")),
+                row.getString("error_code"),
+                row.getString("reason"),
+                row.getString("what_to_do"),
+                row.getString("action"),
+                row.getString("change_id"),
+                Json.read(row.getString("steps"), STEPS),
+                Json.read(row.getString("modified_properties"), NAMES));
     }
 }

@@ -6,4 +6,31 @@ import org.jspecify.annotations.Nullable;
 public record Person(
         @Nullable String userPrincipalName,
         @Nullable String mail,
-        @Nullable String employeeId) {}
+        @Nullable String employeeId) {
+
+    /** What a person can be looked up by, by Graph's own names. */
+    public enum Key {
+        USER_PRINCIPAL_NAME("userPrincipalName"),
+        MAIL("mail"),
+        EMPLOYEE_ID("employeeId");
+
+        private final String property;
+
+        Key(String property) {
+            this.property = property;
+        }
+
+        /** The name of the user's property in Microsoft Graph. */
+        public String property() {
+            return property;
+        }
+    }
+
+    /** By what the person is looked up: the first of them that the event told, in this order. */
+    public Key lookedUpBy() {
+        if (userPrincipalName != null) {
+            return Key.USER_PRINCIPAL_NAME;
+        }
+        return mail != null ? Key.MAIL : Key.EMPLOYEE_ID;
+    }
+}

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Stops the start when required keys are missing, and names all of them at once. */
-class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String CREDENTIAL = "joiner.provisioning.credential.";
     private static final MissingKey TENANT = new MissingKey(
@@ -32,11 +32,15 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
             @Nullable String ruleId,
             @Nullable String objectTypeName) {}
 
+    /** Asks for targets alone, which is all that is needed to tell what would be sent. */
+    public static ApplicationContextInitializer<ConfigurableApplicationContext> ofTargetsAlone() {
+        return context -> refuse(targets(Binder.get(context.getEnvironment())));
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        List<MissingKey> missing = new ArrayList<>();
         Binder binder = Binder.get(context.getEnvironment());
-        missing.addAll(targets(binder));
+        List<MissingKey> missing = new ArrayList<>(targets(binder));
         missing.addAll(credential(binder));
         missing.addAll(webhook(binder));
         missing.addAll(absent(
@@ -44,6 +48,10 @@ class MissingKeys implements ApplicationContextInitializer<ConfigurableApplicati
                 new MissingKey(
                         "joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events")));
         missing.addAll(kafka(binder));
+        refuse(missing);
+    }
+
+    private static void refuse(List<MissingKey> missing) {
         if (!missing.isEmpty()) {
             throw new MissingKeyException(missing);
         }

@@ -7,6 +7,7 @@ import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.access.AccessProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ class SayHowItIsSetUp {
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
     private final AuditProperties audit;
+    private final AccessProperties access;
 
     SayHowItIsSetUp(
             LedgerProperties ledger,
@@ -38,7 +40,8 @@ class SayHowItIsSetUp {
             KafkaProperties kafka,
             TargetsProperties targets,
             ProvisioningProperties provisioning,
-            AuditProperties audit) {
+            AuditProperties audit,
+            AccessProperties access) {
         this.ledger = ledger;
         this.receive = receive;
         this.webhook = webhook;
@@ -46,6 +49,7 @@ class SayHowItIsSetUp {
         this.targets = targets;
         this.provisioning = provisioning;
         this.audit = audit;
+        this.access = access;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -71,6 +75,7 @@ class SayHowItIsSetUp {
                 provisioning.limit().scope(),
                 provisioning.maxInFlight());
         log.info("Audit: {} with {}", audit.url(), audit.auth());
+        log.info("Users: {}", access.users().isEmpty() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
     }
 
     private static String pinnedOrFound(@Nullable String id) {

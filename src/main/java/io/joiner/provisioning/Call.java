@@ -30,17 +30,23 @@ public record Call(Claim claim, Permit permit, String token, String path, Body b
             @Nullable Map<String, List<Subject.Member>> links) {}
 
     static Call of(Claim claim, Permit permit, String token, Destination to) {
-        Subject subject = claim.subject();
+        return new Call(claim, permit, token, pathTo(to), bodyFor(claim.subject(), to));
+    }
+
+    // Not named path and body: the routes ask for those by name, and Camel would not know which is meant.
+
+    /** Where people are provisioned on demand into the target, below the Graph root. */
+    public static String pathTo(Destination to) {
+        return GraphPath.job(to.servicePrincipalId(), to.jobId()) + "/provisionOnDemand";
+    }
+
+    /** What is sent there for a subject whose object id is known. */
+    public static Body bodyFor(Subject subject, Destination to) {
         SubjectBody subjectBody = new SubjectBody(
-                Objects.requireNonNull(subject.objectId(), "only entries with an object id are called"),
+                Objects.requireNonNull(subject.objectId(), "only subjects with an object id are sent"),
                 subject.objectTypeName(),
                 subject.members().isEmpty() ? null : Map.of("members", subject.members()));
-        return new Call(
-                claim,
-                permit,
-                token,
-                GraphPath.job(to.servicePrincipalId(), to.jobId()) + "/provisionOnDemand",
-                new Body(List.of(new Parameters(to.ruleId(), List.of(subjectBody)))));
+        return new Body(List.of(new Parameters(to.ruleId(), List.of(subjectBody))));
     }
 
     String ruleId() {

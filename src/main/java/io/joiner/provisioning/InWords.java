@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Says how long something was tried, as people would. */
-final class InWords {
+/** Says how long something took, as people would. */
+public final class InWords {
 
     private InWords() {}
 
@@ -19,7 +19,7 @@ final class InWords {
     }
 
     /** In the largest unit that leaves at least two; rounded to the nearest. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 120) {
             return seconds == 1 ? "1 second" : seconds + " seconds";

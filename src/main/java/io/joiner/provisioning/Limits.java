@@ -1,7 +1,6 @@
 package io.joiner.provisioning;
 
 import io.joiner.ledger.Limit;
-import io.joiner.ledger.Permits;
 import io.joiner.mapping.TargetsProperties;
 import java.util.List;
 import java.util.TreeSet;
@@ -19,7 +18,7 @@ class Limits {
     }
 
     @Autowired
-    Limits(ProvisioningProperties properties, TargetsProperties targets, Permits permits) {
+    Limits(ProvisioningProperties properties, TargetsProperties targets) {
         List<String> names = List.copyOf(new TreeSet<>(targets.targets().keySet()));
         this.all = switch (properties.limit().scope()) {
             case APP -> List.of(new Shared(limit("app", properties), names));
@@ -28,7 +27,6 @@ class Limits {
                         .map(name -> new Shared(limit("target " + name, properties), List.of(name)))
                         .toList();
         };
-        all.forEach(shared -> permits.open(shared.limit()));
     }
 
     /** A limit and the targets that share it. */

@@ -18,12 +18,13 @@ public record LookUp(Claim claim, String path, String query) {
 
     static LookUp of(Claim claim) {
         Person person = claim.person();
-        if (person.userPrincipalName() != null) {
-            return new LookUp(claim, "/users" + key(person.userPrincipalName()), SELECT);
-        }
-        return person.mail() != null
-                ? new LookUp(claim, "/users", filter("mail", person.mail()))
-                : new LookUp(claim, "/users", filter("employeeId", Objects.requireNonNull(person.employeeId())));
+        return switch (person.lookedUpBy()) {
+            case USER_PRINCIPAL_NAME ->
+                new LookUp(claim, "/users" + key(Objects.requireNonNull(person.userPrincipalName())), SELECT);
+            case MAIL -> new LookUp(claim, "/users", filter("mail", Objects.requireNonNull(person.mail())));
+            case EMPLOYEE_ID ->
+                new LookUp(claim, "/users", filter("employeeId", Objects.requireNonNull(person.employeeId())));
+        };
     }
 
     /** A name that begins with a dollar sign would read as an OData word (Graph: get a user). */

@@ -31,7 +31,17 @@ class QueryPlansTest {
                 "outbox_due        | \"select id from outbox where state = 'PENDING' and due_at <= 1 order by due_at, seq limit 1\"",
                 "outbox_in_order   | \"select 1 from outbox where state = 'PENDING' and subject = 'a' and seq < 'b'\"",
                 "outbox_pending    | \"select created_at from outbox where state = 'PENDING' order by created_at limit 1\"",
-                "outbox_delivered  | \"select count(*) from outbox where state = 'DELIVERED'\""
+                "outbox_delivered  | \"select count(*) from outbox where state = 'DELIVERED'\"",
+                "outbox_by_entry   | \"select id from outbox where entry_id = 'a'\"",
+                "rejected_open     | \"select id from rejected where replayed_at is null and received_at >= 0 and (received_at, id) < (1, 'a') order by received_at desc, id desc limit 1\"",
+                "rejected_open_by_source | \"select id from rejected where replayed_at is null and source = 'file' and received_at >= 0 and (received_at, id) < (1, 'a') order by received_at desc, id desc limit 1\"",
+                "rejected_open_by_name | \"select id from rejected where replayed_at is null and source_name = 'a' and received_at >= 0 and (received_at, id) < (1, 'a') order by received_at desc, id desc limit 1\"",
+                "entry_listed_open | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'READY' and e.state in ('SCHEDULED', 'READY', 'CLAIMED') and e.target = 'a' and e.id < 'b' order by e.id desc limit 1\"",
+                "entry_listed_final | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'PARKED' and e.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED') and e.lane = 'bulk' and e.id < 'b' order by e.id desc limit 1\"",
+                "verdict_by_code   | \"select e.id from verdict v join entry e on e.id = v.entry_id and e.round = v.round where v.error_code = 'a' and v.entry_id < 'b' order by v.entry_id desc limit 1\"",
+                "event_by_user_principal_name | \"select id from event where user_principal_name is not null and lower(user_principal_name) = lower('a')\"",
+                "event_by_mail     | \"select id from event where mail is not null and lower(mail) = lower('a')\"",
+                "event_by_employee_id | \"select id from event where employee_id = 'a'\""
             })
     void usesTheIndexMadeForTheQueryAndSortsNothing(String index, String sql) {
         try (LedgerInAFolder ledger = new LedgerInAFolder(folder, new ClockMovedByHand())) {

@@ -67,4 +67,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Replaying extends ReplayContract {
+        Replaying() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

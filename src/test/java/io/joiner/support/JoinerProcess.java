@@ -6,6 +6,7 @@ import io.joiner.simulator.Tenant;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,19 @@ public final class JoinerProcess implements AutoCloseable {
             }
         }
 
+        /** Runs a command beside it, in a process of its own, to its end. */
+        public Ran run(String... words) throws IOException, InterruptedException {
+            List<String> command = command();
+            command.addAll(List.of(words));
+            Path err = Files.createTempFile(folder, "command", ".err");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), out, Files.readString(err));
+        }
+
         private List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -106,6 +120,9 @@ public final class JoinerProcess implements AutoCloseable {
             return simulator.issueToken(A_TOKEN_FOR_THE_WHOLE_RUN, "Synchronization.ReadWrite.All", "User.Read.All");
         }
     }
+
+    /** A command that has ended: its exit code, and what it printed. */
+    public record Ran(int code, String out, String err) {}
 
     public long pid() {
         return process.pid();

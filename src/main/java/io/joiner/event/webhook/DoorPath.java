@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The paths at which the door stands, with the methods they take; their names are what the log tells of a request. */
-enum DoorPath {
+public enum DoorPath {
     EVENTS("/events", "/events", "POST", "OPTIONS"),
     EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}", "POST", "OPTIONS", "GET");
 
@@ -32,7 +32,7 @@ enum DoorPath {
     }
 
     /** The profile that a path of {@link #EVENTS_OF_PROFILE} names; null for any other. */
-    static @Nullable String profile(String rawPath) {
+    public static @Nullable String profile(String rawPath) {
         return of(rawPath) == EVENTS_OF_PROFILE ? rawPath.substring("/events/".length()) : null;
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +15,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class WebhookConfiguration {
 
+    /** Senders prove themselves in the routes; a login is for those who operate joiner, and no business of the door's. */
+    private static final int BEFORE_THE_LOGIN = SecurityProperties.DEFAULT_FILTER_ORDER - 1;
+
     @Bean
     @ConditionalOnProperty("joiner.receive.webhook.enabled")
     FilterRegistrationBean<WebhookGate> webhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
         FilterRegistrationBean<WebhookGate> gate = new FilterRegistrationBean<>(new WebhookGate(properties, publisher));
         gate.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         gate.setAsyncSupported(true);
+        gate.setOrder(BEFORE_THE_LOGIN);
         return gate;
     }
 

@@ -1,7 +1,7 @@
 package io.joiner.ops.doctor;
 
 import io.joiner.ledger.LedgerProperties;
-import io.joiner.ledger.LedgerPulse;
+import io.joiner.ledger.ProbeLedger;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -9,25 +9,23 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckLedger implements Check {
 
-    private final LedgerPulse pulse;
+    private final ProbeLedger ledger;
     private final LedgerProperties properties;
 
-    CheckLedger(LedgerPulse pulse, LedgerProperties properties) {
-        this.pulse = pulse;
+    CheckLedger(ProbeLedger ledger, LedgerProperties properties) {
+        this.ledger = ledger;
         this.properties = properties;
     }
 
     @Override
     public List<Finding> look() {
-        pulse.beat();
         String place = properties.describe();
-        return List.of(
-                pulse.failingSince().isEmpty()
-                        ? Finding.ok("ledger", "It can be written: " + place + ".")
-                        : Finding.wrong(
-                                "ledger",
-                                "It can't be written: " + place + ".",
-                                "Nothing is taken in and nobody is provisioned.",
-                                "Operator: check the disk's space and the database; the log tells what failed."));
+        return List.of(ledger.trouble()
+                .map(why -> Finding.wrong(
+                        "ledger",
+                        "It can't be written: " + place + " (" + why + ").",
+                        "Nothing is taken in and nobody is provisioned.",
+                        "Operator: check the folder, its owner and the disk's space."))
+                .orElseGet(() -> Finding.ok("ledger", "It can be written: " + place + ".")));
     }
 }

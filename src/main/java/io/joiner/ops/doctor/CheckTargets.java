@@ -2,7 +2,7 @@ package io.joiner.ops.doctor;
 
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
-import io.joiner.provisioning.FindRules;
+import io.joiner.provisioning.FindRule;
 import io.joiner.provisioning.GraphTroubleException;
 import io.joiner.provisioning.job.Choice;
 import io.joiner.provisioning.job.Job;
@@ -20,11 +20,11 @@ class CheckTargets implements Check {
     private static final String WAIT = "The target's entries wait.";
 
     private final TargetsProperties targets;
-    private final FindRules findRules;
+    private final FindRule findRule;
 
-    CheckTargets(TargetsProperties targets, FindRules findRules) {
+    CheckTargets(TargetsProperties targets, FindRule findRule) {
         this.targets = targets;
-        this.findRules = findRules;
+        this.findRule = findRule;
     }
 
     @Override
@@ -36,7 +36,7 @@ class CheckTargets implements Check {
 
     private List<Finding> look(String about, Target target) {
         try {
-            FindRules.Found found = findRules.find(target);
+            FindRule.Found found = findRule.find(target);
             List<Finding> findings = new ArrayList<>(rule(about, found.choice()));
             if (found.choice() instanceof Choice.Chosen chosen) {
                 found.jobs().stream()

@@ -43,7 +43,7 @@ public record Finding(String about, Level level, String what, String leadsTo, St
     }
 
     /** What is not empty, as one line. */
-    String inWords() {
+    public String inWords() {
         return (what + " " + leadsTo + " " + mend).strip().replace("  ", " ");
     }
 }

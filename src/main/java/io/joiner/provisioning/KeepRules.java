@@ -5,15 +5,11 @@ import io.joiner.ledger.TargetRests;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.job.Choice;
-import io.joiner.provisioning.job.ChooseJob;
-import io.joiner.provisioning.job.Job;
-import io.joiner.provisioning.job.Wanted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,19 +19,19 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the job and rule of each target that has not both configured, and looks again from time to time.
+ * Keeps known the job and rule of each target that has not both configured, by looking again from time to time.
  *
  * <p>Until they are found the target rests, and its entries wait. What was found is kept while Graph does not answer.
  */
 @Component
-public class FindRules {
+public class KeepRules {
 
-    private static final Logger log = LoggerFactory.getLogger(FindRules.class);
+    private static final Logger log = LoggerFactory.getLogger(KeepRules.class);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(5);
     private static final Duration WITHOUT_LEDGER = Duration.ofSeconds(5);
 
     private final Map<String, Target> targets;
-    private final FindJobs findJobs;
+    private final FindRule findRule;
     private final Destinations destinations;
     private final TargetRests rests;
     private final ApplicationEventPublisher events;
@@ -49,38 +45,21 @@ public class FindRules {
     /** Those that were tried since the start, after which whatever was mended before it is worth a call. */
     private final Set<String> begun = new HashSet<>();
 
-    FindRules(
+    KeepRules(
             TargetsProperties targets,
-            FindJobs findJobs,
+            FindRule findRule,
             Destinations destinations,
             TargetRests rests,
             ProvisioningProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.targets = new TreeMap<>(targets.targets());
-        this.findJobs = findJobs;
+        this.findRule = findRule;
         this.destinations = destinations;
         this.rests = rests;
         this.events = events;
         this.clock = clock;
         this.ruleRefresh = properties.ruleRefresh();
-    }
-
-    /**
-     * What Graph tells of a target's jobs, and what follows from it.
-     *
-     * @param jobs each with its rules
-     */
-    public record Found(List<Job> jobs, Choice choice) {}
-
-    /**
-     * Asks Graph now, whatever is configured or known.
-     *
-     * @throws GraphTroubleException if Graph does not tell
-     */
-    public Found find(Target target) {
-        List<Job> jobs = findJobs.of(target);
-        return new Found(jobs, ChooseJob.choose(jobs, Wanted.by(target)));
     }
 
     /** Looks for what is not known, and once in a while for what is. Called by one thread alone. */
@@ -100,7 +79,7 @@ public class FindRules {
             wake(name);
         } else if (isDue(name)) {
             try {
-                conclude(name, target, find(target).choice());
+                conclude(name, target, findRule.find(target).choice());
             } catch (GraphTroubleException e) {
                 trouble(name, e);
             }

@@ -1,0 +1,92 @@
+package io.joiner.ledger;
+
+import io.joiner.ledger.EndRound.Round;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Calls an entry off, and owes the audit its end, in one commit. */
+@Component
+public class CancelEntry {
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final EndRound endRound;
+    private final Signal signal;
+    private final Clock clock;
+
+    CancelEntry(Transactions transactions, JdbcClient jdbc, EndRound endRound, Signal signal, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.endRound = endRound;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /** What became of it. */
+    public enum Outcome {
+        CANCELLED,
+        /** Its call is being made; what that comes to must be known first. */
+        BEING_CALLED,
+        /** It has ended otherwise; what was done can't be called off. */
+        ENDED,
+        UNKNOWN
+    }
+
+    private record Entry(
+            EntryState state, int round, @Nullable String objectId, String lane) {
+
+        /** A parked entry has a verdict in its round already, which stays as it was audited. */
+        int endingRound() {
+            return state == EntryState.PARKED ? round + 1 : round;
+        }
+    }
+
+    /** @param reason in plain words; it becomes part of the audit record */
+    public Outcome cancel(String entryId, String reason) {
+        Outcome outcome = transactions.write(() -> {
+            Optional<Entry> found = find(entryId);
+            return found.isEmpty() ? Outcome.UNKNOWN : cancel(entryId, found.get(), reason);
+        });
+        signal.raise();
+        return outcome;
+    }
+
+    private Outcome cancel(String entryId, Entry entry, String reason) {
+        return switch (entry.state()) {
+            case CLAIMED -> Outcome.BEING_CALLED;
+            case SUCCEEDED, SKIPPED, CANCELLED -> Outcome.ENDED;
+            case SCHEDULED, READY, PARKED -> end(entryId, entry, reason) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
+        };
+    }
+
+    private boolean end(String entryId, Entry entry, String reason) {
+        long now = clock.millis();
+        boolean ours = jdbc.sql("""
+                                update entry set state = 'CANCELLED', round = ?, changed_at = ?
+                                where id = ? and state = ? and round = ?""")
+                        .params(entry.endingRound(), now, entryId, entry.state().name(), entry.round())
+                        .update()
+                == 1;
+        if (ours) {
+            Round round = new Round(entryId, entry.endingRound(), entry.objectId(), entry.lane());
+            endRound.end(round, verdict(reason), now);
+        }
+        return ours;
+    }
+
+    private static Verdict verdict(String reason) {
+        return new Verdict(
+                Verdict.Result.CANCELLED, null, "Called off: " + reason, "", null, null, List.of(), List.of());
+    }
+
+    private Optional<Entry> find(String entryId) {
+        return jdbc.sql("select state, round, object_id, lane from entry where id = ?")
+                .param(entryId)
+                .query(Entry.class)
+                .optional();
+    }
+}

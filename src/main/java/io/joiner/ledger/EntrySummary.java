@@ -1,0 +1,28 @@
+package io.joiner.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as it stands. Times are epoch milliseconds.
+ *
+ * @param dueAt when it may be called, or its final state was reached
+ * @param attempts how many were made in this round
+ * @param errorCode Graph's code in the verdict; null without one
+ * @param reason why it ended so; null while it is open
+ * @param whatToDo who must act and how; null while it is open, empty when nobody must
+ */
+public record EntrySummary(
+        String id,
+        String target,
+        @Nullable String objectId,
+        String objectTypeName,
+        String lane,
+        EntryState state,
+        long dueAt,
+        int round,
+        int attempts,
+        long createdAt,
+        long changedAt,
+        @Nullable String errorCode,
+        @Nullable String reason,
+        @Nullable String whatToDo) {}

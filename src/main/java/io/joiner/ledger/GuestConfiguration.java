@@ -1,0 +1,21 @@
+package io.joiner.ledger;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A guest takes the ledger as it is. */
+@Configuration
+@ConditionalOnBean(LedgerGuest.class)
+class GuestConfiguration {
+
+    @Bean
+    FlywayMigrationStrategy leaveTheLedgersForm() {
+        return flyway -> {
+            if (flyway.info().pending().length > 0) {
+                throw new NoLedgerException("The ledger was made by an older joiner.");
+            }
+        };
+    }
+}

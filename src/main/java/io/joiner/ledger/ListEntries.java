@@ -1,0 +1,85 @@
+package io.joiner.ledger;
+
+import io.joiner.mapping.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Entries, newest first, a page at a time. */
+@Component
+public class ListEntries {
+
+    private static final String COLUMNS = """
+            select e.id, e.target, e.object_id, e.object_type_name, e.lane, e.state, e.due_at, e.round, e.attempts,
+                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do
+            """;
+
+    private static final String ALL =
+            COLUMNS + "from entry e left join verdict v on v.entry_id = e.id and v.round = e.round";
+
+    /** Read along the index of codes, so the entry's id is taken from there. */
+    private static final String BY_CODE =
+            COLUMNS + "from verdict v join entry e on e.id = v.entry_id and e.round = v.round";
+
+    private final JdbcClient jdbc;
+
+    ListEntries(LedgerReads reads) {
+        this.jdbc = reads.jdbc();
+    }
+
+    /** Which of them; null for all. */
+    public record Filter(
+            @Nullable EntryState state,
+            @Nullable String target,
+            @Nullable Lane lane,
+            @Nullable String errorCode) {}
+
+    /** @param after id of the last entry of the page before, or null for the first page */
+    public List<EntrySummary> page(Filter filter, @Nullable String after, int atMost) {
+        String id = filter.errorCode() == null ? "e.id" : "v.entry_id";
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        if (filter.state() != null) {
+            conditions.add(inState(filter.state()));
+        }
+        add("e.target = ?", filter.target(), conditions, values);
+        add("e.lane = ?", filter.lane() == null ? null : filter.lane().label(), conditions, values);
+        add("v.error_code = ?", filter.errorCode(), conditions, values);
+        add(id + " < ?", after, conditions, values);
+        values.add(atMost);
+        return jdbc.sql("%s%s order by %s desc limit ?"
+                        .formatted(filter.errorCode() == null ? ALL : BY_CODE, where(conditions), id))
+                .params(values)
+                .query(EntrySummary.class)
+                .list();
+    }
+
+    public Optional<EntrySummary> find(String id) {
+        return jdbc.sql(ALL + " where e.id = ?")
+                .param(id)
+                .query(EntrySummary.class)
+                .optional();
+    }
+
+    private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** SQLite takes a partial index only where the query repeats the index's own condition, and names the state outright. */
+    private static String inState(EntryState state) {
+        String together = state.isFinal()
+                ? "e.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')"
+                : "e.state in ('SCHEDULED', 'READY', 'CLAIMED')";
+        return "e.state = '%s' and %s".formatted(state.name(), together);
+    }
+}

@@ -1,0 +1,71 @@
+package io.joiner.ledger;
+
+import io.joiner.event.Source;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rejected items that no replay has taken yet, newest first, a page at a time. */
+@Component
+public class ListRejected {
+
+    private static final String COLUMNS = """
+            select id, source, source_name, source_place, raw, reason, received_at, tried_at, tried_reason,
+                replayed_at, replayed_as from rejected""";
+
+    private final JdbcClient jdbc;
+
+    ListRejected(LedgerReads reads) {
+        this.jdbc = reads.jdbc();
+    }
+
+    /**
+     * Which of them.
+     *
+     * @param source a door's label (file, kafka, webhook), or the name of a file, topic or path; null for all
+     * @param since received then or later, epoch milliseconds; 0 for all
+     */
+    public record Filter(@Nullable String source, long since) {}
+
+    /** Where a page ended; the next one begins after it. */
+    public record Cursor(long receivedAt, String id) {
+
+        static final Cursor BEFORE_ALL = new Cursor(Long.MAX_VALUE, "");
+    }
+
+    /** @param after where the page before ended, or null for the first one */
+    public List<RejectedItem> page(Filter filter, @Nullable Cursor after, int atMost) {
+        Cursor from = after == null ? Cursor.BEFORE_ALL : after;
+        JdbcClient.StatementSpec query = jdbc.sql("""
+                %s where replayed_at is null and %s received_at >= ? and (received_at, id) < (?, ?)
+                order by received_at desc, id desc limit ?""".formatted(COLUMNS, bySource(filter.source())));
+        if (filter.source() != null) {
+            query = query.param(filter.source());
+        }
+        return query.param(filter.since())
+                .param(from.receivedAt())
+                .param(from.id())
+                .param(atMost)
+                .query(RejectedItem.class)
+                .list();
+    }
+
+    public Optional<RejectedItem> find(String id) {
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id)
+                .query(RejectedItem.class)
+                .optional();
+    }
+
+    private static String bySource(@Nullable String source) {
+        if (source == null) {
+            return "";
+        }
+        boolean door =
+                Arrays.stream(Source.values()).anyMatch(known -> known.label().equals(source));
+        return door ? "source = ? and" : "source_name = ? and";
+    }
+}

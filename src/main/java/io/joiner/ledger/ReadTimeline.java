@@ -1,0 +1,42 @@
+package io.joiner.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads all that the ledger knows of an entry. */
+@Component
+public class ReadTimeline {
+
+    private final JdbcClient jdbc;
+    private final ListEntries entries;
+    private final AttemptRows attempts;
+    private final VerdictRows verdicts;
+
+    ReadTimeline(LedgerReads reads, ListEntries entries) {
+        this.jdbc = reads.jdbc();
+        this.entries = entries;
+        this.attempts = new AttemptRows(jdbc);
+        this.verdicts = new VerdictRows(jdbc);
+    }
+
+    public Optional<Timeline> of(String entryId) {
+        return entries.find(entryId)
+                .map(entry -> new Timeline(
+                        entry, events(entryId), attempts.ofEntry(entryId), verdicts.ofEntry(entryId), audit(entryId)));
+    }
+
+    private List<Timeline.Event> events(String entryId) {
+        return jdbc.sql("""
+                        select v.id, v.event_key, v.source, v.source_name, v.source_place, v.profile,
+                            v.user_principal_name, v.mail, v.employee_id, v.hire_date, v.received_at
+                        from entry_event x join event v on v.id = x.event_id where x.entry_id = ? order by v.id""").param(entryId).query(Timeline.Event.class).list();
+    }
+
+    private List<Timeline.Receipt> audit(String entryId) {
+        return jdbc.sql("""
+                        select id, type, state, attempts, last_failure, delivered_at from outbox
+                        where entry_id = ? order by seq""").param(entryId).query(Timeline.Receipt.class).list();
+    }
+}

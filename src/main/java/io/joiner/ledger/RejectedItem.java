@@ -1,0 +1,33 @@
+package io.joiner.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item that could not be taken, as kept. Times are epoch milliseconds.
+ *
+ * @param source the door's label
+ * @param raw the item's own text; may hold personal data
+ * @param reason why it was rejected
+ * @param triedAt when it was last replayed, or null if never
+ * @param triedReason why that was in vain; null when it was not
+ * @param replayedAt when a replay took it, or null while it is rejected
+ * @param replayedAs key of the event that it then was; null when it was ignored
+ */
+public record RejectedItem(
+        String id,
+        String source,
+        String sourceName,
+        String sourcePlace,
+        String raw,
+        String reason,
+        long receivedAt,
+        @Nullable Long triedAt,
+        @Nullable String triedReason,
+        @Nullable Long replayedAt,
+        @Nullable String replayedAs) {
+
+    /** Why it can't be taken, as last found. */
+    public String latestReason() {
+        return triedReason == null ? reason : triedReason;
+    }
+}

@@ -1,0 +1,35 @@
+package io.joiner.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that happened to an entry, in the order in which it did. Times are epoch milliseconds. */
+public record Timeline(
+        EntrySummary entry, List<Event> events, List<Attempt> attempts, List<Ending> endings, List<Receipt> audit) {
+
+    /** An event that the entry answers; what names the person is null where the event said nothing. */
+    public record Event(
+            String id,
+            String eventKey,
+            String source,
+            String sourceName,
+            String sourcePlace,
+            String profile,
+            @Nullable String userPrincipalName,
+            @Nullable String mail,
+            @Nullable String employeeId,
+            @Nullable String hireDate,
+            long receivedAt) {}
+
+    /** How a round ended. */
+    public record Ending(int round, Verdict verdict, long decidedAt) {}
+
+    /** An audit record: PENDING, or DELIVERED and then. */
+    public record Receipt(
+            String id,
+            String type,
+            String state,
+            int attempts,
+            @Nullable String lastFailure,
+            @Nullable Long deliveredAt) {}
+}

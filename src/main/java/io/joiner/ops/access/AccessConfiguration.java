@@ -1,0 +1,47 @@
+package io.joiner.ops.access;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** What is open, what needs a login, and that all else is closed. */
+@Configuration
+@ConditionalOnWebApplication
+class AccessConfiguration {
+
+    @Bean
+    SecurityFilterChain access(HttpSecurity http, RefuseAccess refuseAccess) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests
+                        // Senders of events prove themselves in the routes.
+                        .requestMatchers("/events", "/events/**", "/graph/notifications")
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAnyAuthority(Role.VIEWER.name(), Role.OPERATOR.name(), Role.HR.name())
+                        .requestMatchers("/api/**")
+                        .hasAuthority(Role.OPERATOR.name())
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(refuseAccess))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(refuseAccess).accessDeniedHandler(refuseAccess))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A browser sends a remembered Basic login along from foreign pages too. But what changes something
+                // takes
+                // JSON alone, and that no foreign page can send without being allowed to by CORS, which nobody is.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.joiner.ops.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Says why somebody may not, as a problem (RFC 9457). */
+@Component
+class RefuseAccess implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String NOBODY_CAN = "Nobody can log in yet: set joiner.ops.users.<name>.password and .roles.";
+
+    private final ObjectMapper json;
+    private final AccessProperties properties;
+
+    RefuseAccess(ObjectMapper json, AccessProperties properties) {
+        this.json = json;
+        this.properties = properties;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (why instanceof TooManyLoginsException tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many failed logins; wait before you try again.");
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"joiner\", charset=\"UTF-8\"");
+        write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                properties.users().isEmpty() ? NOBODY_CAN : "Log in with name and password (HTTP Basic).");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        write(response, HttpStatus.FORBIDDEN, "Your roles don't allow it; changes need the role operator.");
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
+    }
+}

@@ -1,0 +1,61 @@
+package io.joiner.ops.command;
+
+import io.joiner.ledger.ListRejected;
+import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.RejectedStory;
+import io.joiner.ops.desk.TellStory;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Tells the story of a person, an event, an entry or a rejected event. */
+@Command(
+        name = "explain",
+        description =
+                "Tells all that happened to a person or an event, from the source to the audit's receipt: the state,"
+                        + " why, who must do what, and when it goes on.")
+final class Explain implements Callable<Integer> {
+
+    private final StartLean start;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Mixin
+    private Whoever whoever = new Whoever();
+
+    @Parameters(
+            paramLabel = "ID",
+            description =
+                    "Id of an entry, an event or a rejected event, key of an event, object id, user principal name,"
+                            + " mail address or employee number.")
+    private @Nullable String id;
+
+    Explain(StartLean start) {
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() {
+        String anyId = Objects.requireNonNull(id, "picocli requires it");
+        try (ConfigurableApplicationContext context = start.asGuest()) {
+            List<EntryStory> stories = context.getBean(TellStory.class).ofAnyId(anyId, whoever.asker());
+            stories.forEach(story -> output.tell(story, StoryInWords.of(story)));
+            Optional<RejectedStory> rejected = context.getBean(ListRejected.class)
+                    .find(anyId)
+                    .map(item -> RejectedStory.of(item, whoever.asker()));
+            rejected.ifPresent(story -> output.tell(story, StoryInWords.of(story)));
+            if (stories.isEmpty() && rejected.isEmpty()) {
+                output.progress("The ledger knows nobody and nothing by this id.");
+                return 1;
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.joiner.ops.command;
+
+import io.joiner.event.FileDoor;
+import io.joiner.event.FileIntake;
+import io.joiner.event.ItemBatch;
+import io.joiner.event.ReceivedItem;
+import io.joiner.mapping.MapBatch;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.mapping.UnknownProfileException;
+import io.joiner.provisioning.Eta;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what would become of a file's events; calls nobody and writes nothing. */
+@Command(
+        name = "map",
+        description = {
+            "Shows what would become of the events of a file: profile, targets, lane, date and the request that would be"
+                    + " sent, or why an event would be rejected or ignored.",
+            "Calls nobody and writes nothing. Needs no more configuration than targets and profiles."
+        })
+final class MapFile implements Callable<Integer> {
+
+    private static final int ITEMS_A_WORD = 10_000;
+
+    private final StartLean start;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(paramLabel = "FILE", description = "*.ndjson, *.jsonl, *.json or *.csv, each also with .gz.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Read all events by this profile, whether it matches or not.")
+    private @Nullable String profile;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Look at the first N items alone.")
+    private long limit = Long.MAX_VALUE;
+
+    MapFile(StartLean start) {
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() {
+        Path path = Objects.requireNonNull(file, "picocli requires it");
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw calledWrongly(path + " is no file that can be read.");
+        }
+        try (ConfigurableApplicationContext context = start.withoutLedger();
+                FileIntake intake = new FileDoor().open(path.toString())) {
+            Tally tally = map(intake, context);
+            output.tell(tally.summary(path.toString(), intake.unreadable(), context.getBean(Eta.class)));
+            return tally.foundTrouble() || intake.unreadable() != null ? 1 : 0;
+        } catch (UnknownProfileException e) {
+            throw calledWrongly("--profile: " + e.getMessage());
+        }
+    }
+
+    private Tally map(FileIntake intake, ConfigurableApplicationContext context) {
+        MapBatch mapBatch = context.getBean(MapBatch.class);
+        PreviewMapping preview =
+                new PreviewMapping(context.getBean(TargetsProperties.class).targets());
+        Tally tally = new Tally();
+        long items = 0;
+        for (Iterator<ItemBatch> batches = intake; items < limit && batches.hasNext(); ) {
+            ItemBatch batch = firstOf(batches.next(), limit - items);
+            mapBatch.map(batch).mappings().stream().map(preview::preview).forEach(event -> {
+                tally.add(event);
+                output.tell(event);
+            });
+            items += batch.items().size();
+            if (items % ITEMS_A_WORD == 0) {
+                output.progress(items + " items read");
+            }
+        }
+        return tally;
+    }
+
+    private ItemBatch firstOf(ItemBatch batch, long most) {
+        List<ReceivedItem> items =
+                batch.items().subList(0, (int) Math.min(most, batch.items().size()));
+        return new ItemBatch(batch.checkpoint(), items, batch.fromLargeFile(), profile);
+    }
+
+    private ParameterException calledWrongly(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+    }
+}

@@ -1,0 +1,61 @@
+package io.joiner.ops.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command tells what it found: as text for people, or as JSON for programs. */
+final class Output {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--json", description = "Print JSON, one object a line.")
+    private boolean json;
+
+    /** Something that can be told in both ways. */
+    interface Told {
+        String inWords();
+    }
+
+    void tell(Told told) {
+        tell(told, told.inWords());
+    }
+
+    void tell(Object value, String inWords) {
+        spec().commandLine().getOut().println(json ? json(value) : inWords);
+    }
+
+    /** Said beside the output, about work that takes its time. */
+    void progress(String words) {
+        spec().commandLine().getErr().println(words);
+        spec().commandLine().getErr().flush();
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what a command tells is always JSON", e);
+        }
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(command, "picocli sets it");
+    }
+}

@@ -1,0 +1,62 @@
+package io.joiner.ops.command;
+
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Mapping;
+import io.joiner.mapping.Subject;
+import io.joiner.mapping.Target;
+import io.joiner.provisioning.Call;
+import io.joiner.provisioning.Destination;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tells what would be done for a mapped event. For one file. */
+final class PreviewMapping {
+
+    private final Map<String, Target> targets;
+    private final Map<String, String> placeOfKey = new HashMap<>();
+
+    PreviewMapping(Map<String, Target> targets) {
+        this.targets = targets;
+    }
+
+    Preview preview(Mapping mapping) {
+        String place = mapping.position().place();
+        if (mapping instanceof Mapping.Mapped mapped) {
+            return accepted(place, mapped.event());
+        }
+        if (mapping instanceof Mapping.Ignored ignored) {
+            return new Preview.Ignored(place, ignored.reason());
+        }
+        return new Preview.Rejected(place, ((Mapping.Rejected) mapping).reason());
+    }
+
+    private Preview accepted(String place, MappedEvent event) {
+        String repeats = placeOfKey.putIfAbsent(event.eventKey(), place);
+        return new Preview.Accepted(
+                place,
+                event.eventKey(),
+                repeats,
+                event.profile(),
+                event.lane().label(),
+                event.notBefore(),
+                event.hireDate(),
+                event.subjects().stream()
+                        .map(subject -> planned(event, subject))
+                        .toList());
+    }
+
+    private List<Preview.PlannedCall> planned(MappedEvent event) {
+        return event.subjects().stream().map(subject -> planned(event, subject)).toList();
+    }
+
+    private Preview.PlannedCall planned(MappedEvent event, Subject subject) {
+        Destination to = Destination.asConfigured(
+                Objects.requireNonNull(targets.get(subject.target()), "only configured targets are mapped to"));
+        return subject.objectId() == null
+                ? new Preview.PlannedCall(
+                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(to), null)
+                : new Preview.PlannedCall(subject.target(), null, Call.pathTo(to), Call.bodyFor(subject, to));
+    }
+}

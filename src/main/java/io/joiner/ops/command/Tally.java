@@ -1,0 +1,77 @@
+package io.joiner.ops.command;
+
+import io.joiner.event.UnreadableFileException;
+import io.joiner.provisioning.Eta;
+import io.joiner.provisioning.InWords;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what would become of a file's events. */
+final class Tally {
+
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private final Map<String, Long> calls = new TreeMap<>();
+
+    void add(Preview event) {
+        outcomes.merge(event.outcome(), 1L, Long::sum);
+        if (event instanceof Preview.Accepted accepted && accepted.repeats() == null) {
+            accepted.calls().forEach(call -> calls.merge(call.target(), 1L, Long::sum));
+        }
+    }
+
+    boolean foundTrouble() {
+        return of("rejected") > 0;
+    }
+
+    Summary summary(String file, @Nullable UnreadableFileException unreadable, Eta eta) {
+        Map<String, Duration> times = eta.byTarget(calls);
+        Map<String, TargetSummary> targets = new TreeMap<>();
+        calls.forEach((target, count) ->
+                targets.put(target, new TargetSummary(count, times.getOrDefault(target, Duration.ZERO))));
+        return new Summary(
+                file,
+                of("accepted"),
+                of("duplicate"),
+                of("ignored"),
+                of("rejected"),
+                unreadable == null ? null : unreadable.getMessage(),
+                targets);
+    }
+
+    private long of(String outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    /** All that would come of one target; {@code eta} is the time by the limit alone, retries come on top. */
+    record TargetSummary(long calls, Duration eta) {}
+
+    /** All that would come of the file. */
+    record Summary(
+            String file,
+            long accepted,
+            long duplicates,
+            long ignored,
+            long rejected,
+            @Nullable String unreadable,
+            Map<String, TargetSummary> targets)
+            implements Output.Told {
+
+        @Override
+        public String inWords() {
+            String counts = "%n%s: %d would be accepted, %d rejected, %d ignored, %d duplicates"
+                    .formatted(file, accepted, rejected, ignored, duplicates);
+            String times = targets.entrySet().stream()
+                    .map(target -> "%ntarget %s: %d calls, %s by the limit alone"
+                            .formatted(
+                                    target.getKey(),
+                                    target.getValue().calls(),
+                                    InWords.duration(target.getValue().eta())))
+                    .collect(Collectors.joining());
+            return counts + times + (unreadable == null ? "" : "%nNot read to its end: %s".formatted(unreadable));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.joiner.ops.command;
+
+import io.joiner.ops.desk.Asker;
+import picocli.CommandLine.Option;
+
+/** Who runs a command: a user of this machine, who can read the ledger's file anyway. */
+final class Whoever {
+
+    @Option(names = "--personal", description = "Show user names, mail addresses and the like whole.")
+    private boolean personal;
+
+    Asker asker() {
+        return ofThisMachine(personal);
+    }
+
+    static Asker ofThisMachine(boolean seesPersonalIds) {
+        return new Asker("command line: " + System.getProperty("user.name"), seesPersonalIds);
+    }
+}

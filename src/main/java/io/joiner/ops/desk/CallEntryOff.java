@@ -1,0 +1,23 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.CancelEntry;
+import org.springframework.stereotype.Component;
+
+/** Calls an entry off for a reason that the audit is told. */
+@Component
+public class CallEntryOff {
+
+    private final CancelEntry cancelEntry;
+    private final NoteAction noteAction;
+
+    CallEntryOff(CancelEntry cancelEntry, NoteAction noteAction) {
+        this.cancelEntry = cancelEntry;
+        this.noteAction = noteAction;
+    }
+
+    /** @param reason one line that names nobody */
+    public CancelEntry.Outcome cancel(String entryId, String reason, Asker asker) {
+        noteAction.note(asker, "cancel", entryId, reason);
+        return cancelEntry.cancel(entryId, reason);
+    }
+}

@@ -1,0 +1,49 @@
+package io.joiner.ops.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.ledger.RejectedItem;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rejected event: where it stood, why it could not be taken, and what replays came to.
+ *
+ * @param raw its own text; null for those who may not see personal ids
+ * @param triedAt when it was last replayed, or null
+ * @param triedReason why that was in vain, or null
+ * @param replayedAt when a replay took it, or null
+ * @param replayedAs the event that it then was; null when it was ignored
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RejectedStory(
+        String id,
+        String source,
+        String sourceName,
+        String sourcePlace,
+        String reason,
+        Instant receivedAt,
+        @Nullable Instant triedAt,
+        @Nullable String triedReason,
+        @Nullable Instant replayedAt,
+        @Nullable String replayedAs,
+        @Nullable String raw) {
+
+    public static RejectedStory of(RejectedItem item, Asker asker) {
+        return new RejectedStory(
+                item.id(),
+                item.source(),
+                item.sourceName(),
+                item.sourcePlace(),
+                item.reason(),
+                Instant.ofEpochMilli(item.receivedAt()),
+                moment(item.triedAt()),
+                item.triedReason(),
+                moment(item.replayedAt()),
+                item.replayedAs(),
+                asker.seesPersonalIds() ? item.raw() : null);
+    }
+
+    private static @Nullable Instant moment(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

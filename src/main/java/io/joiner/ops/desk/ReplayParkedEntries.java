@@ -1,0 +1,95 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.EntryState;
+import io.joiner.ledger.EntrySummary;
+import io.joiner.ledger.ListEntries;
+import io.joiner.ledger.ReplayParked;
+import io.joiner.mapping.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets parked entries go round again; more than a handful of them go in the bulk lane, behind whom nobody waits. */
+@Component
+public class ReplayParkedEntries {
+
+    private static final int A_HANDFUL = 5;
+    private static final int AT_ONCE = 100;
+
+    private final ListEntries listEntries;
+    private final ReplayParked replayParked;
+    private final NoteAction noteAction;
+
+    ReplayParkedEntries(ListEntries listEntries, ReplayParked replayParked, NoteAction noteAction) {
+        this.listEntries = listEntries;
+        this.replayParked = replayParked;
+        this.noteAction = noteAction;
+    }
+
+    /** Replays those with these ids. */
+    public List<ReplayedEntry> replay(List<String> ids, boolean dryRun, Asker asker) {
+        note(asker, dryRun, String.join(" ", ids));
+        return dryRun ? ids.stream().map(this::expected).toList() : replay(ids, lane(ids.size()));
+    }
+
+    /**
+     * Replays all that are parked, newest first, and tells of each.
+     *
+     * @param target of this target alone, or null
+     * @param errorCode with this code of Graph's alone, or null
+     */
+    public void replay(
+            @Nullable String target,
+            @Nullable String errorCode,
+            boolean dryRun,
+            Asker asker,
+            Consumer<ReplayedEntry> told) {
+        note(asker, dryRun, "target %s, error code %s".formatted(orAny(target), orAny(errorCode)));
+        ListEntries.Filter parked = new ListEntries.Filter(EntryState.PARKED, target, null, errorCode);
+        List<String> page = ids(listEntries.page(parked, null, AT_ONCE));
+        Lane lane = lane(page.size());
+        while (!page.isEmpty()) {
+            List<ReplayedEntry> replayed =
+                    dryRun ? page.stream().map(this::expected).toList() : replay(page, lane);
+            replayed.forEach(told);
+            page = ids(listEntries.page(parked, page.get(page.size() - 1), AT_ONCE));
+        }
+    }
+
+    private void note(Asker asker, boolean dryRun, String what) {
+        if (!dryRun) {
+            noteAction.note(asker, "replay parked", what, null);
+        }
+    }
+
+    private List<ReplayedEntry> replay(List<String> ids, @Nullable Lane lane) {
+        List<ReplayParked.Outcome> outcomes = replayParked.replay(ids, lane);
+        List<ReplayedEntry> replayed = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            replayed.add(new ReplayedEntry(ids.get(i), outcomes.get(i)));
+        }
+        return replayed;
+    }
+
+    private ReplayedEntry expected(String id) {
+        boolean parked = listEntries
+                .find(id)
+                .filter(entry -> entry.state() == EntryState.PARKED)
+                .isPresent();
+        return new ReplayedEntry(id, parked ? ReplayParked.Outcome.READY : ReplayParked.Outcome.NOT_PARKED);
+    }
+
+    private static @Nullable Lane lane(int entries) {
+        return entries > A_HANDFUL ? Lane.BULK : null;
+    }
+
+    private static List<String> ids(List<EntrySummary> entries) {
+        return entries.stream().map(EntrySummary::id).toList();
+    }
+
+    private static String orAny(@Nullable String text) {
+        return text == null ? "any" : text;
+    }
+}

@@ -1,0 +1,113 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.ListRejected;
+import io.joiner.ledger.ListRejected.Cursor;
+import io.joiner.ledger.ListRejected.Filter;
+import io.joiner.ledger.RejectedItem;
+import io.joiner.ledger.ReplayRejected;
+import io.joiner.ledger.ReplayRejected.Outcome;
+import io.joiner.ledger.ReplayRejected.Remapped;
+import io.joiner.mapping.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Replays rejected events after a mend, a few at a time, so that nobody else's writing waits for long. */
+@Component
+public class ReplayRejectedEvents {
+
+    private static final int AT_ONCE = 100;
+
+    private final ListRejected listRejected;
+    private final RemapRejected remapRejected;
+    private final ReplayRejected replayRejected;
+    private final NoteAction noteAction;
+
+    ReplayRejectedEvents(
+            ListRejected listRejected,
+            RemapRejected remapRejected,
+            ReplayRejected replayRejected,
+            NoteAction noteAction) {
+        this.listRejected = listRejected;
+        this.remapRejected = remapRejected;
+        this.replayRejected = replayRejected;
+        this.noteAction = noteAction;
+    }
+
+    /** Replays those with these ids. */
+    public List<ReplayedEvent> replay(List<String> ids, boolean dryRun, Asker asker) {
+        note(asker, dryRun, String.join(" ", ids));
+        List<ReplayedEvent> replayed = new ArrayList<>();
+        List<RejectedItem> items = new ArrayList<>();
+        for (String id : ids) {
+            Optional<RejectedItem> item = listRejected.find(id).filter(found -> found.replayedAt() == null);
+            item.ifPresentOrElse(
+                    items::add,
+                    () -> replayed.add(new ReplayedEvent(id, "", ReplayedEvent.Outcome.NOT_REJECTED, null, null)));
+        }
+        replayed.addAll(replay(items, items.size() > AT_ONCE, dryRun));
+        return replayed;
+    }
+
+    /** Replays all that the filter finds, newest first, and tells of each. */
+    public void replay(Filter filter, boolean dryRun, Asker asker, Consumer<ReplayedEvent> told) {
+        note(asker, dryRun, filter.source() == null ? "all" : "source " + filter.source());
+        List<RejectedItem> page = listRejected.page(filter, null, AT_ONCE);
+        boolean large = page.size() == AT_ONCE;
+        while (!page.isEmpty()) {
+            replay(page, large, dryRun).forEach(told);
+            RejectedItem last = page.get(page.size() - 1);
+            page = listRejected.page(filter, new Cursor(last.receivedAt(), last.id()), AT_ONCE);
+        }
+    }
+
+    private void note(Asker asker, boolean dryRun, String what) {
+        if (!dryRun) {
+            noteAction.note(asker, "replay rejected", what, null);
+        }
+    }
+
+    private List<ReplayedEvent> replay(List<RejectedItem> items, boolean large, boolean dryRun) {
+        List<Remapped> remapped = items.stream()
+                .map(item -> new Remapped(item.id(), remapRejected.remap(item, large)))
+                .toList();
+        List<Outcome> outcomes = dryRun
+                ? remapped.stream().map(item -> expected(item.mapping())).toList()
+                : replayRejected.replay(remapped);
+        List<ReplayedEvent> replayed = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            replayed.add(told(items.get(i), outcomes.get(i)));
+        }
+        return replayed;
+    }
+
+    private static Outcome expected(Mapping mapping) {
+        if (mapping instanceof Mapping.Rejected rejected) {
+            return new Outcome.StillRejected(rejected.reason());
+        }
+        return mapping instanceof Mapping.Ignored ignored
+                ? new Outcome.Ignored(ignored.reason())
+                : new Outcome.Accepted(((Mapping.Mapped) mapping).event().eventKey(), false, List.of());
+    }
+
+    private static ReplayedEvent told(RejectedItem item, Outcome outcome) {
+        String id = item.id();
+        String position = "%s %s, %s".formatted(item.source(), item.sourceName(), item.sourcePlace());
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return new ReplayedEvent(
+                    id,
+                    position,
+                    accepted.duplicate() ? ReplayedEvent.Outcome.DUPLICATE : ReplayedEvent.Outcome.ACCEPTED,
+                    null,
+                    accepted.eventKey());
+        }
+        if (outcome instanceof Outcome.Ignored ignored) {
+            return new ReplayedEvent(id, position, ReplayedEvent.Outcome.IGNORED, ignored.reason(), null);
+        }
+        return outcome instanceof Outcome.StillRejected still
+                ? new ReplayedEvent(id, position, ReplayedEvent.Outcome.STILL_REJECTED, still.reason(), null)
+                : new ReplayedEvent(id, position, ReplayedEvent.Outcome.NOT_REJECTED, null, null);
+    }
+}

@@ -1,0 +1,29 @@
+package io.joiner.ops.desk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became, or would become, of a rejected event that was replayed.
+ *
+ * @param position where it stood in its source; empty for an id that is none
+ * @param reason why it was left or ignored, else null
+ * @param eventKey the event that it is now, else null
+ */
+public record ReplayedEvent(
+        String id,
+        String position,
+        Outcome outcome,
+        @Nullable String reason,
+        @Nullable String eventKey) {
+
+    /** What became of it. */
+    public enum Outcome {
+        ACCEPTED,
+        /** The ledger had that event already. */
+        DUPLICATE,
+        IGNORED,
+        STILL_REJECTED,
+        /** An earlier replay took it, or it was never rejected. */
+        NOT_REJECTED
+    }
+}

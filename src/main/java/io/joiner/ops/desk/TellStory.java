@@ -1,0 +1,103 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.Attempt;
+import io.joiner.ledger.EntrySummary;
+import io.joiner.ledger.FindEntries;
+import io.joiner.ledger.ReadTimeline;
+import io.joiner.ledger.Timeline;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the stories of entries. */
+@Component
+public class TellStory {
+
+    private final FindEntries findEntries;
+    private final ReadTimeline readTimeline;
+    private final JudgeStanding judgeStanding;
+
+    TellStory(FindEntries findEntries, ReadTimeline readTimeline, JudgeStanding judgeStanding) {
+        this.findEntries = findEntries;
+        this.readTimeline = readTimeline;
+        this.judgeStanding = judgeStanding;
+    }
+
+    /** The entry with this id. */
+    public Optional<EntryStory> ofEntry(String entryId, Asker asker) {
+        return readTimeline.of(entryId).map(timeline -> story(timeline, asker));
+    }
+
+    /** All that any id stands for (see {@link FindEntries}), newest first. */
+    public List<EntryStory> ofAnyId(String anyId, Asker asker) {
+        return findEntries.by(anyId).stream()
+                .flatMap(id -> ofEntry(id, asker).stream())
+                .toList();
+    }
+
+    private EntryStory story(Timeline timeline, Asker asker) {
+        EntrySummary entry = timeline.entry();
+        return new EntryStory(
+                entry.id(),
+                entry.target(),
+                entry.objectId(),
+                entry.objectTypeName(),
+                entry.lane(),
+                entry.state(),
+                judgeStanding.judge(timeline),
+                entry.state().isFinal() ? null : Instant.ofEpochMilli(entry.dueAt()),
+                entry.round(),
+                timeline.events().stream().map(event -> event(event, asker)).toList(),
+                timeline.attempts().stream().map(TellStory::attempt).toList(),
+                timeline.endings().stream()
+                        .map(ending -> new EntryStory.Ending(
+                                ending.round(), Instant.ofEpochMilli(ending.decidedAt()), ending.verdict()))
+                        .toList(),
+                timeline.audit().stream().map(TellStory::receipt).toList());
+    }
+
+    private static EntryStory.Event event(Timeline.Event event, Asker asker) {
+        return new EntryStory.Event(
+                event.eventKey(),
+                event.source(),
+                event.sourceName(),
+                event.sourcePlace(),
+                event.profile(),
+                PersonalIds.shown(event.userPrincipalName(), asker),
+                PersonalIds.shown(event.mail(), asker),
+                PersonalIds.shown(event.employeeId(), asker),
+                event.hireDate() == null ? null : LocalDate.parse(event.hireDate()),
+                Instant.ofEpochMilli(event.receivedAt()));
+    }
+
+    private static EntryStory.Attempt attempt(Attempt attempt) {
+        return new EntryStory.Attempt(
+                attempt.round(),
+                attempt.number(),
+                Instant.ofEpochMilli(attempt.startedAt()),
+                moment(attempt.endedAt()),
+                attempt.status(),
+                attempt.retryClass(),
+                attempt.reason(),
+                attempt.requestId(),
+                attempt.clientRequestId(),
+                moment(attempt.nextDueAt()));
+    }
+
+    private static EntryStory.Receipt receipt(Timeline.Receipt receipt) {
+        return new EntryStory.Receipt(
+                receipt.id(),
+                receipt.type(),
+                receipt.state(),
+                receipt.attempts(),
+                receipt.lastFailure(),
+                moment(receipt.deliveredAt()));
+    }
+
+    private static @Nullable Instant moment(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

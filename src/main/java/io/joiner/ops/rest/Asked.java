@@ -1,0 +1,50 @@
+package io.joiner.ops.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Reads parameters, and says in plain words what is wrong with one. */
+final class Asked {
+
+    private Asked() {}
+
+    /** A constant by its name in any case; null when nothing was asked. */
+    static <E extends Enum<E>> @Nullable E oneOf(Class<E> type, String parameter, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> wrong(parameter + " must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    /** Epoch milliseconds of a date-time such as 2026-12-01T06:00:00Z; 0 when nothing was asked. */
+    static long moment(String parameter, @Nullable String value) {
+        try {
+            return value == null ? 0 : Instant.parse(value).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw wrong(parameter + " must be a date-time in UTC, such as 2026-12-01T06:00:00Z.");
+        }
+    }
+
+    static <T> T found(Optional<T> found, String what) {
+        return found.orElseThrow(
+                () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no " + what + " by this id."));
+    }
+
+    static ResponseStatusException wrong(String why) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
+    }
+}

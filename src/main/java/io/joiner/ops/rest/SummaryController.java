@@ -1,0 +1,21 @@
+package io.joiner.ops.rest;
+
+import io.joiner.ops.desk.SumUp;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All in a few figures. */
+@RestController
+class SummaryController {
+
+    private final SumUp sumUp;
+
+    SummaryController(SumUp sumUp) {
+        this.sumUp = sumUp;
+    }
+
+    @GetMapping("/api/summary")
+    SumUp.Summary summary() {
+        return sumUp.now();
+    }
+}

@@ -1,0 +1,13 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Permits;
+import org.springframework.stereotype.Component;
+
+/** Makes the limits' slots in the ledger, before anything is claimed under them. */
+@Component
+class OpenLimits {
+
+    OpenLimits(Limits limits, Permits permits) {
+        limits.all().forEach(shared -> permits.open(shared.limit()));
+    }
+}

@@ -1,0 +1,288 @@
+package io.joiner.ledger;
+
+import static io.joiner.ledger.Sample.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.ledger.ReplayRejected.Outcome;
+import io.joiner.ledger.ReplayRejected.Remapped;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.Mapping;
+import io.joiner.mapping.Person;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What people do to parked entries and rejected items. */
+abstract class ReplayContract extends LedgerContract {
+
+    ReplayContract(LedgerDatabase database) {
+        super(database);
+    }
+
+    // Parked entries
+
+    @Test
+    void aParkedEntryGoesRoundAgainAndItsSecondEndIsAnAuditRecordOfItsOwn() {
+        String entry = parked("e1", "ada");
+
+        assertThat(replay(entry)).containsExactly(ReplayParked.Outcome.READY);
+        Claim again = claim();
+        finish(again, Verdict.Result.SUCCEEDED);
+
+        assertThat(again.round()).isEqualTo(2);
+        assertThat(again.attempt()).isEqualTo(1);
+        assertThat(audited("e1")).containsExactly("provisioning.parked", "provisioning.succeeded");
+        assertThat(all("select distinct id from outbox")).hasSize(2);
+        assertThat(get(ReadTimeline.class).of(entry).orElseThrow().endings())
+                .extracting(ending -> ending.verdict().result())
+                .containsExactly(Verdict.Result.PARKED, Verdict.Result.SUCCEEDED);
+    }
+
+    @Test
+    void whoParkedItCantWriteAfterTheReplay() {
+        entryOf(event("e1", "ada"));
+        Claim first = claim();
+        finish(first, Verdict.Result.PARKED);
+        replay(first.entryId());
+
+        assertThat(finish(first, Verdict.Result.SUCCEEDED)).isFalse();
+        claim();
+        assertThat(finish(first, Verdict.Result.SUCCEEDED)).isFalse();
+    }
+
+    @Test
+    void nothingButParkedEntriesIsReplayed() {
+        String entry = entryOf(event("e1", "ada"));
+
+        assertThat(replay(entry, "nobody"))
+                .containsExactly(ReplayParked.Outcome.NOT_PARKED, ReplayParked.Outcome.NOT_PARKED);
+        assertThat(stateOf(entry)).isEqualTo(EntryState.READY);
+    }
+
+    @Test
+    void aPersonWhoWaitsAlreadyIsNotMadeToWaitTwice() {
+        String first = parked("e1", "ada");
+        String second = parked("e2", "ada");
+
+        assertThat(replay(first, second))
+                .containsExactly(ReplayParked.Outcome.READY, ReplayParked.Outcome.WAITS_ELSEWHERE);
+        assertThat(stateOf(second)).isEqualTo(EntryState.PARKED);
+    }
+
+    @Test
+    void aReplayInAnotherLaneChangesNothingOfWhatTheAuditIsToldOfTheRoundBefore() {
+        String entry = parked("e1", "ada");
+        get(ReplayParked.class).replay(List.of(entry), Lane.BULK);
+
+        assertThat(get(AuditFacts.class).ending(entry, 1).lane()).isEqualTo("normal");
+        assertThat(claim().lane()).isEqualTo(Lane.BULK);
+    }
+
+    // Entries that are called off
+
+    @Test
+    void anEntryThatWaitsIsCalledOffWithItsProof() {
+        String entry = entryOf(event("e1", "ada").notBefore(now().plus(Duration.ofDays(1))));
+
+        assertThat(cancel(entry)).isEqualTo(CancelEntry.Outcome.CANCELLED);
+        assertThat(stateOf(entry)).isEqualTo(EntryState.CANCELLED);
+        assertThat(audited("e1")).containsExactly("provisioning.cancelled");
+        assertThat(get(AuditFacts.class).ending(entry, 1).verdict().reason()).isEqualTo("Called off: not hired");
+        assertThat(cancel(entry)).isEqualTo(CancelEntry.Outcome.ENDED);
+        assertThat(rows("outbox")).isEqualTo(1);
+    }
+
+    @Test
+    void aParkedEntryThatIsCalledOffKeepsItsFirstVerdict() {
+        String entry = parked("e1", "ada");
+
+        assertThat(cancel(entry)).isEqualTo(CancelEntry.Outcome.CANCELLED);
+        assertThat(audited("e1")).containsExactly("provisioning.parked", "provisioning.cancelled");
+        assertThat(get(AuditFacts.class).ending(entry, 1).verdict().result()).isEqualTo(Verdict.Result.PARKED);
+    }
+
+    @Test
+    void whatIsBeingCalledCantBeCalledOff() {
+        String entry = entryOf(event("e1", "ada"));
+        Claim claim = claim();
+
+        assertThat(cancel(entry)).isEqualTo(CancelEntry.Outcome.BEING_CALLED);
+        assertThat(finish(claim, Verdict.Result.SUCCEEDED)).isTrue();
+        assertThat(cancel(entry)).isEqualTo(CancelEntry.Outcome.ENDED);
+        assertThat(cancel("nobody")).isEqualTo(CancelEntry.Outcome.UNKNOWN);
+    }
+
+    // Rejected items
+
+    @Test
+    void aRejectedItemThatCanBeMappedNowIsTakenAndMarked() {
+        String id = rejected();
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(replay(id, event("e1", "ada").mapping())).isInstanceOf(Outcome.Accepted.class);
+
+        RejectedItem item = get(ListRejected.class).find(id).orElseThrow();
+        assertThat(item.replayedAs()).isEqualTo("e1");
+        assertThat(item.replayedAt()).isEqualTo(now().toEpochMilli());
+        assertThat(item.reason()).isEqualTo("nobody is named");
+        assertThat(claim().subject().objectId()).isEqualTo("ada");
+        assertThat(open(null)).isEmpty();
+    }
+
+    @Test
+    void oneThatStillCantIsLeftWithAFreshReason() {
+        String id = rejected();
+
+        assertThat(replay(id, Sample.bad("line 3", "{"))).isInstanceOf(Outcome.StillRejected.class);
+
+        RejectedItem item = get(ListRejected.class).find(id).orElseThrow();
+        assertThat(item.latestReason()).isEqualTo("nobody is named");
+        assertThat(item.triedAt()).isEqualTo(now().toEpochMilli());
+        assertThat(item.replayedAt()).isNull();
+        assertThat(rows("rejected")).isEqualTo(1);
+    }
+
+    @Test
+    void oneWhoseEventTheLedgerHasAlreadyIsADuplicate() {
+        accept(event("e1", "ada"));
+
+        assertThat(replay(rejected(), event("e1", "ada").mapping()))
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class,
+                        accepted -> assertThat(accepted.duplicate()).isTrue());
+        assertThat(rows("entry")).isEqualTo(1);
+    }
+
+    @Test
+    void manyWhoReplayTheSameItemAtOnceHaveItTakenOnce() {
+        String id = rejected();
+
+        List<CompletableFuture<Outcome>> replays = IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> replay(id, event("e" + i, "ada" + i).mapping())))
+                .toList();
+
+        assertThat(replays.stream().map(CompletableFuture::join))
+                .filteredOn(Outcome.Accepted.class::isInstance)
+                .hasSize(1);
+        assertThat(rows("event")).isEqualTo(1);
+        assertThat(rows("entry")).isEqualTo(1);
+    }
+
+    @Test
+    void rejectedItemsAreListedNewestFirstPageByPage() {
+        for (int line = 1; line <= 5; line++) {
+            accept(Sample.bad("line " + line, "{" + line));
+            clock.pass(Duration.ofSeconds(line % 2));
+        }
+
+        List<RejectedItem> first = get(ListRejected.class).page(new ListRejected.Filter(null, 0), null, 3);
+        RejectedItem last = first.get(2);
+        List<RejectedItem> second = get(ListRejected.class)
+                .page(new ListRejected.Filter(null, 0), new ListRejected.Cursor(last.receivedAt(), last.id()), 3);
+
+        assertThat(first).extracting(RejectedItem::sourcePlace).containsExactly("line 5", "line 4", "line 3");
+        assertThat(second).extracting(RejectedItem::sourcePlace).containsExactly("line 2", "line 1");
+    }
+
+    @Test
+    void rejectedItemsAreFoundByDoorByNameAndByTime() {
+        rejected();
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(open("file")).hasSize(1);
+        assertThat(open("joiners.ndjson")).hasSize(1);
+        assertThat(open("kafka")).isEmpty();
+        assertThat(open("other.ndjson")).isEmpty();
+        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, now().toEpochMilli()), null, 10))
+                .isEmpty();
+    }
+
+    // Lists and what people are found by
+
+    @Test
+    void entriesAreListedByStateTargetLaneAndCode() {
+        String ada = parked("e1", "ada");
+        String bob = entryOf(event("e2", "bob").in(Lane.URGENT));
+        String cy = entryOf(event("e3", "cy").to("hr"));
+
+        assertThat(listed(null, null, null, null)).containsExactly(cy, bob, ada);
+        assertThat(listed(EntryState.PARKED, null, null, null)).containsExactly(ada);
+        assertThat(listed(EntryState.READY, "hr", null, null)).containsExactly(cy);
+        assertThat(listed(EntryState.READY, null, Lane.URGENT, null)).containsExactly(bob);
+        assertThat(listed(null, null, null, "EntryConflict")).isEmpty();
+        change("update verdict set error_code = 'EntryConflict'");
+        assertThat(listed(EntryState.PARKED, null, null, "EntryConflict")).containsExactly(ada);
+        assertThat(get(ListEntries.class).page(new ListEntries.Filter(null, null, null, null), bob, 10))
+                .extracting(EntrySummary::id)
+                .containsExactly(ada);
+    }
+
+    @Test
+    void aPersonIsFoundByWhateverIdIsAtHand() {
+        String entry = entryOf(event("e1", "9BB0F679-A883-4A6F-8260-35B491B8B8C8")
+                .as(new Person("Ada@Contoso.com", "a.l@contoso.com", "0042")));
+
+        for (String id : List.of(
+                entry,
+                "e1",
+                "9bb0f679-a883-4a6f-8260-35b491b8b8c8",
+                "9BB0F679-A883-4A6F-8260-35B491B8B8C8",
+                "ada@contoso.com",
+                "A.L@contoso.com",
+                "0042",
+                one(String.class, "select id from event"))) {
+            assertThat(get(FindEntries.class).by(id)).as(id).containsExactly(entry);
+        }
+        assertThat(get(FindEntries.class).by("nobody")).isEmpty();
+    }
+
+    @Test
+    void whatPeopleDidIsNoted() {
+        get(Actions.class).note("olga", "cancel", "entry 1", "not hired");
+        get(Actions.class).note("olga", "replay parked", "entry 2", null);
+
+        assertThat(get(Actions.class).latest(5))
+                .extracting(Actions.Action::did)
+                .containsExactly("replay parked", "cancel");
+    }
+
+    private List<String> listed(
+            @Nullable EntryState state, @Nullable String target, @Nullable Lane lane, @Nullable String code) {
+        return get(ListEntries.class).page(new ListEntries.Filter(state, target, lane, code), null, 10).stream()
+                .map(EntrySummary::id)
+                .toList();
+    }
+
+    private List<RejectedItem> open(@Nullable String source) {
+        return get(ListRejected.class).page(new ListRejected.Filter(source, 0), null, 10);
+    }
+
+    private String parked(String key, String objectId) {
+        String entry = entryOf(event(key, objectId));
+        finish(claim(), Verdict.Result.PARKED);
+        return entry;
+    }
+
+    private List<ReplayParked.Outcome> replay(String... entries) {
+        return get(ReplayParked.class).replay(List.of(entries), null);
+    }
+
+    private CancelEntry.Outcome cancel(String entry) {
+        return get(CancelEntry.class).cancel(entry, "not hired");
+    }
+
+    private String rejected() {
+        accept(Sample.bad("line 3", "{"));
+        return one(String.class, "select id from rejected");
+    }
+
+    private Outcome replay(String id, Mapping mapping) {
+        return get(ReplayRejected.class)
+                .replay(List.of(new Remapped(id, mapping)))
+                .get(0);
+    }
+}

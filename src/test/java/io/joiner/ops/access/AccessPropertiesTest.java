@@ -1,0 +1,59 @@
+package io.joiner.ops.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class AccessPropertiesTest {
+
+    private final ApplicationContextRunner joiner =
+            new ApplicationContextRunner().withUserConfiguration(WithProperties.class);
+
+    @Test
+    void nobodyCanLogInUnlessUsersAreConfigured() {
+        joiner.run(context ->
+                assertThat(context.getBean(AccessProperties.class).users()).isEmpty());
+    }
+
+    @Test
+    void aUserHasAHashAndRoles() {
+        String hash = Passwords.hash("correct horse battery");
+
+        joiner.withPropertyValues("joiner.ops.users.olga.password=" + hash, "joiner.ops.users.olga.roles=operator,hr")
+                .run(context -> {
+                    Map<String, AccessProperties.User> users =
+                            context.getBean(AccessProperties.class).users();
+                    assertThat(users)
+                            .hasEntrySatisfying(
+                                    "olga",
+                                    user -> assertThat(user.roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.HR));
+                    assertThat(Passwords.matches("correct horse battery", hash)).isTrue();
+                    assertThat(users.toString()).doesNotContain(hash);
+                });
+    }
+
+    @Test
+    void aPlainPasswordStopsTheStartAndIsToldHowToBeHashed() {
+        for (String plain : new String[] {"secret", "{noop}secret", "{unheard}secret"}) {
+            joiner.withPropertyValues("joiner.ops.users.olga.password=" + plain, "joiner.ops.users.olga.roles=viewer")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("java -jar joiner.jar password"));
+        }
+    }
+
+    @Test
+    void aUserWithoutRolesOrPasswordStopsTheStart() {
+        joiner.withPropertyValues("joiner.ops.users.olga.password={bcrypt}x")
+                .run(context -> assertThat(context).hasFailed());
+        joiner.withPropertyValues("joiner.ops.users.olga.roles=viewer")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @EnableConfigurationProperties(AccessProperties.class)
+    static class WithProperties {}
+}

@@ -1,0 +1,163 @@
+package io.joiner.ops.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.joiner.event.Source;
+import io.joiner.event.SourcePosition;
+import io.joiner.ledger.AcceptEvents;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Mapping;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import io.joiner.support.LedgerInAFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands at a ledger that nobody runs on. */
+class LedgerCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void fillLedger() {
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            ledger.get(AcceptEvents.class)
+                    .accept(List.of(
+                            new Mapping.Mapped(new MappedEvent(
+                                    "plain:1",
+                                    at("line 1"),
+                                    "plain",
+                                    new Person("ada@contoso.com", null, null),
+                                    Lane.NORMAL,
+                                    Instant.parse("2099-01-01T00:00:00Z"),
+                                    null,
+                                    List.of(new Subject("travel", "id-of-ada", "User", List.of())))),
+                            new Mapping.Rejected(at("line 2"), "{\"who\":\"bob\"}", "nobody is named"),
+                            new Mapping.Rejected(at("line 3"), "x;y", "not valid JSON"),
+                            new Mapping.Rejected(
+                                    at("line 4, part 2"),
+                                    "{\"all\":[{\"who\":\"cy\"},{\"who\":\"di\"}]}",
+                                    "nobody is named")));
+        }
+    }
+
+    @Test
+    void explainTellsAPersonsStoryByAnyIdWithNamesMasked() {
+        CommandRun run = atLedger("explain", "ADA@contoso.com");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "for target travel, lane normal: SCHEDULED",
+                        "object id: id-of-ada",
+                        "why: Scheduled: nothing is sent before 2099-01-01T00:00:00Z.",
+                        "event plain:1 by profile plain from file joiners.ndjson, line 1",
+                        "user name: a***@contoso.com");
+        assertThat(atLedger("explain", "--personal", "plain:1").out()).contains("user name: ada@contoso.com");
+    }
+
+    @Test
+    void explainTellsWhyAnEventWasRejectedAndWhatToDo() throws IOException {
+        String id = rejectedIds().get(0);
+
+        assertThat(atLedger("explain", id).out())
+                .contains("Rejected event " + id, "why: ", "joiner replay --rejected " + id)
+                .doesNotContain("its text");
+    }
+
+    @Test
+    void explainFindsTroubleInAnIdThatNobodyHas() {
+        CommandRun run = atLedger("explain", "nobody");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("knows nobody and nothing");
+    }
+
+    @Test
+    void aDryRunChangesNothing() throws IOException {
+        CommandRun run = atLedger("replay", "--rejected", "--all", "--dry-run", mapped());
+
+        assertThat(run.out()).contains("line 2: accepted as plain:");
+        assertThat(run.err()).contains("Nothing was changed.");
+        assertThat(rejectedIds()).hasSize(3);
+    }
+
+    @Test
+    void aReplayReadsByThePresentProfilesAndLeavesWhatStillCantBeRead() throws IOException {
+        CommandRun run = atLedger("replay", "--rejected", "--source", "joiners.ndjson", mapped());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "line 2: accepted as plain:",
+                        "line 3: still rejected: not valid JSON",
+                        "line 4, part 2: still rejected: profile plain: nobody is named");
+        assertThat(rejectedIds()).hasSize(2);
+    }
+
+    @Test
+    void aReplayTakesThePartOfAnItemThatWasRejectedAndNoOther() {
+        CommandRun run = atLedger(
+                "replay",
+                "--rejected",
+                "--all",
+                mapped(),
+                "--joiner.mapping.profiles.mine.match=has(\"all\")",
+                "--joiner.mapping.profiles.mine.each=.all[]",
+                "--joiner.mapping.profiles.mine.object-id=.who");
+
+        assertThat(run.out()).contains("line 4, part 2: accepted as mine:");
+        assertThat(atLedger("explain", "di").code()).isZero();
+        assertThat(atLedger("explain", "cy").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayIsCalledWronglyWithoutSayingWhat() {
+        assertThat(atLedger("replay", "--all").code()).isEqualTo(2);
+        assertThat(atLedger("replay", "--rejected").err()).contains("Name ids, or a filter, or --all.");
+        assertThat(atLedger("replay", "--rejected", "--target", "travel").code())
+                .isEqualTo(2);
+        assertThat(atLedger("replay", "--parked", "--all", "--target", "travel").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void withoutALedgerNoneIsMade() {
+        Path other = folder.resolve("other");
+        CommandRun run = CommandRun.of("explain", "ada", "--joiner.data-dir=" + other);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(other).doesNotExist();
+    }
+
+    private CommandRun atLedger(String... words) {
+        String[] all = new String[words.length + 1];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--joiner.data-dir=" + folder;
+        return CommandRun.withATarget(all);
+    }
+
+    private List<String> rejectedIds() throws IOException {
+        CommandRun run = atLedger("replay", "--rejected", "--all", "--dry-run", "--json");
+        JsonNode replayed = new ObjectMapper().readTree("[" + String.join(",", run.lines()) + "]");
+        return replayed.findValuesAsText("id");
+    }
+
+    private static String mapped() {
+        return "--joiner.mapping.profiles.plain.object-id=.objectId // .who";
+    }
+
+    private static SourcePosition at(String place) {
+        return new SourcePosition(Source.FILE, "joiners.ndjson", place);
+    }
+}

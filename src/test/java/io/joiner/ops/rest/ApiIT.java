@@ -1,0 +1,319 @@
+package io.joiner.ops.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.joiner.ledger.Actions;
+import io.joiner.simulator.Behaviours;
+import io.joiner.support.RunningDoor;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** What operators and HR ask and do over HTTP, at a joiner that runs. */
+class ApiIT {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningDoor door;
+
+    @BeforeAll
+    static void open() {
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+        door = new RunningDoor(folder);
+        for (String role : new String[] {"viewer", "operator", "hr"}) {
+            door.with("joiner.ops.users." + role + ".password", hash).with("joiner.ops.users." + role + ".roles", role);
+        }
+        door.with("joiner.ops.users.guessed.password", hash)
+                .with("joiner.ops.users.guessed.roles", "viewer")
+                .open();
+        door.simulator.tenant().knowEveryoneOf("contoso.com");
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    // Who may
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/summary", "/api/entries", "/api/nothing", "/", "/actuator/env", "/error"})
+    void whoIsNotLoggedInSeesNothing(String path) throws JsonProcessingException {
+        HttpResponse<String> answer = get(path, null);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(basic -> assertThat(basic).startsWith("Basic"));
+        assertThat(problem(answer).path("detail").asText()).isEqualTo("Log in with name and password (HTTP Basic).");
+    }
+
+    @Test
+    void whatIsNotThereIsClosedToThoseLoggedInAsWell() {
+        assertThat(get("/", "operator").statusCode()).isEqualTo(403);
+        assertThat(get("/actuator/env", "operator").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void viewersSeeAndChangeNothing() {
+        assertThat(get("/api/summary", "viewer").statusCode()).isEqualTo(200);
+        assertThat(post("/api/entries/replay", "{}", "viewer").statusCode()).isEqualTo(403);
+        assertThat(post("/api/entries/replay", "{}", "hr").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void healthAndMetricsNeedNoLoginAndTellDetailsToThoseLoggedIn() {
+        assertThat(get("/actuator/prometheus", null).statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health", null).body()).doesNotContain("components");
+        assertThat(get("/actuator/health", "viewer").body()).contains("components", "ledger");
+    }
+
+    @Test
+    void whoGuessesMustWait() throws JsonProcessingException {
+        for (int i = 0; i < 5; i++) {
+            assertThat(send("GET", "/api/summary", null, "guessed", "wrong").statusCode())
+                    .isEqualTo(401);
+        }
+
+        HttpResponse<String> refused = get("/api/summary", "guessed");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(problem(refused).path("detail").asText()).startsWith("Too many failed logins");
+        assertThat(get("/api/summary", "viewer").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersCarrySecureHeadersAndNoSession() {
+        HttpResponse<String> answer = get("/api/summary", "viewer");
+
+        assertThat(answer.headers().map())
+                .containsKeys("x-content-type-options", "x-frame-options", "content-security-policy", "cache-control")
+                .doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void noForeignPageCanChangeAnything() throws JsonProcessingException {
+        for (String simple : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}) {
+            HttpResponse<String> answer = door.send(request("/api/entries/replay", "operator", PASSWORD)
+                    .header("Content-Type", simple)
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build());
+
+            assertThat(answer.statusCode()).isEqualTo(415);
+            problem(answer);
+        }
+    }
+
+    // Bad questions
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | /api/entries?state=nope | state must be one of scheduled, ready, claimed",
+                "400 | /api/entries?lane=nope | lane must be one of urgent, normal, bulk.",
+                "400 | /api/entries?limit=0 | limit must be 1 to 500.",
+                "400 | /api/entries?limit=many | limit has a value of the wrong kind.",
+                "400 | /api/rejected?since=yesterday | since must be a date-time in UTC",
+                "400 | /api/rejected?cursor=x | cursor must be the next of the page before.",
+                "404 | /api/entries/none | There is no entry by this id.",
+                "404 | /api/rejected/none | There is no rejected event by this id.",
+                "404 | /api/people/none | Nobody is known by this id.",
+                "404 | /api/none | No static resource"
+            })
+    void badQuestionsAreAnsweredAsProblems(int status, String path, String detail) throws JsonProcessingException {
+        HttpResponse<String> answer = get(path, "viewer");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(problem(answer).path("detail").asText()).startsWith(detail);
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aBodyThatIsNoneIsAProblem() throws JsonProcessingException {
+        assertThat(problem(post("/api/entries/replay", "{", "operator"))
+                        .path("detail")
+                        .asText())
+                .startsWith("The body must be a JSON object");
+        assertThat(get("/api/entries/replay", "operator").statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "/api/summary", "{}", "operator", PASSWORD).statusCode())
+                .isEqualTo(405);
+    }
+
+    // What is asked and done
+
+    @Test
+    void aPersonIsBlockedUntilSheIsReplayedAndThenReady() throws JsonProcessingException {
+        door.simulator.onCall("blocked-1", Behaviours.verdict("Failure", "EntryConflict"));
+        String entry = accepted(
+                "{\"objectId\":\"blocked-1\",\"userPrincipalName\":\"ada@contoso.com\",\"hireDate\":\"2020-01-01\"}");
+        awaitState(entry, "PARKED");
+
+        JsonNode before = json(get("/api/people/ADA@contoso.com", "viewer"));
+        assertThat(before.path("ready").asBoolean()).isFalse();
+        assertThat(before.at("/targets/0/readiness").asText()).isEqualTo("blocked");
+        assertThat(before.at("/targets/0/why").asText()).isNotBlank();
+        assertThat(before.at("/targets/0/whatToDo").asText()).isNotBlank();
+        assertThat(before.at("/targets/0/inTime").asBoolean(true)).isFalse();
+        assertThat(json(get("/api/entries?state=parked&code=EntryConflict&target=app", "viewer"))
+                        .findValuesAsText("id"))
+                .contains(entry);
+
+        assertThat(post("/api/entries/" + entry + "/replay", "{}", "operator").statusCode())
+                .isEqualTo(200);
+        awaitState(entry, "SUCCEEDED");
+
+        assertThat(json(get("/api/people/blocked-1", "viewer")).path("ready").asBoolean())
+                .isTrue();
+        JsonNode story = json(get("/api/entries/" + entry, "viewer"));
+        assertThat(story.path("round").asInt()).isEqualTo(2);
+        assertThat(story.path("endings")).hasSize(2);
+        assertThat(post("/api/entries/" + entry + "/replay", "{}", "operator").statusCode())
+                .isEqualTo(409);
+        assertThat(door.bean(Actions.class).latest(50))
+                .anyMatch(action ->
+                        action.who().equals("operator") && action.what().equals(entry));
+    }
+
+    @Test
+    void idsThatNameAPersonAreWholeForHrAlone() throws JsonProcessingException {
+        String entry =
+                accepted("{\"objectId\":\"masked-1\",\"mail\":\"grace.hopper@contoso.com\",\"employeeId\":\"00427\"}");
+
+        HttpResponse<String> masked = get("/api/entries/" + entry, "operator");
+        JsonNode whole = json(get("/api/entries/" + entry, "hr"));
+
+        assertThat(json(masked).at("/events/0/mail").asText()).isEqualTo("g***@contoso.com");
+        assertThat(masked.body()).doesNotContain("grace", "00427");
+        assertThat(whole.at("/events/0/mail").asText()).isEqualTo("grace.hopper@contoso.com");
+        assertThat(whole.at("/events/0/employeeId").asText()).isEqualTo("00427");
+    }
+
+    @Test
+    void anEntryIsCalledOffWithAReasonAndItsProof() throws JsonProcessingException {
+        String entry = accepted("{\"objectId\":\"later-1\",\"notBefore\":\"2099-01-01\"}");
+        assertThat(json(get("/api/people/later-1", "viewer"))
+                        .at("/targets/0/expectedAt")
+                        .asText())
+                .startsWith("2099-01-01T");
+
+        HttpResponse<String> noReason = post("/api/entries/" + entry + "/cancel", "{}", "operator");
+        HttpResponse<String> cancelled =
+                post("/api/entries/" + entry + "/cancel", "{\"reason\":\"contract withdrawn\"}", "operator");
+        HttpResponse<String> again =
+                post("/api/entries/" + entry + "/cancel", "{\"reason\":\"once more\"}", "operator");
+
+        assertThat(noReason.statusCode()).isEqualTo(400);
+        assertThat(json(cancelled).path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(again.statusCode()).isEqualTo(409);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> door.simulator.audit().records().stream()
+                        .anyMatch(record -> record.path("subject").asText().equals("later-1")
+                                && record.at("/data/verdict/reason")
+                                        .asText()
+                                        .equals("Called off: contract withdrawn")));
+        assertThat(door.simulator.audit().malformed()).isEmpty();
+    }
+
+    @Test
+    void rejectedEventsAreListedToldAndReplayed() throws JsonProcessingException {
+        door.post("/events", "[{\"secretive\":\"name\"},{\"secretive\":\"name 2\"}]");
+
+        JsonNode first = json(get("/api/rejected?source=webhook&limit=1", "hr"));
+        String id = first.at("/items/0/id").asText();
+        JsonNode second = json(get(
+                "/api/rejected?source=/events&limit=1&cursor="
+                        + first.path("next").asText(),
+                "hr"));
+
+        assertThat(first.toString()).doesNotContain("secretive");
+        assertThat(second.at("/items/0/id").asText()).isNotEqualTo(id);
+        assertThat(second.has("next")).isFalse();
+        assertThat(json(get("/api/rejected/" + id, "viewer")).has("raw")).isFalse();
+        assertThat(json(get("/api/rejected/" + id, "hr")).path("raw").asText()).contains("secretive");
+        assertThat(json(post("/api/rejected/" + id + "/replay", "{}", "operator"))
+                        .path("outcome")
+                        .asText())
+                .isEqualTo("STILL_REJECTED");
+        assertThat(json(post("/api/rejected/replay", "{\"source\":\"webhook\",\"dryRun\":true}", "operator"))
+                        .at("/outcomes/STILL_REJECTED")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(json(get("/api/rejected/" + id, "viewer"))
+                        .path("triedReason")
+                        .asText())
+                .contains("nobody is named");
+    }
+
+    private static String accepted(String event) throws JsonProcessingException {
+        return json(door.post("/events", event)).at("/accepted/0/entries/0").asText();
+    }
+
+    private static void awaitState(String entry, String state) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> json(get("/api/entries/" + entry, "viewer"))
+                                .path("state")
+                                .asText(),
+                        state::equals);
+    }
+
+    private static HttpResponse<String> get(String path, @Nullable String user) {
+        return send("GET", path, null, user, PASSWORD);
+    }
+
+    private static HttpResponse<String> post(String path, String body, String user) {
+        return send("POST", path, body, user, PASSWORD);
+    }
+
+    private static HttpResponse<String> send(
+            String method, String path, @Nullable String body, @Nullable String user, String password) {
+        HttpRequest.Builder request = request(path, user, password);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return door.send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static HttpRequest.Builder request(String path, @Nullable String user, String password) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(door.url(path)).timeout(Duration.ofSeconds(60));
+        if (user != null) {
+            String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + login);
+        }
+        return request;
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer) throws JsonProcessingException {
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = new ObjectMapper().readTree(answer.body());
+        assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
+        return problem;
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws JsonProcessingException {
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
