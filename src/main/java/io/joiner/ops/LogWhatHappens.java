@@ -89,7 +89,7 @@ class LogWhatHappens {
         if (change.before() != null || !well) {
             targets.atLevel(well ? Level.INFO : Level.WARN)
                     .addKeyValue("target", change.target())
-                    .log("{} {}", change.now().inWords(), change.now().whatToDo());
+                    .log((change.now().inWords() + " " + change.now().whatToDo()).strip());
         }
     }
 

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class FindJobs {
 
     private static final int MOST_PAGES = 20;
+    private static final String NEXT = "@odata.nextLink";
 
     private final AskGraph graph;
     private final String root;
@@ -49,8 +50,11 @@ class FindJobs {
         List<Job> jobs = new ArrayList<>();
         JsonNode page = graph.get(GraphPath.jobs(servicePrincipalId), null);
         jobs.addAll(Job.readAll(page));
-        for (int pages = 1; page.hasNonNull("@odata.nextLink") && pages < MOST_PAGES; pages++) {
-            page = follow(page.path("@odata.nextLink").asText());
+        for (int pages = 1; page.hasNonNull(NEXT); pages++) {
+            if (pages == MOST_PAGES) {
+                throw notOurs("Graph's list of jobs has no end.");
+            }
+            page = follow(page.path(NEXT).asText());
             jobs.addAll(Job.readAll(page));
         }
         return jobs;
@@ -65,5 +69,10 @@ class FindJobs {
         }
         URI below = URI.create(link.substring(root.length()));
         return graph.get(below.getRawPath(), below.getRawQuery());
+    }
+
+    private static GraphTroubleException notOurs(String reason) {
+        return new GraphTroubleException(Meaning.of(Treatment.STOP_TARGET, reason)
+                .then("Operator: check joiner.provisioning.base-url and what stands before Graph."));
     }
 }

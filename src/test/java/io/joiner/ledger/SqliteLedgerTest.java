@@ -69,6 +69,13 @@ class SqliteLedgerTest {
     }
 
     @Nested
+    class Pausing extends PausesContract {
+        Pausing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
     class Replaying extends ReplayContract {
         Replaying() {
             super(LedgerDatabase.SQLITE);

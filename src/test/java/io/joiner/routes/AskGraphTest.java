@@ -134,6 +134,15 @@ class AskGraphTest extends RouteTest {
     }
 
     @Test
+    void doesNotFollowAListWithoutEnd() {
+        URI again = graph.url(JOBS + "?$skiptoken=1");
+        graph.answers(LocalPeer.answer(200, "{\"value\":[],\"@odata.nextLink\":\"" + again + "\"}"));
+
+        assertThatThrownBy(() -> questions.jobs(graph.url("/v1.0"), TARGET)).hasMessageContaining("has no end");
+        assertThat(graph.arrivals()).hasSize(20);
+    }
+
+    @Test
     void carriesNoTokenToWhereAnAnswerPoints() {
         try (LocalPeer elsewhere = new LocalPeer()) {
             String link = elsewhere.url(JOBS).toString();
