@@ -32,23 +32,32 @@ sealed interface AuditData {
             @Nullable String ruleId,
             String lane,
             List<SubjectSent> subjects,
+            @Nullable List<String> membersNotSent,
             List<AttemptMade> attempts,
             VerdictGiven verdict,
             List<Verdict.Step> steps,
             Durations durations)
             implements AuditData {}
 
-    /** A subject as it was sent to Graph; {@code objectId} is absent when none was found. */
+    /**
+     * A subject as it was sent to Graph; {@code objectId} is absent when none was found. What came of it is there when
+     * there are several, as for a group of many members.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubjectSent(
             @Nullable String objectId,
             String objectTypeName,
-            @Nullable List<String> members) {}
+            @Nullable List<String> members,
+            @Nullable String result,
+            @Nullable String errorCode,
+            @Nullable String changeId) {}
 
-    /** One call; {@code delaySeconds} is how long the next one had to wait. */
+    /** One call, or one question; {@code delaySeconds} is how long the next one had to wait. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AttemptMade(
             int number,
+            String kind,
+            @Nullable Integer part,
             Instant time,
             @Nullable Integer status,
             @Nullable String requestId,

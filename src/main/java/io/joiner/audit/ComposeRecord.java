@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,8 +86,11 @@ class ComposeRecord {
                         ending.subject().target(),
                         ending.ruleId(),
                         ending.lane(),
-                        List.of(sent(ending.subject())),
-                        ending.attempts().stream().map(ComposeRecord::made).toList(),
+                        sent(ending),
+                        notSent(ending),
+                        ending.attempts().stream()
+                                .map(attempt -> made(attempt, !ending.parts().isEmpty()))
+                                .toList(),
                         given(ending.verdict()),
                         ending.verdict().steps(),
                         durations(event, ending)));
@@ -100,17 +104,49 @@ class ComposeRecord {
         }
     }
 
-    private static AuditData.SubjectSent sent(Subject subject) {
-        List<String> members =
-                subject.members().stream().map(Subject.Member::objectId).toList();
-        return new AuditData.SubjectSent(
-                subject.objectId(), subject.objectTypeName(), members.isEmpty() ? null : members);
+    /** As many as there were different calls; nothing of how each ended if there was one only. */
+    private static List<AuditData.SubjectSent> sent(Ending ending) {
+        if (ending.parts().isEmpty()) {
+            return List.of(sent(ending.subject(), ending.subject().members(), null));
+        }
+        return IntStream.range(0, ending.parts().size())
+                .mapToObj(part -> sent(
+                        ending.subject(),
+                        ending.subject().portions().get(part),
+                        ending.parts().get(part)))
+                .toList();
     }
 
-    private static AuditData.AttemptMade made(Attempt attempt) {
+    private static AuditData.SubjectSent sent(Subject subject, List<Subject.Member> members, @Nullable Verdict ended) {
+        return new AuditData.SubjectSent(
+                subject.objectId(),
+                subject.objectTypeName(),
+                members.isEmpty() ? null : ids(members),
+                ended == null ? null : ended.result().label(),
+                ended == null ? null : ended.errorCode(),
+                ended == null ? null : ended.changeId());
+    }
+
+    private static @Nullable List<String> notSent(Ending ending) {
+        List<String> left = ending.parts().isEmpty()
+                ? List.of()
+                : ids(ending.subject().portions().stream()
+                        .skip(ending.parts().size())
+                        .flatMap(List::stream)
+                        .toList());
+        return left.isEmpty() ? null : left;
+    }
+
+    private static List<String> ids(List<Subject.Member> members) {
+        return members.stream().map(Subject.Member::objectId).toList();
+    }
+
+    private static AuditData.AttemptMade made(Attempt attempt, boolean severalParts) {
         long time = attempt.sentAt() == null ? attempt.startedAt() : attempt.sentAt();
         return new AuditData.AttemptMade(
                 attempt.number(),
+                attempt.step().label(),
+                severalParts ? attempt.part() + 1 : null,
                 Instant.ofEpochMilli(time),
                 attempt.status(),
                 attempt.requestId(),

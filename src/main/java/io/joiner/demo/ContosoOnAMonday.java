@@ -39,7 +39,8 @@ final class ContosoOnAMonday {
                 "--joiner.provisioning.base-url=" + simulator.graphUrl(),
                 "--joiner.provisioning.credential.type=static-token",
                 "--joiner.provisioning.credential.token="
-                        + simulator.issueToken(Duration.ofDays(1), "Synchronization.ReadWrite.All"),
+                        + simulator.issueToken(
+                                Duration.ofDays(1), "Synchronization.ReadWrite.All", "ProvisioningLog.Read.All"),
                 // In earnest a new person is looked for again after 5 minutes; nobody watches a demo for that long.
                 "--joiner.provisioning.retry.not-visible.delays=8s",
                 "--joiner.targets.travel.service-principal-id=" + Tenant.SERVICE_PRINCIPAL_ID,

@@ -2,10 +2,16 @@ package io.joiner.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of an entry, as kept; times are epoch milliseconds, members are null until known. */
+/**
+ * One attempt of an entry, as kept; times are epoch milliseconds, members are null until known.
+ *
+ * @param part which of its subject's portions it was about
+ */
 public record Attempt(
         int round,
         int number,
+        Step step,
+        int part,
         String clientRequestId,
         long startedAt,
         @Nullable Long sentAt,

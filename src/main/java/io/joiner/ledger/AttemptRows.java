@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 class AttemptRows {
 
     private static final String COLUMNS = """
-            select round, number, client_request_id, started_at, sent_at, ended_at, status, retry_class, reason,
-                request_id, rule_id, next_due_at from attempt""";
+            select round, number, step, part, client_request_id, started_at, sent_at, ended_at, status, retry_class,
+                reason, request_id, rule_id, next_due_at from attempt""";
 
     private final JdbcClient jdbc;
 
@@ -22,14 +22,17 @@ class AttemptRows {
 
     void begin(Claim claim) {
         jdbc.sql("""
-                        insert into attempt (entry_id, round, number, client_request_id, started_at)
-                        values (?, ?, ?, ?, ?)
+                        insert into attempt (entry_id, round, number, step, part, client_request_id, started_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (entry_id, round, number) do update
-                            set client_request_id = excluded.client_request_id, started_at = excluded.started_at""")
+                            set step = excluded.step, part = excluded.part,
+                                client_request_id = excluded.client_request_id, started_at = excluded.started_at""")
                 .params(
                         claim.entryId(),
                         claim.round(),
                         claim.attempt(),
+                        claim.step().name(),
+                        claim.part(),
                         claim.clientRequestId(),
                         claim.claimedAt().toEpochMilli())
                 .update();

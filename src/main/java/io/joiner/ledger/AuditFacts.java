@@ -16,18 +16,30 @@ public class AuditFacts {
 
     private final JdbcClient jdbc;
     private final AttemptRows attempts;
+    private final PartRows parts;
 
     AuditFacts(LedgerReads reads) {
         this.jdbc = reads.jdbc();
         this.attempts = new AttemptRows(jdbc);
+        this.parts = new PartRows(jdbc);
     }
 
     /** The event as its source sent it. */
     public record Event(
             String eventKey, String source, String sourceName, String sourcePlace, String profile, long receivedAt) {}
 
-    /** What joiner did for it, and how that ended. */
-    public record Ending(Subject subject, String lane, List<Attempt> attempts, Verdict verdict, long decidedAt) {
+    /**
+     * What joiner did for it, and how that ended.
+     *
+     * @param parts how each of the subject's portions ended that were sent; empty for a subject of one portion
+     */
+    public record Ending(
+            Subject subject,
+            String lane,
+            List<Attempt> attempts,
+            List<Verdict> parts,
+            Verdict verdict,
+            long decidedAt) {
 
         /** The rule named in the last call of which that is known. */
         public @Nullable String ruleId() {
@@ -57,9 +69,10 @@ public class AuditFacts {
     /** How a round of an entry ended. */
     public Ending ending(String entryId, int round) {
         List<Attempt> tried = attempts.ofRound(entryId, round);
+        List<Verdict> done = parts.ofRound(entryId, round);
         return jdbc.sql("""
-                            select e.target, e.object_id, e.object_type_name, e.members, coalesce(v.lane, e.lane) as lane, v.result, v.error_code,
-                                v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
+                            select e.target, e.object_id, e.object_type_name, e.members,
+                                coalesce(v.lane, e.lane) as lane, v.result, v.error_code, v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
                             from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?""")
                 .params(round, entryId)
                 .query((row, n) -> new Ending(
@@ -70,6 +83,7 @@ public class AuditFacts {
                                 Json.read(row.getString("members"), MEMBERS)),
                         row.getString("lane"),
                         tried,
+                        done,
                         VerdictRows.verdict(row),
                         row.getLong("decided_at")))
                 .single();

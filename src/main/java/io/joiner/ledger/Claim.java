@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param entryId the entry
  * @param subject whom to provision where
  * @param person by what to find the object id when the subject has none
+ * @param step what is to be done
+ * @param part which of its subject's {@link Subject#portions()} it is about
+ * @param repeats calls that were made for the same part before, in this round
  * @param round 1, and one more with each replay
  * @param attempt number of this attempt within the round, from 1
  * @param fence grows with each claim of the entry; what is written under an old fence is refused
@@ -24,6 +27,9 @@ public record Claim(
         Subject subject,
         Person person,
         Lane lane,
+        Step step,
+        int part,
+        int repeats,
         int round,
         int attempt,
         long fence,

@@ -49,7 +49,7 @@ public class ClaimNext {
     /** What there is to do next. */
     public sealed interface Next {
 
-        /** This entry is to be called at once. */
+        /** Graph is to be asked at once about this entry, as its step says. */
         record Call(Claim claim, Permit permit) implements Next {}
 
         /** Nothing before that moment, unless the ledger changes. */
@@ -60,12 +60,21 @@ public class ClaimNext {
     private record Queue(String target, Lane lane) {}
 
     /**
-     * Claims one entry if a permit is free and an entry is due.
+     * Claims one entry for its call, if a permit is free and an entry is due.
      *
      * @param targets those that share the limit, in the order of preference
      * @param lanes in the order of preference; goes before the order of targets
      */
     public Next next(Limit limit, List<String> targets, List<Lane> lanes) {
+        return next(Step.CALL, limit, targets, lanes);
+    }
+
+    /** As {@link #next}, for a look into the provisioning log instead of the call. */
+    public Next nextToAsk(Limit limit, List<String> targets, List<Lane> lanes) {
+        return next(Step.ASK_LOG, limit, targets, lanes);
+    }
+
+    private Next next(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
         Next next = transactions.<Next>write(() -> {
             Instant now = clock.instant();
             readyWhatWasScheduled(now);
@@ -75,9 +84,9 @@ public class ClaimNext {
             }
             List<Queue> queues = queues(rests.awake(targets, now), lanes);
             Optional<String> due = queues.stream()
-                    .flatMap(queue -> claims.due(queue.target(), queue.lane(), now).stream())
+                    .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
                     .findFirst();
-            return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(queues, now));
+            return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(step, queues, now));
         });
         if (next instanceof Next.Call call) {
             leases.hold(call.claim());
@@ -98,10 +107,10 @@ public class ClaimNext {
     }
 
     /** The slow poll stands behind the signal, for what no signal tells: other nodes, a rest that is over. */
-    private Instant nextDue(List<Queue> queues, Instant now) {
+    private Instant nextDue(Step step, List<Queue> queues, Instant now) {
         Instant poll = now.plus(SLOW_POLL);
         return queues.stream()
-                .flatMap(queue -> claims.nextDue(queue.target(), queue.lane()).stream())
+                .flatMap(queue -> claims.nextDue(step, queue.target(), queue.lane()).stream())
                 .filter(due -> due.isAfter(now))
                 .reduce(poll, (one, other) -> one.isBefore(other) ? one : other);
     }

@@ -20,32 +20,44 @@ class ClaimRows {
 
     private static final TypeReference<List<Subject.Member>> MEMBERS = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
+    /** Steps stand in the text itself, because a partial index is not used for what only a parameter says. */
+    private static final String DUE = """
+            select e.id from entry e
+            where e.state = 'READY' and e.object_id is not null and e.next_step = '%s'
+              and e.target = ? and e.lane = ? and e.due_at <= ?
+              and not exists (select 1 from entry o
+                where o.state = 'CLAIMED' and o.target = e.target and o.object_id = e.object_id)
+            """;
 
-    ClaimRows(JdbcClient jdbc) {
+    private static final String DUE_TO_ASK = DUE.formatted(Step.ASK_LOG) + "order by e.due_at limit 1";
+
+    private static final String DUE_TO_CALL = DUE.formatted(Step.CALL) + """
+              and not exists (select 1 from entry o
+                where o.state = 'READY' and o.next_step = 'ASK_LOG' and o.target = e.target and o.object_id = e.object_id)
+            order by e.due_at limit 1""";
+
+    private final JdbcClient jdbc;
+    private final LateEvents lateEvents;
+
+    ClaimRows(JdbcClient jdbc, LateEvents lateEvents) {
         this.jdbc = jdbc;
+        this.lateEvents = lateEvents;
     }
 
-    /** The entry of the target and lane that has been due for longest and whose subject has no call running. */
-    Optional<String> due(String target, Lane lane, Instant now) {
-        return jdbc.sql("""
-                        select e.id from entry e
-                        where e.state = 'READY' and e.object_id is not null
-                          and e.target = ? and e.lane = ? and e.due_at <= ?
-                          and not exists (select 1 from entry o
-                            where o.state = 'CLAIMED' and o.target = e.target and o.object_id = e.object_id)
-                        order by e.due_at limit 1""")
+    /** The entry of the target and lane that has been due for longest and whose subject has no call that may still run. */
+    Optional<String> due(Step step, String target, Lane lane, Instant now) {
+        return jdbc.sql(step == Step.ASK_LOG ? DUE_TO_ASK : DUE_TO_CALL)
                 .params(target, lane.label(), now.toEpochMilli())
                 .query(String.class)
                 .optional();
     }
 
     /** When the next entry of the target and lane is due. */
-    Optional<Instant> nextDue(String target, Lane lane) {
+    Optional<Instant> nextDue(Step step, String target, Lane lane) {
         return jdbc.sql("""
                         select due_at from entry
-                        where state = 'READY' and object_id is not null and target = ? and lane = ?
-                        order by due_at limit 1""")
+                        where state = 'READY' and object_id is not null and next_step = '%s' and target = ? and lane = ?
+                        order by due_at limit 1""".formatted(step))
                 .params(target, lane.label())
                 .query(Long.class)
                 .optional()
@@ -67,12 +79,19 @@ class ClaimRows {
                             changed_at = ? where id = ?""")
                 .params(owner, Leases.endOf(now), now.toEpochMilli(), entryId)
                 .update();
-        return jdbc.sql("""
-                        select e.id, e.target, e.object_id, e.object_type_name, e.members, e.lane, e.round, e.attempts,
-                            e.fence, e.due_at, e.created_at, v.user_principal_name, v.mail, v.employee_id
-                        from entry e left join event v on v.id =
-                            (select max(x.event_id) from entry_event x where x.entry_id = e.id)
-                        where e.id = ?""").param(entryId).query((row, n) -> claim(row, now)).single();
+        Claim claim =
+                jdbc.sql("""
+                        select e.*, v.user_principal_name, v.mail, v.employee_id,
+                            (select count(*) from attempt a where a.entry_id = e.id and a.round = e.round
+                                and a.number <= e.attempts and a.step = 'CALL' and a.part = e.part) as repeats
+                        from (select r.*, (select count(*) from part_verdict p
+                                where p.entry_id = r.id and p.round = r.round) as part from entry r where r.id = ?) e
+                            left join event v on v.id =
+                                (select max(x.event_id) from entry_event x where x.entry_id = e.id)""").param(entryId).query((row, n) -> claim(row, now)).single();
+        if (claim.step() == Step.ASK_LOG || claim.part() > 0) {
+            lateEvents.stayLate(claim);
+        }
+        return claim;
     }
 
     private static Claim claim(ResultSet row, Instant now) throws SQLException {
@@ -85,6 +104,9 @@ class ClaimRows {
                         Json.read(row.getString("members"), MEMBERS)),
                 new Person(row.getString("user_principal_name"), row.getString("mail"), row.getString("employee_id")),
                 Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                row.getString("object_id") == null ? Step.FIND_PERSON : Step.valueOf(row.getString("next_step")),
+                row.getInt("part"),
+                row.getInt("repeats"),
                 row.getInt("round"),
                 row.getInt("attempts") + 1,
                 row.getLong("fence"),

@@ -18,6 +18,8 @@ public class CompleteEntry {
     private final JdbcClient jdbc;
     private final AttemptRows attempts;
     private final AttemptRows history;
+    private final PartRows parts;
+    private final PartRows partHistory;
     private final LateEvents lateEvents;
     private final EndRound endRound;
     private final Signal signal;
@@ -28,6 +30,7 @@ public class CompleteEntry {
             JdbcClient jdbc,
             LedgerReads reads,
             AttemptRows attempts,
+            PartRows parts,
             LateEvents lateEvents,
             EndRound endRound,
             Signal signal,
@@ -36,6 +39,8 @@ public class CompleteEntry {
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.history = new AttemptRows(reads.jdbc());
+        this.parts = parts;
+        this.partHistory = new PartRows(reads.jdbc());
         this.lateEvents = lateEvents;
         this.endRound = endRound;
         this.signal = signal;
@@ -47,24 +52,63 @@ public class CompleteEntry {
         return history.ofRound(claim.entryId(), claim.round());
     }
 
+    /** How the parts of the claim's round ended so far, this one not included. */
+    public List<Verdict> partsDone(Claim claim) {
+        return partHistory.ofRound(claim.entryId(), claim.round());
+    }
+
     /** Ends the entry, and owes the audit a record for each event that the call answers. */
     public boolean finish(Claim claim, AttemptEnd end, Verdict verdict) {
+        return complete(() -> end(claim, end, verdict));
+    }
+
+    /** As {@link #finish}, by the last call that is made for a subject of several parts. */
+    public boolean finishLastPart(Claim claim, AttemptEnd end, Verdict ofPart, Verdict ofAll) {
         return complete(() -> {
-            EntryState state = EntryState.valueOf(verdict.result().name());
-            if (!leave(claim, state, clock.instant(), 1)) {
-                return false;
+            boolean ours = end(claim, end, ofAll);
+            if (ours) {
+                parts.insert(claim, ofPart);
             }
-            attempts.end(claim, end, null);
-            lateEvents.moveToAnEntryOfTheirOwn(claim, clock.millis());
-            endRound.end(round(claim), verdict, clock.millis());
-            return true;
+            return ours;
         });
     }
 
-    /** Makes the entry wait for its next attempt. */
-    public boolean retry(Claim claim, AttemptEnd end, Instant due) {
+    /** Keeps how a part of the entry's subject ended, and makes the entry ready for the next part at once. */
+    public boolean finishPart(Claim claim, AttemptEnd end, Verdict ofPart) {
         return complete(() -> {
-            boolean ours = leave(claim, EntryState.READY, due, 1);
+            boolean ours = leave(claim, EntryState.READY, clock.instant(), 1, Step.CALL);
+            if (ours) {
+                attempts.end(claim, end, null);
+                parts.insert(claim, ofPart);
+            }
+            return ours;
+        });
+    }
+
+    private boolean end(Claim claim, AttemptEnd end, Verdict verdict) {
+        EntryState state = EntryState.valueOf(verdict.result().name());
+        if (!leave(claim, state, clock.instant(), 1, Step.CALL)) {
+            return false;
+        }
+        attempts.end(claim, end, null);
+        lateEvents.moveToAnEntryOfTheirOwn(claim, clock.millis());
+        endRound.end(round(claim), verdict, clock.millis());
+        return true;
+    }
+
+    /** Makes the entry wait for its next call. */
+    public boolean retry(Claim claim, AttemptEnd end, Instant due) {
+        return again(claim, end, due, Step.CALL);
+    }
+
+    /** Makes the entry wait for a look into the provisioning log; it is not called before that has been taken. */
+    public boolean askLog(Claim claim, AttemptEnd end, Instant due) {
+        return again(claim, end, due, Step.ASK_LOG);
+    }
+
+    private boolean again(Claim claim, AttemptEnd end, Instant due, Step next) {
+        return complete(() -> {
+            boolean ours = leave(claim, EntryState.READY, due, 1, next);
             if (ours) {
                 attempts.end(claim, end, due);
             }
@@ -74,7 +118,8 @@ public class CompleteEntry {
 
     /** Gives the entry back as if it had not been claimed, because no call was made or the call told nothing of the person. */
     public boolean release(Claim claim, Instant due) {
-        return complete(() -> leave(claim, EntryState.READY, due, 0));
+        Step again = claim.step() == Step.ASK_LOG ? Step.ASK_LOG : Step.CALL;
+        return complete(() -> leave(claim, EntryState.READY, due, 0, again));
     }
 
     private boolean complete(Supplier<Boolean> work) {
@@ -83,15 +128,16 @@ public class CompleteEntry {
         return ours;
     }
 
-    private boolean leave(Claim claim, EntryState state, Instant due, int attempted) {
+    private boolean leave(Claim claim, EntryState state, Instant due, int attempted, Step next) {
         return jdbc.sql("""
-                                update entry set state = ?, due_at = ?, attempts = attempts + ?,
+                                update entry set state = ?, due_at = ?, attempts = attempts + ?, next_step = ?,
                                     lease_owner = null, lease_until = null, changed_at = ?
                                 where id = ? and state = 'CLAIMED' and fence = ?""")
                         .params(
                                 state.name(),
                                 due.toEpochMilli(),
                                 attempted,
+                                next.name(),
                                 clock.millis(),
                                 claim.entryId(),
                                 claim.fence())

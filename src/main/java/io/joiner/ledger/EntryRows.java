@@ -66,8 +66,13 @@ class EntryRows {
         }
     }
 
-    /** An open entry that a later event of the same person joins. */
-    private record Open(String id, EntryState state, Lane lane, int attempts, long fence, long dueAt) {
+    /**
+     * An open entry that a later event of the same person joins.
+     *
+     * @param underWay whether a call has begun that is not known to be over, or that more calls belong to
+     */
+    private record Open(
+            String id, EntryState state, Lane lane, int attempts, long fence, long dueAt, boolean underWay) {
 
         /** Whether nothing has been sent yet, so that it may start on another date. */
         boolean mayFollow(Wanted later, long now) {
@@ -111,22 +116,24 @@ class EntryRows {
     private Object[] join(Wanted entry, long now) {
         Open open = jdbc.queryForObject(
                 """
-                select id, state, lane, attempts, fence, due_at from entry
-                where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""",
+                select id, state, lane, attempts, fence, due_at, state = 'CLAIMED' or next_step = 'ASK_LOG' or exists
+                        (select 1 from part_verdict p where p.entry_id = entry.id and p.round = entry.round) as under_way
+                from entry where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""",
                 (row, n) -> new Open(
                         row.getString("id"),
                         EntryState.valueOf(row.getString("state")),
                         Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
                         row.getInt("attempts"),
                         row.getLong("fence"),
-                        row.getLong("due_at")),
+                        row.getLong("due_at"),
+                        row.getBoolean("under_way")),
                 entry.subject().target(),
                 entry.key());
         if (open == null) {
             throw new IllegalStateException("no open entry although one was in the way");
         }
         update(open, entry, now);
-        return entry.link(open.id(), open.state() == EntryState.CLAIMED ? open.fence() : 0);
+        return entry.link(open.id(), open.underWay() ? open.fence() : 0);
     }
 
     /** The more urgent lane wins; an entry that has not begun follows the later event's date. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Events that joined an entry while its last call was already under way: that call can't be their answer. */
+/** Events that joined an entry while its last call was already under way, or not yet known to be over: that call can't be their answer. */
 @Component
 class LateEvents {
 
@@ -17,10 +17,10 @@ class LateEvents {
 
     private record Late(String eventId, @Nullable Long notBefore) {}
 
-    /** An entry that is taken over has made no new call: who was late for its last one still is. */
-    void stayLate(Claim takenOver) {
+    /** An entry that goes on with what an earlier claim began (a look, the next part, a take-over): who was late for that still is. */
+    void stayLate(Claim goingOn) {
         jdbc.sql("update entry_event set late_for = ? where entry_id = ? and late_for = ?")
-                .params(takenOver.fence(), takenOver.entryId(), takenOver.fence() - 1)
+                .params(goingOn.fence(), goingOn.entryId(), goingOn.fence() - 1)
                 .update();
     }
 

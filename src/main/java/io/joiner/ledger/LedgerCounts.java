@@ -29,11 +29,14 @@ public class LedgerCounts {
             select 'SCHEDULED', lane, target, count(*) from entry where state = 'SCHEDULED' group by lane, target
             """;
 
-    /** Those with and those without an object id are counted apart, each in an index of its own. */
+    /** Those that are to be called, asked about and looked up are counted apart, each in an index of its own. */
     private static final String QUEUES = """
             select target, lane, sum(entries), min(due_at) from (
                 select target, lane, count(*) as entries, min(due_at) as due_at from entry
-                    where state = 'READY' and object_id is not null group by target, lane
+                    where state = 'READY' and object_id is not null and next_step = 'CALL' group by target, lane
+                union all
+                select target, lane, count(*) as entries, min(due_at) as due_at from entry
+                    where state = 'READY' and object_id is not null and next_step = 'ASK_LOG' group by target, lane
                 union all
                 select target, lane, count(*) as entries, min(due_at) as due_at from entry
                     where state = 'READY' and object_id is null group by target, lane) ready
@@ -51,7 +54,8 @@ public class LedgerCounts {
     public record Count(EntryState state, Lane lane, String target, long entries) {}
 
     /**
-     * The entries of a target and lane that wait for a call, those that wait for their next attempt included.
+     * The entries of a target and lane that wait for a call, those that wait for their next attempt or for a look into the
+     * provisioning log included.
      *
      * @param waiting how many; at least 1
      * @param earliestDue when the first of them is, or was, due

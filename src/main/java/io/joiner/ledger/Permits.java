@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,14 @@ public class Permits {
     Instant nextFree(Limit limit) {
         return Instant.ofEpochMilli(
                 Math.max(next(limit).freeAt(), throttling(limit).pausedUntil()));
+    }
+
+    /** A permit for what needs no claim, such as the next page of an answer; empty when none is free now. */
+    public Optional<Permit> takeIfFree(Limit limit) {
+        return transactions.write(() -> {
+            Instant now = clock.instant();
+            return nextFree(limit).isAfter(now) ? Optional.<Permit>empty() : Optional.of(take(limit, now));
+        });
     }
 
     /** Takes the slot that has been free for longest. Within a transaction, after {@link #nextFree} said it is free. */

@@ -1,6 +1,8 @@
 package io.joiner.ledger;
 
+import io.joiner.mapping.Lane;
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /** What there is to do for a target, as of the last commit. */
@@ -17,10 +19,14 @@ public class TargetWork {
 
     /** Whether an entry of the target could be called now, if the target were not at rest. */
     public boolean isDue(String target) {
-        return exists(
-                "select 1 from entry where target = ? and state = 'READY' and object_id is not null and due_at <= ? limit 1",
-                target,
-                clock.millis());
+        return Arrays.stream(Lane.values()).anyMatch(lane -> isDue(target, lane));
+    }
+
+    /** Lane by lane, and in order, so that the index of the queues is used: no other holds those that are ready alone. */
+    private boolean isDue(String target, Lane lane) {
+        return exists("""
+                        select 1 from entry where state = 'READY' and object_id is not null
+                            and target = ? and lane = ? and due_at <= ? order by due_at limit 1""", target, lane.label(), clock.millis());
     }
 
     /** Whether an entry of the target is being called, by whichever process. */

@@ -74,6 +74,10 @@ final class MapOneEvent {
             throw new RefusedException(
                     "target " + target.name() + " knows a " + type + " by its object-id alone, and that is missing");
         }
+        if (!members.isEmpty() && !target.takesMembers()) {
+            throw new RefusedException("target " + target.name()
+                    + " takes no members of groups, for its api is legacy; use api: parameters");
+        }
         return new Subject(target.name(), objectId, type, members);
     }
 

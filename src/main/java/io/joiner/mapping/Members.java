@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes a group's members from a list in an event. */
 final class Members {
 
-    /** As the admin centre's page on provisioning on demand says. */
-    static final int MOST = 5;
-
     private static final String USER = "User";
 
     private Members() {}
@@ -23,10 +20,6 @@ final class Members {
         }
         if (!value.isArray()) {
             throw new RefusedException(name + " must be a list, found " + Kind.of(value));
-        }
-        if (value.size() > MOST) {
-            throw new RefusedException(name + ": Microsoft Graph takes at most " + MOST
-                    + " members a call, the event has " + value.size());
         }
         List<Member> members = new ArrayList<>(value.size());
         for (JsonNode member : value) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane One of urgent, normal, bulk; unset, the door's own choice.
  * @param notBefore Instant, offset date-time or date (its start in UTC) before which nothing is sent.
  * @param hireDate First working day as a date, for readiness reports only.
- * @param members Of a group: list of object ids, or of objects with objectId and objectTypeName; at most 5.
+ * @param members Of a group: list of object ids, or of objects with objectId and objectTypeName.
  * @param target Name of a target, or list of names; unset, all targets that accept the event.
  */
 record ProfileProperties(

@@ -1,5 +1,6 @@
 package io.joiner.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(String target, @Nullable String objectId, String objectTypeName, List<Member> members) {
 
+    /** Graph takes so many members a call (Entra: provision on demand). */
+    public static final int MOST_MEMBERS_A_CALL = 5;
+
     /** A member of a group, as in Graph's {@code links.members[]}. */
     public record Member(String objectId, String objectTypeName) {}
+
+    /** The members in portions that fit into a call, in order; a person, who has none, is one empty portion. */
+    public List<List<Member>> portions() {
+        List<List<Member>> portions = new ArrayList<>();
+        for (int from = 0; from < Math.max(members.size(), 1); from += MOST_MEMBERS_A_CALL) {
+            portions.add(members.subList(from, Math.min(from + MOST_MEMBERS_A_CALL, members.size())));
+        }
+        return portions;
+    }
 }

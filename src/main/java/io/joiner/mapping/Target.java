@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param objectTypeName The {@code objectTypeName} of subjects whose event names none.
  * @param lookUp Whether people without an object id are looked up in Entra; false where the rule knows people by other
  *     ids, such as distinguished names.
+ * @param api How its calls are written: parameters (today's form) or legacy (the form of 2020).
  * @param accepts jq expression over the event; the target takes the event when it yields true.
  * @param stopJobAroundCall Whether the job is paused before calls and started after the last one, as applications that
  *     authorise by OAuth need it.
@@ -23,11 +24,20 @@ public record Target(
         @Nullable String ruleId,
         @DefaultValue("User") @NotBlank String objectTypeName,
         @DefaultValue("true") boolean lookUp,
+        @DefaultValue("parameters") Api api,
         @Nullable String accepts,
         @DefaultValue("false") boolean stopJobAroundCall) {
 
     public Target {
         jobId = jobId == null || jobId.isBlank() ? null : jobId;
         ruleId = ruleId == null || ruleId.isBlank() ? null : ruleId;
+    }
+
+    /** The forms of a call. */
+    public enum Api {
+        /** As Graph documents it. */
+        PARAMETERS,
+        /** As it was first described, in 2020: without groups' members, answered by 204 and no verdict. */
+        LEGACY
     }
 }

@@ -17,6 +17,7 @@ final class Targets {
             String name,
             String objectTypeName,
             boolean lookUp,
+            boolean takesMembers,
             @Nullable Jq accepts) {
 
         boolean takes(JsonNode event) {
@@ -76,6 +77,6 @@ final class Targets {
     private static Choice choice(String name, Target target) {
         String accepts = target.accepts();
         Jq compiled = accepts == null || accepts.isBlank() ? null : Jq.compile("target " + name, "accepts", accepts);
-        return new Choice(name, target.objectTypeName(), target.lookUp(), compiled);
+        return new Choice(name, target.objectTypeName(), target.lookUp(), target.api() != Target.Api.LEGACY, compiled);
     }
 }

@@ -67,19 +67,23 @@ class CountWhatHappens {
     @EventListener
     void on(AttemptMade attempt) {
         String target = attempt.claim().subject().target();
-        if (attempt.claim().subject().objectId() == null) {
-            Counter.builder("joiner.look.ups.failed")
-                    .description("Look-ups that found no person")
-                    .tag("target", target)
-                    .tag("status", Integer.toString(attempt.status()))
-                    .register(meters)
-                    .increment();
-        } else {
-            countCall(attempt, target);
+        switch (attempt.claim().step()) {
+            case FIND_PERSON -> countQuestion("joiner.look.ups.failed", "Look-ups that found no person", attempt);
+            case ASK_LOG -> countQuestion("joiner.log.looks", "Questions to Entra's provisioning log", attempt);
+            case CALL -> countCall(attempt, target);
         }
         if (attempt.verdict() != null) {
             count(attempt, attempt.verdict());
         }
+    }
+
+    private void countQuestion(String name, String description, AttemptMade attempt) {
+        Counter.builder(name)
+                .description(description)
+                .tag("target", attempt.claim().subject().target())
+                .tag("status", Integer.toString(attempt.status()))
+                .register(meters)
+                .increment();
     }
 
     private void countCall(AttemptMade attempt, String target) {

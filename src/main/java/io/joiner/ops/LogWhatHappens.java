@@ -4,6 +4,7 @@ import io.joiner.ledger.FinishFile.FileFinished;
 import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade;
 import io.joiner.provisioning.JobStateChanged;
+import io.joiner.provisioning.OutcomeLogClosed;
 import io.joiner.provisioning.RuleFound;
 import io.joiner.provisioning.TargetStopped;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ class LogWhatHappens {
                 .addKeyValue("target", attempt.claim().subject().target())
                 .addKeyValue("lane", attempt.claim().lane().label())
                 .addKeyValue("attempt", attempt.claim().attempt())
+                .addKeyValue("step", attempt.claim().step().label())
                 .addKeyValue("status", attempt.status())
                 .addKeyValue("took", attempt.took().toMillis() + "ms");
         if (attempt.retryClass() != null) {
@@ -62,7 +64,19 @@ class LogWhatHappens {
         if (attempt.verdict() != null) {
             return attempt.verdict().result().label();
         }
-        return attempt.retryClass() == null ? "waits for its target" : "tried again later";
+        return switch (attempt.then()) {
+            case ENDS, AGAIN -> "tried again later";
+            case ASKS_LOG -> "the provisioning log is asked later";
+            case NEXT_PART -> "goes on with the next members";
+            case WAITS_FOR_TARGET -> "waits for its target";
+        };
+    }
+
+    @EventListener
+    void on(OutcomeLogClosed closed) {
+        targets.atWarn()
+                .addKeyValue("next", closed.until())
+                .log("Calls of unknown outcome are repeated unasked: {} {}", closed.reason(), closed.whatToDo());
     }
 
     @EventListener

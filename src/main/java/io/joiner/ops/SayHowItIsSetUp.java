@@ -64,7 +64,7 @@ class SayHowItIsSetUp {
                     target.getKey(),
                     pinnedOrFound(target.getValue().jobId()),
                     pinnedOrFound(target.getValue().ruleId()),
-                    target.getValue().stopJobAroundCall() ? ", the job is paused around calls" : "");
+                    extras(target.getValue()));
         }
         log.info(
                 "Graph: {} as {}, at most {} calls in any {} s per {}, {} in flight",
@@ -74,8 +74,17 @@ class SayHowItIsSetUp {
                 provisioning.limit().window().toSeconds(),
                 provisioning.limit().scope(),
                 provisioning.maxInFlight());
+        log.info(
+                "Provisioning log: {}",
+                provisioning.outcomeLog().enabled() ? "asked what became of calls of unknown outcome" : "not asked");
         log.info("Audit: {} with {}", audit.url(), audit.auth());
         log.info("Users: {}", access.users().isEmpty() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
+    }
+
+    private String extras(Target target) {
+        String form =
+                target.api() == Target.Api.LEGACY ? ", in the form of 2020 at " + provisioning.legacyBaseUrl() : "";
+        return target.stopJobAroundCall() ? form + ", the job is paused around calls" : form;
     }
 
     private static String pinnedOrFound(@Nullable String id) {

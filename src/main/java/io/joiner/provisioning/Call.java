@@ -1,12 +1,8 @@
 package io.joiner.provisioning;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.Permit;
-import io.joiner.mapping.Subject;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import io.joiner.mapping.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,50 +10,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path below the Graph root, each segment percent-encoded
  */
-public record Call(Claim claim, Permit permit, String token, String path, Body body) {
+public record Call(Claim claim, Permit permit, String token, String path, String ruleId, CallBody body)
+        implements Permitted {
 
-    /** The request's body in today's form (Microsoft Graph: synchronizationJob: provisionOnDemand). */
-    public record Body(List<Parameters> parameters) {}
-
-    /** Graph's {@code synchronizationJobApplicationParameters}. */
-    public record Parameters(String ruleId, List<SubjectBody> subjects) {}
-
-    /** Graph's {@code synchronizationJobSubject}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record SubjectBody(
-            String objectId,
-            String objectTypeName,
-            @Nullable Map<String, List<Subject.Member>> links) {}
-
-    static Call of(Claim claim, Permit permit, String token, Destination to) {
-        return new Call(claim, permit, token, pathTo(to), bodyFor(claim.subject(), to));
+    static Call of(Claim claim, Permit permit, String token, Destination to, Target.Api api) {
+        return new Call(
+                claim,
+                permit,
+                token,
+                pathTo(to),
+                to.ruleId(),
+                CallBody.of(claim.subject(), claim.subject().portions().get(claim.part()), api, to.ruleId()));
     }
-
-    // Not named path and body: the routes ask for those by name, and Camel would not know which is meant.
 
     /** Where people are provisioned on demand into the target, below the Graph root. */
     public static String pathTo(Destination to) {
         return GraphPath.job(to.servicePrincipalId(), to.jobId()) + "/provisionOnDemand";
     }
 
-    /** What is sent there for a subject whose object id is known. */
-    public static Body bodyFor(Subject subject, Destination to) {
-        SubjectBody subjectBody = new SubjectBody(
-                Objects.requireNonNull(subject.objectId(), "only subjects with an object id are sent"),
-                subject.objectTypeName(),
-                subject.members().isEmpty() ? null : Map.of("members", subject.members()));
-        return new Body(List.of(new Parameters(to.ruleId(), List.of(subjectBody))));
+    /** Whether it is in the form of 2020, which only Graph's beta took. */
+    public boolean isLegacy() {
+        return body instanceof CallBody.Legacy;
     }
 
-    String ruleId() {
-        return body.parameters().get(0).ruleId();
-    }
-
+    @Override
     public String clientRequestId() {
         return claim.clientRequestId();
     }
 
-    String authorization() {
+    /** Value of the header {@code Retry-Attempt}, or null for the first call, which has none. */
+    public @Nullable String retryAttempt() {
+        return claim.repeats() == 0 ? null : Integer.toString(claim.repeats());
+    }
+
+    @Override
+    public String authorization() {
         return "Bearer " + token;
     }
 

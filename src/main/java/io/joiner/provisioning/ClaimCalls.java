@@ -3,11 +3,10 @@ package io.joiner.provisioning;
 import io.joiner.ledger.ClaimNext;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Signal;
+import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +33,19 @@ public class ClaimCalls {
     private final Limits limits;
     private final AccessToken accessToken;
     private final CallsInFlight inFlight;
+    private final TargetsProperties targets;
     private final OpenTargets openTargets;
     private final Signal signal;
     private final Clock clock;
     private final Map<String, LaneOrder> laneOrders = new HashMap<>();
-    private int turn;
+    private final Turns turns = new Turns();
 
     ClaimCalls(
             ClaimNext claimNext,
             Limits limits,
             AccessToken accessToken,
             CallsInFlight inFlight,
+            TargetsProperties targets,
             OpenTargets openTargets,
             Signal signal,
             Clock clock) {
@@ -52,6 +53,7 @@ public class ClaimCalls {
         this.limits = limits;
         this.accessToken = accessToken;
         this.inFlight = inFlight;
+        this.targets = targets;
         this.openTargets = openTargets;
         this.signal = signal;
         this.clock = clock;
@@ -86,12 +88,12 @@ public class ClaimCalls {
         String token = accessToken.value();
         Map<String, Destination> open = openTargets.now();
         Instant again = clock.instant().plus(LONGEST_WAIT);
-        for (Limits.Shared shared : inTurn(limits.all())) {
+        for (Limits.Shared shared : turns.of(limits.all())) {
             LaneOrder lanes = laneOrders.computeIfAbsent(shared.limit().scope(), scope -> new LaneOrder());
-            ClaimNext.Next next = claimNext.next(shared.limit(), inTurn(open(shared, open)), lanes.next());
+            ClaimNext.Next next = claimNext.next(shared.limit(), turns.of(open(shared, open)), lanes.next());
             if (next instanceof ClaimNext.Next.Call work) {
                 lanes.went(work.claim().lane());
-                turn++;
+                turns.went();
                 return begin(work, token, open);
             } else if (next instanceof ClaimNext.Next.NotBefore later
                     && later.moment().isBefore(again)) {
@@ -112,15 +114,9 @@ public class ClaimCalls {
                 work.claim(),
                 work.permit(),
                 token,
-                Objects.requireNonNull(open.get(target), "only open targets are claimed"));
+                Objects.requireNonNull(open.get(target), "only open targets are claimed"),
+                Objects.requireNonNull(targets.targets().get(target)).api());
         inFlight.begin(call);
         return call;
-    }
-
-    /** Those that share something take turns in going first. */
-    private <T> List<T> inTurn(List<T> list) {
-        List<T> turned = new ArrayList<>(list);
-        Collections.rotate(turned, -turn);
-        return turned;
     }
 }

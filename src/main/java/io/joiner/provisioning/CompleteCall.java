@@ -2,7 +2,6 @@ package io.joiner.provisioning;
 
 import io.joiner.ledger.Permits;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import org.springframework.stereotype.Component;
 public class CompleteCall {
 
     private static final Logger log = LoggerFactory.getLogger(CompleteCall.class);
-
-    /** How long everybody waits when Graph throttles without saying for how long: the window of its limit. */
-    private static final Duration UNTOLD = Duration.ofSeconds(10);
 
     private final CallsInFlight inFlight;
     private final ReadAnswer readAnswer;
@@ -80,9 +76,8 @@ public class CompleteCall {
         if (finding.meaning().treatment() == Treatment.FIND_RULE) {
             destinations.refused(call.claim().subject().target(), call.ruleId());
         }
-        if (finding.throttlesAllCalls()) {
-            Duration pause = finding.retryAfter() == null ? UNTOLD : finding.retryAfter();
-            permits.throttled(call.permit().limit(), now.plus(pause));
+        if (finding.pause() != null) {
+            permits.throttled(call.permit().limit(), now.plus(finding.pause()));
         }
         conclude.conclude(call.claim(), finding, inFlight.sentAt(call), call.ruleId(), now);
     }

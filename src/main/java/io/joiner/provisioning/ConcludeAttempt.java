@@ -4,8 +4,10 @@ import io.joiner.ledger.AttemptEnd;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.CompleteEntry;
 import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.Step;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.Verdict;
+import io.joiner.provisioning.AttemptMade.Then;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -91,21 +93,28 @@ class ConcludeAttempt {
                     sentAt, now, finding.status(), retryClass, finding.meaning().reason(), finding.requestId(), ruleId);
         }
 
-        AttemptMade made(@Nullable String retryClass, String reason, @Nullable Instant due, @Nullable Verdict verdict) {
+        AttemptMade made(
+                Then then,
+                @Nullable String retryClass,
+                String reason,
+                @Nullable Instant due,
+                @Nullable Verdict verdict) {
             Duration took = sentAt == null ? Duration.ZERO : Duration.between(sentAt, now);
             return new AttemptMade(
                     claim,
                     finding.status(),
                     took,
                     retryClass,
+                    then,
                     reason,
                     due,
                     verdict,
                     finding.meaning().alarm());
         }
 
+        /** The provisioning log answers whatever becomes of calls. */
         boolean answeredWell() {
-            return finding.status() >= 200 && finding.status() < 300;
+            return claim.step() != Step.ASK_LOG && finding.status() >= 200 && finding.status() < 300;
         }
     }
 
@@ -113,13 +122,15 @@ class ConcludeAttempt {
         if (conclusion.answeredWell()) {
             rests.wake(conclusion.claim().subject().target());
         }
-        Decision decision =
-                decideNext.decide(conclusion.finding(), history(conclusion.claim()), conclusion.now(), random);
+        Decision decision = decideNext.decide(
+                conclusion.claim().step(), conclusion.finding(), history(conclusion.claim()), conclusion.now(), random);
         boolean kept = false;
         if (decision instanceof Decision.Finish finish) {
             kept = finish(conclusion, finish.verdict());
         } else if (decision instanceof Decision.RetryAt retry) {
             kept = retry(conclusion, retry);
+        } else if (decision instanceof Decision.AskLogAt ask) {
+            kept = askLog(conclusion, ask);
         } else if (decision instanceof Decision.StopTarget stop) {
             kept = stopTarget(conclusion, stop);
         }
@@ -132,8 +143,9 @@ class ConcludeAttempt {
 
     private History history(Claim claim) {
         return new History(completeEntry.history(claim).stream()
-                .filter(attempt -> attempt.number() < claim.attempt())
+                .filter(attempt -> attempt.number() < claim.attempt() && attempt.part() == claim.part())
                 .map(attempt -> new History.Attempt(
+                        attempt.step(),
                         Instant.ofEpochMilli(attempt.startedAt()),
                         attempt.retryClass() == null
                                 ? null
@@ -143,9 +155,29 @@ class ConcludeAttempt {
     }
 
     private boolean finish(Conclusion conclusion, Verdict verdict) {
-        boolean kept = completeEntry.finish(conclusion.claim(), conclusion.end(null), verdict);
+        Claim claim = conclusion.claim();
+        int parts = claim.subject().portions().size();
+        if (parts == 1) {
+            return tell(conclusion, verdict, completeEntry.finish(claim, conclusion.end(null), verdict));
+        }
+        if (verdict.result() != Verdict.Result.PARKED && claim.part() + 1 < parts) {
+            return finishPart(conclusion, verdict);
+        }
+        Verdict ofAll = CombineParts.combine(claim.subject(), completeEntry.partsDone(claim), verdict);
+        return tell(conclusion, ofAll, completeEntry.finishLastPart(claim, conclusion.end(null), verdict, ofAll));
+    }
+
+    private boolean finishPart(Conclusion conclusion, Verdict ofPart) {
+        boolean kept = completeEntry.finishPart(conclusion.claim(), conclusion.end(null), ofPart);
         if (kept) {
-            events.publishEvent(conclusion.made(null, verdict.reason(), null, verdict));
+            events.publishEvent(conclusion.made(Then.NEXT_PART, null, ofPart.reason(), conclusion.now(), null));
+        }
+        return kept;
+    }
+
+    private boolean tell(Conclusion conclusion, Verdict verdict, boolean kept) {
+        if (kept) {
+            events.publishEvent(conclusion.made(Then.ENDS, null, verdict.reason(), null, verdict));
         }
         return kept;
     }
@@ -154,7 +186,16 @@ class ConcludeAttempt {
         String retryClass = retry.retryClass().label();
         boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(retryClass), retry.due());
         if (kept) {
-            events.publishEvent(conclusion.made(retryClass, retry.reason(), retry.due(), null));
+            events.publishEvent(conclusion.made(Then.AGAIN, retryClass, retry.reason(), retry.due(), null));
+        }
+        return kept;
+    }
+
+    private boolean askLog(Conclusion conclusion, Decision.AskLogAt ask) {
+        String retryClass = RetryClass.UNKNOWN_OUTCOME.label();
+        boolean kept = completeEntry.askLog(conclusion.claim(), conclusion.end(retryClass), ask.due());
+        if (kept) {
+            events.publishEvent(conclusion.made(Then.ASKS_LOG, retryClass, ask.reason(), ask.due(), null));
         }
         return kept;
     }
@@ -170,7 +211,7 @@ class ConcludeAttempt {
         }
         boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(null), conclusion.now());
         if (kept) {
-            events.publishEvent(conclusion.made(null, stop.reason(), until, null));
+            events.publishEvent(conclusion.made(Then.WAITS_FOR_TARGET, null, stop.reason(), until, null));
         }
         return kept;
     }

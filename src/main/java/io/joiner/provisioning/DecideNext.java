@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.ledger.Step;
 import io.joiner.ledger.Verdict.Result;
 import io.joiner.provisioning.Decision.Finish;
 import io.joiner.provisioning.Decision.RetryAt;
@@ -20,22 +21,25 @@ class DecideNext {
     private static final int UNAUTHORIZED = 401;
 
     private final RetryProperties properties;
+    private final AfterUnknownOutcome afterUnknownOutcome;
 
-    DecideNext(RetryProperties properties) {
+    DecideNext(RetryProperties properties, OutcomeLog outcomeLog) {
         this.properties = properties;
+        this.afterUnknownOutcome = new AfterUnknownOutcome(properties.patience(RetryClass.UNKNOWN_OUTCOME), outcomeLog);
     }
 
     /**
-     * Decides about one attempt.
+     * Decides about one attempt; what a look tells counts as if the call itself had answered.
      *
      * <p>A delay is never shortened: jitter of up to 20 % comes on top, and Graph's {@code Retry-After} wins when longer.
      * Time and number of attempts are counted by retry class; where the table gives an answer a patience of its own, by
      * HTTP status as well, so that three 503s do not use up the attempts of a 500.
      *
+     * @param step what was attempted
      * @param history the earlier attempts, without this one
      * @param now when this attempt ended, in UTC
      */
-    Decision decide(Finding finding, History history, Instant now, RandomGenerator random) {
+    Decision decide(Step step, Finding finding, History history, Instant now, RandomGenerator random) {
         Meaning meaning = finding.meaning();
         return switch (meaning.treatment()) {
             case DONE -> new Finish(finding.verdict(Result.SUCCEEDED, meaning.reason()));
@@ -44,7 +48,10 @@ class DecideNext {
             case STOP_TARGET -> new StopTarget(meaning.reason(), meaning.whatToDo());
             case RENEW_TOKEN -> onceMore(UNAUTHORIZED, meaning, history, now);
             case FIND_RULE -> onceMore(BAD_REQUEST, meaning, history, now);
-            case RETRY -> retryOrPark(finding, history, now, random);
+            case RETRY ->
+                meaning.retryClass() == RetryClass.UNKNOWN_OUTCOME
+                        ? afterUnknownOutcome.decide(step, finding, history, now, random)
+                        : retryOrPark(step, finding, history, now, random);
         };
     }
 
@@ -58,17 +65,18 @@ class DecideNext {
                 : new RetryAt(now, RetryClass.TRANSIENT, meaning.reason());
     }
 
-    private Decision retryOrPark(Finding finding, History history, Instant now, RandomGenerator random) {
+    private Decision retryOrPark(Step step, Finding finding, History history, Instant now, RandomGenerator random) {
         Meaning meaning = finding.meaning();
         RetryClass retryClass = Objects.requireNonNull(meaning.retryClass());
         Patience patience = properties.patience(retryClass).changedBy(meaning.own());
         List<Instant> tries = tries(finding, retryClass, history, now);
         if (patience.isUsedUp(tries)) {
-            return new Finish(finding.verdict(Result.PARKED, InWords.tried(history.times(), now, meaning.reason())));
+            List<Instant> all = history.triedUntil(step, now);
+            return new Finish(finding.verdict(Result.PARKED, InWords.tried(all, now, meaning.reason())));
         }
         Duration delay = patience.delay(tries.size() - 1);
-        Duration wait = finding.retryAfter() == null ? delay : Patience.longer(delay, finding.retryAfter());
-        return new RetryAt(now.plus(wait).plus(jitter(wait, random)), retryClass, meaning.reason());
+        Duration wait = Patience.longer(delay, finding.retryAfterOrZero());
+        return new RetryAt(now.plus(wait).plus(Patience.jitter(wait, random)), retryClass, meaning.reason());
     }
 
     private static List<Instant> tries(Finding finding, RetryClass retryClass, History history, Instant now) {
@@ -77,9 +85,5 @@ class DecideNext {
         List<Instant> tries = new ArrayList<>((ownPatience ? alike.withStatus(finding.status()) : alike).times());
         tries.add(now);
         return tries;
-    }
-
-    private static Duration jitter(Duration wait, RandomGenerator random) {
-        return Duration.ofMillis(random.nextLong(wait.toMillis() / Patience.JITTER_PART + 1));
     }
 }

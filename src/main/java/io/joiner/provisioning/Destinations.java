@@ -30,6 +30,13 @@ public class Destinations {
         return Optional.ofNullable(pinned.getOrDefault(target, found.get(target)));
     }
 
+    /** Those that are known, by target. */
+    Map<String, Destination> known() {
+        Map<String, Destination> known = new TreeMap<>(found);
+        known.putAll(pinned);
+        return known;
+    }
+
     boolean isPinned(String target) {
         return pinned.containsKey(target);
     }

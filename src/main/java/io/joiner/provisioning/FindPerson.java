@@ -1,27 +1,22 @@
 package io.joiner.provisioning;
 
+import io.joiner.ledger.Claim;
 import io.joiner.ledger.ClaimUnresolved;
 import io.joiner.ledger.Leases;
-import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Signal;
 import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Finds the object ids of people whom their event names by user name, mail or employee number. */
 @Component
 public class FindPerson {
 
-    private static final Logger log = LoggerFactory.getLogger(FindPerson.class);
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
     private static final int AT_ONCE = 4;
 
@@ -33,8 +28,7 @@ public class FindPerson {
     private final TargetsProperties targets;
     private final Signal signal;
     private final Clock clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Questions<LookUp> questions = new Questions<>(AT_ONCE);
 
     FindPerson(
             ClaimUnresolved claimUnresolved,
@@ -61,45 +55,30 @@ public class FindPerson {
      * @return null if there was none for a second; the caller comes again
      */
     public @Nullable LookUp next() throws InterruptedException {
-        places.acquire();
-        LookUp lookUp = null;
-        try {
-            long mark = signal.mark();
-            lookUp = claimUnresolved
-                    .next(targets.targets().keySet())
-                    .map(LookUp::of)
-                    .orElse(null);
-            if (lookUp == null) {
-                signal.await(mark, SLOW_POLL);
-            }
-        } catch (LedgerUnavailableException e) {
-            log.debug("Nobody can be looked up while the ledger can't be written; trying again");
-            Thread.sleep(SLOW_POLL.toMillis());
-        } finally {
-            if (lookUp == null) {
-                places.release();
-            }
+        return questions.next(this::search);
+    }
+
+    private @Nullable LookUp search() throws InterruptedException {
+        long mark = signal.mark();
+        Optional<Claim> claim = claimUnresolved.next(targets.targets().keySet());
+        if (claim.isEmpty()) {
+            signal.await(mark, SLOW_POLL);
         }
-        if (lookUp != null) {
-            underWay.add(lookUp.clientRequestId());
-        }
-        return lookUp;
+        return claim.map(LookUp::of).orElse(null);
     }
 
     /** Graph answered. */
     public void answered(LookUp lookUp, int status, Map<String, Object> headers, @Nullable String body) {
-        end(lookUp, Answer.Http.of(status, headers, body));
+        questions.end(lookUp, () -> conclude(lookUp, Answer.Http.of(status, headers, body)));
     }
 
     /** No whole answer came. */
     public void failed(LookUp lookUp, Throwable why) {
-        end(lookUp, new Answer.NotSent(why.getClass().getSimpleName()));
+        questions.end(
+                lookUp, () -> conclude(lookUp, new Answer.NotSent(why.getClass().getSimpleName())));
     }
 
-    private void end(LookUp lookUp, Answer answer) {
-        if (!underWay.remove(lookUp.clientRequestId())) {
-            return;
-        }
+    private void conclude(LookUp lookUp, Answer answer) {
         Instant now = clock.instant();
         try {
             ReadLookUp.Found found = readLookUp.read(answer, now);
@@ -113,7 +92,6 @@ public class FindPerson {
             }
         } finally {
             leases.letGo(lookUp.claim());
-            places.release();
         }
     }
 }

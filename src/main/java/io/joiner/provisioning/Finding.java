@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import io.joiner.ledger.Verdict;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,31 @@ record Finding(
         @Nullable String requestId,
         @Nullable String clientRequestId) {
 
-    /** Whether Graph throttles all calls of this app, not the target application this one entry (Graph: throttling). */
-    boolean throttlesAllCalls() {
-        return status == 429;
+    /** How long everybody waits when Graph throttles without saying for how long: the window of its limit. */
+    private static final Duration UNTOLD = Duration.ofSeconds(10);
+
+    /** What joiner makes of no answer at all. */
+    static Finding unanswered(Meaning meaning) {
+        return new Finding(meaning, 0, null, RunReport.NONE, null, null, null);
+    }
+
+    /** How long all requests under the same limit must wait (Graph: throttling); null when they need not. */
+    @Nullable Duration pause() {
+        return status == 429 ? Objects.requireNonNullElse(retryAfter, UNTOLD) : null;
+    }
+
+    Duration retryAfterOrZero() {
+        return Objects.requireNonNullElse(retryAfter, Duration.ZERO);
     }
 
     /** The same facts under another meaning. */
     Finding meaning(Meaning other) {
         return new Finding(other, status, errorCode, run, retryAfter, requestId, clientRequestId);
+    }
+
+    /** The same answer with what it says of one run. */
+    Finding saying(Statement said) {
+        return new Finding(said.meaning(), status, said.code(), said.run(), retryAfter, requestId, clientRequestId);
     }
 
     Verdict verdict(Verdict.Result result, String reason) {

@@ -10,12 +10,12 @@ public final class InWords {
     private InWords() {}
 
     /** Such as "Tried 4 times over 80 minutes; last: The target application did not answer in time." */
-    static String tried(List<Instant> earlier, Instant now, String lastReason) {
-        if (earlier.isEmpty()) {
+    static String tried(List<Instant> tries, Instant now, String lastReason) {
+        if (tries.size() < 2) {
             return "Tried once: " + lastReason;
         }
         return "Tried %d times over %s; last: %s"
-                .formatted(earlier.size() + 1, duration(Duration.between(earlier.get(0), now)), lastReason);
+                .formatted(tries.size(), duration(Duration.between(tries.get(0), now)), lastReason);
     }
 
     /** In the largest unit that leaves at least two; rounded to the nearest. */

@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 class Limits {
 
     private final List<Shared> all;
+    private final Limit log;
 
-    Limits(List<Shared> all) {
+    Limits(List<Shared> all, Limit log) {
         this.all = all;
+        this.log = log;
     }
 
     @Autowired
@@ -27,6 +29,8 @@ class Limits {
                         .map(name -> new Shared(limit("target " + name, properties), List.of(name)))
                         .toList();
         };
+        ProvisioningProperties.OutcomeLogProperties outcomeLog = properties.outcomeLog();
+        this.log = new Limit("provisioning log", outcomeLog.requests(), outcomeLog.window(), outcomeLog.guard());
     }
 
     /** A limit and the targets that share it. */
@@ -34,6 +38,11 @@ class Limits {
 
     List<Shared> all() {
         return all;
+    }
+
+    /** The limit of looks into the provisioning log, which all targets share. */
+    Limit log() {
+        return log;
     }
 
     private static Limit limit(String scope, ProvisioningProperties properties) {

@@ -9,5 +9,6 @@ class OpenLimits {
 
     OpenLimits(Limits limits, Permits permits) {
         limits.all().forEach(shared -> permits.open(shared.limit()));
+        permits.open(limits.log());
     }
 }

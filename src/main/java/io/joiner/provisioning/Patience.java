@@ -3,6 +3,7 @@ package io.joiner.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,10 @@ record Patience(
             spent = spent.plus(shorter(gap, wait.plus(wait.dividedBy(JITTER_PART))));
         }
         return spent;
+    }
+
+    static Duration jitter(Duration wait, RandomGenerator random) {
+        return Duration.ofMillis(random.nextLong(wait.toMillis() / JITTER_PART + 1));
     }
 
     static Duration longer(Duration one, Duration other) {

@@ -16,23 +16,27 @@ import org.springframework.validation.annotation.Validated;
  * How Microsoft Graph is called.
  *
  * @param baseUrl Root of the Graph API with its version.
+ * @param legacyBaseUrl Root of the Graph API for targets whose calls are in the form of 2020.
  * @param callTimeout How long an answer may take before its outcome counts as unknown.
  * @param maxInFlight Most calls that run at the same time; a 30 s call needs 15 to use the full rate.
  * @param ruleRefresh How often a target's job and rule are looked for again, unless both are configured.
  * @param jobWatch How often the state of a target's job is looked at.
  * @param credential Who joiner is to Microsoft Entra.
  * @param limit How many calls Graph takes.
+ * @param outcomeLog How Entra's provisioning log is asked about calls of unknown outcome.
  */
 @Validated
 @ConfigurationProperties("joiner.provisioning")
 public record ProvisioningProperties(
         @DefaultValue("https://graph.microsoft.com/v1.0") URI baseUrl,
+        @DefaultValue("https://graph.microsoft.com/beta") URI legacyBaseUrl,
         @DefaultValue("120s") Duration callTimeout,
         @DefaultValue("20") @Min(1) @Max(500) int maxInFlight,
         @DefaultValue("6h") @DurationMin(minutes = 1) Duration ruleRefresh,
         @DefaultValue("5m") @DurationMin(seconds = 10) Duration jobWatch,
         @DefaultValue @Valid Credential credential,
-        @DefaultValue @Valid LimitProperties limit) {
+        @DefaultValue @Valid LimitProperties limit,
+        @DefaultValue @Valid OutcomeLogProperties outcomeLog) {
 
     /** The kinds of credentials. */
     public enum CredentialType {
@@ -107,4 +111,19 @@ public record ProvisioningProperties(
             @DefaultValue("10s") Duration window,
             @DefaultValue("350ms") Duration guard,
             @DefaultValue("app") @NotNull LimitScope scope) {}
+
+    /**
+     * How Entra's provisioning log is asked about calls of unknown outcome (5 requests in 10 seconds for each app and
+     * tenant, by Graph's page on throttling limits).
+     *
+     * @param enabled Whether it is asked before such a call is repeated.
+     * @param requests Most requests that may arrive within any window.
+     * @param window Length of the window.
+     * @param guard Added to the window for what two requests' ways to Graph may differ by.
+     */
+    public record OutcomeLogProperties(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5") @Min(1) @Max(10_000) int requests,
+            @DefaultValue("10s") Duration window,
+            @DefaultValue("350ms") Duration guard) {}
 }

@@ -27,7 +27,7 @@ class ReadAnswer {
         Meaning meaning = answer instanceof NotSent notSent
                 ? VerdictTable.of(VerdictTable.NOT_SENT).because(notSent.what())
                 : VerdictTable.of(VerdictTable.NO_ANSWER).because(((NoAnswer) answer).what());
-        return new Finding(meaning, 0, null, RunReport.NONE, null, null, null);
+        return Finding.unanswered(meaning);
     }
 
     private static Finding readHttp(Http http, Instant now) {

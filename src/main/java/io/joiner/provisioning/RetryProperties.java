@@ -25,6 +25,11 @@ import org.springframework.validation.annotation.Validated;
  * unknown-outcome  2m, 5m, 15m                           none           4
  * </pre>
  *
+ * <p>Of unknown-outcome the delays are first of all when Entra's provisioning log is asked what became of the call, counted
+ * from the moment its outcome became unknown; the call is repeated after the last look in vain, and max-attempts and
+ * give-up-after count calls alone. Where the log can't be asked they are, as for the other classes, how long to wait before
+ * each further call.
+ *
  * <p>Jitter of up to 20 % comes on top of each delay. Time counts from the first attempt that failed so, without long gaps
  * in which nobody tried (a backlog, joiner itself down). A few answers have delays of their own, see {@link VerdictTable}.
  *

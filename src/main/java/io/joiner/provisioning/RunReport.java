@@ -21,7 +21,7 @@ record RunReport(
 
     static RunReport read(JsonNode run) {
         return new RunReport(
-                SafeText.word(GraphJson.member(run, "action").textValue()),
+                SafeText.word(either(run, "action", "provisioningAction").textValue()),
                 SafeText.word(GraphJson.member(run, "changeId").textValue()),
                 elements(run, "provisioningSteps")
                         .limit(MOST_STEPS)
@@ -52,12 +52,12 @@ record RunReport(
     }
 
     private static Step step(JsonNode step) {
-        String type = word(step, "type");
+        String type = word(either(step, "type", "provisioningStepType"));
         return new Step(
-                word(step, "name"),
+                word(GraphJson.member(step, "name")),
                 type,
-                word(step, "status"),
-                word(step, "timestamp"),
+                word(GraphJson.member(step, "status")),
+                word(GraphJson.member(step, "timestamp")),
                 type.equalsIgnoreCase("Scoping") ? truths(GraphJson.member(step, "details")) : Map.of());
     }
 
@@ -73,9 +73,14 @@ record RunReport(
         return truths;
     }
 
-    private static String word(JsonNode step, String member) {
-        return Objects.requireNonNullElse(
-                SafeText.word(GraphJson.member(step, member).textValue()), "");
+    /** The provisioning log tells the same under other names (Graph: provisioningObjectSummary). */
+    private static JsonNode either(JsonNode node, String inAnswers, String inTheLog) {
+        JsonNode answered = GraphJson.member(node, inAnswers);
+        return answered.isMissingNode() ? GraphJson.member(node, inTheLog) : answered;
+    }
+
+    private static String word(JsonNode node) {
+        return Objects.requireNonNullElse(SafeText.word(node.textValue()), "");
     }
 
     private static Stream<JsonNode> elements(JsonNode run, String member) {

@@ -4,6 +4,7 @@ import io.joiner.ledger.Claim;
 import io.joiner.ledger.CompleteEntry;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.Step;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -53,8 +54,8 @@ class TakeOverExpired {
     }
 
     private void conclude(Claim claim, Instant now) {
-        if (claim.subject().objectId() == null) {
-            // A look-up changes nothing: it is simply made again.
+        if (claim.step() != Step.CALL) {
+            // To ask changes nothing: it is simply done again.
             completeEntry.release(claim, now);
             return;
         }

@@ -34,6 +34,8 @@ final class VerdictTable {
     static final String UNKNOWN_RESULT = "unknown-result";
     static final String NOBODY = "nobody";
     static final String SEVERAL = "several";
+    static final String NOT_IN_LOG = "not-in-log";
+    static final String CLOSED = "closed";
 
     /** For codes that Entra lists without a result word. */
     private static final String REFUSED = "failure skipped";
@@ -225,6 +227,20 @@ final class VerdictTable {
                     .then("Operator: grant joiner's app User.Read.All with admin consent, then replay.")
                     .delays(ofMinutes(1), ofMinutes(5), ofMinutes(15)));
 
+    /** What a look into the provisioning log brought that did not tell of the call. */
+    private static final List<VerdictRow> LOOKS = List.of(
+            on(NOT_IN_LOG, ANY)
+                    .retry(UNKNOWN_OUTCOME, "Entra's provisioning log does not show the call.")
+                    .then(LOOK_IT_UP),
+            // 403 without the permission or the licence, 400 and 404 in clouds that lack this log.
+            on("400 401 403 404", ANY)
+                    .retry(UNKNOWN_OUTCOME, "Joiner's app may not read Entra's provisioning log.")
+                    .then("Operator: grant joiner's app ProvisioningLog.Read.All with admin consent; the tenant needs a"
+                            + " licence of Entra ID P1 or P2. Look in the log whether the call worked; replay if not."),
+            on("0 429 500 502 503 504 " + CLOSED, ANY)
+                    .retry(UNKNOWN_OUTCOME, "Entra's provisioning log could not be asked.")
+                    .then(LOOK_IT_UP));
+
     /** What joiner itself makes of an exchange that brought neither. */
     private static final List<VerdictRow> EVENTS = List.of(
             on(NOT_SENT, ANY)
@@ -263,6 +279,16 @@ final class VerdictTable {
     /** What a look-up's status, or the number of people it found, means. */
     static Meaning ofLookUp(String found, @Nullable String code) {
         return find(LOOK_UPS, found, code).orElseGet(() -> ofStatus(Integer.parseInt(found), code));
+    }
+
+    /** What a look's status, or what it saw, means; any that is not listed is as good as none. */
+    static Meaning ofLook(String saw) {
+        return find(LOOKS, saw, null).or(() -> find(LOOKS, "0", null)).orElseThrow();
+    }
+
+    /** Whether a look that is answered so need not be repeated. */
+    static boolean refusesLooks(int status) {
+        return ofLook(String.valueOf(status)).equals(ofLook("403"));
     }
 
     /** What one of the events named above means. */

@@ -21,6 +21,7 @@ public final class Simulator implements AutoCloseable {
     private final Script script = new Script();
     private final RequestFaults faults = new RequestFaults();
     private final SlidingWindow limit;
+    private final SlidingWindow logLimit;
     private final Recorder recorder;
     private final ProvisioningLog log;
     private final Tokens tokens;
@@ -30,6 +31,7 @@ public final class Simulator implements AutoCloseable {
     Simulator(SimulatorBuilder settings) {
         Ticker ticker = new Ticker(settings.nanoClock, Instant.now());
         limit = new SlidingWindow(settings.limit, settings.window, ticker);
+        logLimit = new SlidingWindow(settings.logLimit, settings.logWindow, ticker);
         recorder = new Recorder(ticker);
         log = new ProvisioningLog(ticker, settings.logDelay);
         tokens = new Tokens(ticker, settings.tokenLifetime);
@@ -55,6 +57,11 @@ public final class Simulator implements AutoCloseable {
         return server.url("/v1.0");
     }
 
+    /** Root of Graph's beta, which takes the form of 2020, for {@code joiner.provisioning.legacy-base-url}. */
+    public URI legacyGraphUrl() {
+        return server.url("/beta");
+    }
+
     /** Root of the token endpoint {@code {authority}/{tenant}/oauth2/v2.0/token}. */
     public URI authority() {
         return server.url("");
@@ -73,6 +80,11 @@ public final class Simulator implements AutoCloseable {
     /** The limit of provisionOnDemand and what it has seen. */
     public SlidingWindow limit() {
         return limit;
+    }
+
+    /** The limit of the provisioning log and what it has seen. */
+    public SlidingWindow logLimit() {
+        return logLimit;
     }
 
     /** The provisioning log. */
@@ -159,7 +171,6 @@ public final class Simulator implements AutoCloseable {
         SyncEngine engine = new SyncEngine(tenant, log);
         ProvisionOnDemand action =
                 new ProvisionOnDemand(limit, tenant, script, engine, recorder, ticker, settings.latency);
-        SlidingWindow logLimit = new SlidingWindow(settings.logLimit, settings.logWindow, ticker);
         return new GraphEndpoint(
                 new SynchronizationEndpoint(tenant, tokens, ticker, action, recorder, server.url("")),
                 new UsersEndpoint(tenant.directory(), tokens),

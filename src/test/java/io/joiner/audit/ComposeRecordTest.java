@@ -89,6 +89,35 @@ class ComposeRecordTest {
     }
 
     @Test
+    void tellsCallsAndLooksIntoTheLogApart() throws Exception {
+        ledger.accept(OBJECT_ID);
+        ledger.finishByTheLog(ledger.claim(), verdict(Result.SUCCEEDED));
+
+        JsonNode data = checked(ledger.onlyRecord()).path("data");
+
+        assertThat(data.path("attempts").findValuesAsText("kind")).containsExactly("call", "ask-log", "ask-log");
+        assertThat(data.path("ruleId").asText()).isEqualTo("rule-1");
+        assertThat(data.at("/durations/inCallsSeconds").asDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatEachCallForAGroupSentAndCameTo() throws Exception {
+        ledger.accept("group-1", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11");
+        ledger.finishPart(verdict(Result.SUCCEEDED));
+        ledger.finishLastPart(verdict(Result.PARKED), verdict(Result.PARKED));
+
+        JsonNode data = checked(ledger.onlyRecord()).path("data");
+
+        assertThat(data.path("subjects")).isEqualTo(JSON.readTree("""
+                [{"objectId":"group-1","objectTypeName":"Group","members":["m1","m2","m3","m4","m5"],
+                  "result":"succeeded","changeId":"change-1"},
+                 {"objectId":"group-1","objectTypeName":"Group","members":["m6","m7","m8","m9","m10"],
+                  "result":"parked","errorCode":"EntryConflict","changeId":"change-1"}]"""));
+        assertThat(data.path("membersNotSent")).isEqualTo(JSON.readTree("[\"m11\"]"));
+        assertThat(data.path("attempts").findValuesAsText("part")).containsExactly("1", "2");
+    }
+
+    @Test
     void hasNoSubjectWhenNobodyWasFound() throws Exception {
         ledger.accept(null);
         ledger.finish(ledger.claimUnresolved(), verdict(Result.PARKED));
@@ -146,6 +175,7 @@ class ComposeRecordTest {
                 "'\"lane\":\"normal\"' | '\"lane\":\"fast\"'",
                 "'\"attempts\":[' | '\"attempts\":[{},'",
                 "'\"time\":\"2026-11-02T' | '\"time\":\"yesterday'",
+                "'\"kind\":\"call\"' | '\"kind\":\"guess\"'",
                 "'\"round\":1' | '\"round\":0'",
                 "'\"round\":1' | '\"round\":\"1\"'",
                 "'\"Assigned=true\":true' | '\"displayName\":\"Mei\"'"

@@ -79,6 +79,34 @@ final class LedgerWithEndings implements AutoCloseable {
         clock.pass(wait);
     }
 
+    /** A call that Graph accepted without a verdict, then a look into the log that told nothing, then one that did. */
+    void finishByTheLog(Claim call, Verdict verdict) {
+        askLog(call, end(204, "unknown-outcome"));
+        askLog(claimLook(), looked("unknown-outcome"));
+        get(CompleteEntry.class).finish(claimLook(), looked(null), verdict);
+    }
+
+    private void askLog(Claim claim, AttemptEnd end) {
+        get(CompleteEntry.class).askLog(claim, end, clock.instant());
+    }
+
+    private Claim claimLook() {
+        ClaimNext.Next next = get(ClaimNext.class).nextToAsk(WIDE, List.of("travel"), List.of(Lane.values()));
+        return ((ClaimNext.Next.Call) next).claim();
+    }
+
+    private AttemptEnd looked(@Nullable String retryClass) {
+        return new AttemptEnd(null, clock.instant(), 200, retryClass, "The log was asked", "request-of-log", null);
+    }
+
+    void finishPart(Verdict ofPart) {
+        get(CompleteEntry.class).finishPart(claim(), end(200, null), ofPart);
+    }
+
+    void finishLastPart(Verdict ofPart, Verdict ofAll) {
+        get(CompleteEntry.class).finishLastPart(claim(), end(200, null), ofPart, ofAll);
+    }
+
     void finish(Claim claim, Verdict verdict) {
         get(CompleteEntry.class).finish(claim, end(200, null), verdict);
     }

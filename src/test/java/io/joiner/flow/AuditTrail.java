@@ -18,8 +18,12 @@ final class AuditTrail {
                 .forEach(one -> byId.putIfAbsent(one.path("id").asText(), one));
     }
 
-    /** An event's end in one entry. */
-    record Ending(String eventId, String entry, String result, String objectId, String lastCall) {}
+    /**
+     * An event's end in one entry.
+     *
+     * @param fromLog whether the provisioning log told of it, not the call's answer
+     */
+    record Ending(String eventId, String entry, String result, String objectId, String lastCall, boolean fromLog) {}
 
     /** How events ended, a record each. */
     List<Ending> endings() {
@@ -42,11 +46,15 @@ final class AuditTrail {
     private static Ending ending(JsonNode one) {
         JsonNode data = one.path("data");
         JsonNode attempts = data.path("attempts");
+        List<JsonNode> calls = attempts.findParents("kind").stream()
+                .filter(attempt -> attempt.path("kind").asText().equals("call"))
+                .toList();
         return new Ending(
                 data.path("eventKey").asText().replaceFirst("^plain:", ""),
                 data.path("entry").asText(),
                 data.at("/verdict/result").asText(),
                 one.path("subject").asText(),
-                attempts.path(attempts.size() - 1).path("clientRequestId").asText());
+                calls.get(calls.size() - 1).path("clientRequestId").asText(),
+                attempts.path(attempts.size() - 1).path("kind").asText().equals("ask-log"));
     }
 }

@@ -91,7 +91,8 @@ class KilledProcessIT {
             assertThat(calls.get(ending.lastCall()))
                     .isNotNull()
                     .returns(ending.objectId(), RecordedCall::objectId)
-                    .returns(200, RecordedCall::status);
+                    // A call whose answer broke off is proved by the log.
+                    .matches(call -> call.status() == 200 || ending.fromLog());
         });
     }
 

@@ -53,6 +53,7 @@ final class ManyKills implements AutoCloseable {
         this.random = new Random(seed);
         this.simulator = Simulator.builder()
                 .limit(REQUESTS, WINDOW)
+                .logLimit(REQUESTS, WINDOW)
                 .latency(Duration.ofMillis(5), Duration.ofMillis(150))
                 .start();
         simulator.audit().slow(Duration.ofMillis(15));
@@ -63,6 +64,9 @@ final class ManyKills implements AutoCloseable {
                 .with("joiner.provisioning.limit.window", "1s")
                 // The machine is busy with starting Java, so ways of very different length are to be expected.
                 .with("joiner.provisioning.limit.guard", "1s")
+                .with("joiner.provisioning.outcome-log.requests", REQUESTS)
+                .with("joiner.provisioning.outcome-log.window", "1s")
+                .with("joiner.provisioning.outcome-log.guard", "1s")
                 .with("joiner.provisioning.retry.transient.delays", "200ms")
                 .with("joiner.provisioning.retry.unknown-outcome.delays", "200ms")
                 .with("joiner.provisioning.retry.unknown-outcome.max-attempts", 50);

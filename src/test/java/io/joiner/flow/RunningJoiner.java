@@ -27,12 +27,13 @@ final class RunningJoiner implements AutoCloseable {
         this.joiner = JoinerInHere.start(setup, tokens);
     }
 
-    /** Starts it; short delays make trouble pass within a test, and the log is what an operator would see. */
+    /** Starts it; short delays, unless set, make trouble pass within a test, and the log is what an operator would see. */
     static RunningJoiner start(Setup setup, TokensOf tokens) {
         Setup patient = setup.with("logging.config", "classpath:logback-as-shipped.xml");
         for (String retryClass :
                 List.of("transient", "throttled", "conflict", "not-visible", "not-entitled", "unknown-outcome")) {
-            patient = patient.with("joiner.provisioning.retry." + retryClass + ".delays", "300ms");
+            String delays = "joiner.provisioning.retry." + retryClass + ".delays";
+            patient = patient.with(delays, setup.keys().getOrDefault(delays, "300ms"));
         }
         return new RunningJoiner(patient, tokens);
     }

@@ -203,11 +203,7 @@ abstract class PermitsContract extends LedgerContract {
     // For CallsAtRandom, too
 
     Optional<Permit> take(Limit limit) {
-        Permits permits = get(Permits.class);
-        return get(Transactions.class)
-                .write(() -> permits.nextFree(limit).isAfter(now())
-                        ? Optional.empty()
-                        : Optional.of(permits.take(limit, now())));
+        return get(Permits.class).takeIfFree(limit);
     }
 
     void sent(Permit permit, Instant sentAt) {

@@ -34,6 +34,10 @@ record Sample(
         return new Sample(key, null, person, "User", Lane.NORMAL, null, List.of(TARGET), List.of());
     }
 
+    Sample again(String otherKey) {
+        return new Sample(otherKey, objectId, person, type, lane, notBefore, targets, members);
+    }
+
     Sample as(Person other) {
         return new Sample(key, objectId, other, type, lane, notBefore, targets, members);
     }

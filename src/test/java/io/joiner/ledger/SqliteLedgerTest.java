@@ -48,6 +48,20 @@ class SqliteLedgerTest {
     }
 
     @Nested
+    class AskingTheLog extends AskLogContract {
+        AskingTheLog() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class GoingOnWithParts extends PartsContract {
+        GoingOnWithParts() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
     class Resting extends RestsContract {
         Resting() {
             super(LedgerDatabase.SQLITE);

@@ -147,7 +147,6 @@ class PlainProfileTest {
                 "{'objectId':'o','members':[{}]}       | profile plain: members[0] has no objectId",
                 "{'objectId':'o','members':[['a']]}    | profile plain: members[0] must be text, found an array",
                 "{'objectId':'o','members':[{'objectId':'a','objectTypeName':2}]} | profile plain: members[0].objectTypeName must be text, found a number",
-                "{'objectId':'o','members':['1','2','3','4','5','6']} | profile plain: members: Microsoft Graph takes at most 5 members a call, the event has 6",
                 "{'objectId':'o','target':'secret'}    | profile plain: target is none of the targets: app, sales",
                 "{'objectId':'o','target':['app','secret']} | profile plain: target is none of the targets: app, sales",
                 "{'objectId':'o','target':[['app']]}   | profile plain: target must be text, found an array",
@@ -159,6 +158,17 @@ class PlainProfileTest {
             assertThat(rejected.raw()).startsWith("{");
             assertThat(rejected.position()).hasToString("file a.ndjson, line 1");
         });
+    }
+
+    @Test
+    void takesAsManyMembersAsAGroupHas() {
+        assertThat(mapped("{'objectId':'o','members':['1','2','3','4','5','6','7','8','9','10','11','12']}")
+                        .subjects()
+                        .get(0)
+                        .portions())
+                .extracting(List::size)
+                .containsExactly(5, 5, 2);
+        assertThat(mapped("{'objectId':'o'}").subjects().get(0).portions()).containsExactly(List.of());
     }
 
     @Test

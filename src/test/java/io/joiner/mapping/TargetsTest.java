@@ -47,6 +47,15 @@ class TargetsTest {
     }
 
     @Test
+    void takeNoMembersInTheFormOf2020() {
+        Configured legacy = Configured.mappingWithoutTargets().legacyTarget("old");
+
+        assertThat(reason(legacy, "{'objectId':'o','objectTypeName':'Group','members':['m']}"))
+                .isEqualTo("target old takes no members of groups, for its api is legacy; use api: parameters");
+        assertThat(legacy.map("{'objectId':'o'}")).isInstanceOf(Mapping.Mapped.class);
+    }
+
+    @Test
     void mustSayYesOrNo() {
         assertThat(reason(configured, "{'mail':'m','vip':'secret'}"))
                 .isEqualTo("target vip: accepts must be true or false, found a text");

@@ -7,12 +7,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.joiner.ledger.Claim;
+import io.joiner.ledger.Step;
 import io.joiner.ledger.Verdict;
 import io.joiner.ledger.Verdict.Result;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
 import io.joiner.provisioning.AttemptMade;
+import io.joiner.provisioning.AttemptMade.Then;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
@@ -47,7 +51,8 @@ class LogWhatHappensTest {
 
     @Test
     void writesOneLineAnAttemptWithAllFactsAsFields() {
-        log(new AttemptMade(claim(), 503, Duration.ofMillis(310), "transient", "Unwell.", NOW, null, false));
+        log(new AttemptMade(
+                claim(), 503, Duration.ofMillis(310), "transient", Then.AGAIN, "Unwell.", NOW, null, false));
 
         assertThat(lines.list).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.INFO);
@@ -60,6 +65,7 @@ class LogWhatHappensTest {
                             "target=\"travel\"",
                             "lane=\"urgent\"",
                             "attempt=\"2\"",
+                            "step=\"call\"",
                             "status=\"503\"",
                             "took=\"310ms\"",
                             "class=\"transient\"",
@@ -79,18 +85,33 @@ class LogWhatHappensTest {
                 .containsExactly("parked: Why. HR: do this.", "parked: Why. HR: do this.", "succeeded: Why.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AGAIN, tried again later",
+        "ASKS_LOG, the provisioning log is asked later",
+        "NEXT_PART, goes on with the next members",
+        "WAITS_FOR_TARGET, waits for its target"
+    })
+    void saysHowItGoesOn(Then then, String words) {
+        log(new AttemptMade(claim(), 204, Duration.ofMillis(310), null, then, "Why.", NOW, null, false));
+
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage()).isEqualTo(words + ": Why."));
+    }
+
     private static void log(AttemptMade attempt) {
         new LogWhatHappens().on(attempt);
     }
 
     private static AttemptMade ended(Result result, boolean alarm) {
         Verdict verdict = new Verdict(result, null, "Why.", "HR: do this.", null, null, List.of(), List.of());
-        return new AttemptMade(claim(), 200, Duration.ofMillis(310), null, "Why.", null, verdict, alarm);
+        return new AttemptMade(claim(), 200, Duration.ofMillis(310), null, Then.ENDS, "Why.", null, verdict, alarm);
     }
 
     private static Claim claim() {
         Subject subject = new Subject("travel", "9bb0", "User", List.of());
         Person person = new Person("mei.okafor@contoso.com", null, null);
-        return new Claim("e1", subject, person, Lane.URGENT, 1, 2, 1, "id", NOW, NOW, NOW);
+        return new Claim("e1", subject, person, Lane.URGENT, Step.CALL, 0, 0, 1, 2, 1, "id", NOW, NOW, NOW);
     }
 }

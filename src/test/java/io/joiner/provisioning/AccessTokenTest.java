@@ -136,13 +136,15 @@ class AccessTokenTest {
     private AccessToken token(Credential credential) {
         ProvisioningProperties properties = new ProvisioningProperties(
                 simulator.graphUrl(),
+                simulator.graphUrl(),
                 Duration.ofSeconds(10),
                 1,
                 Duration.ofHours(6),
                 Duration.ofMinutes(5),
                 credential,
                 new ProvisioningProperties.LimitProperties(
-                        5, Duration.ofSeconds(10), Duration.ZERO, ProvisioningProperties.LimitScope.APP));
+                        5, Duration.ofSeconds(10), Duration.ZERO, ProvisioningProperties.LimitScope.APP),
+                new ProvisioningProperties.OutcomeLogProperties(true, 5, Duration.ofSeconds(10), Duration.ZERO));
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean(
                 "httpClient", new JdkHttpClientBuilder(HttpClient.newBuilder().sslContext(tls)).build());

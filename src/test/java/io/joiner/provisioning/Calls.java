@@ -5,6 +5,7 @@ import io.joiner.ledger.Leases;
 import io.joiner.ledger.Limit;
 import io.joiner.ledger.Permit;
 import io.joiner.ledger.Permits;
+import io.joiner.ledger.Step;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
@@ -13,6 +14,7 @@ import io.joiner.provisioning.ProvisioningProperties.Credential;
 import io.joiner.provisioning.ProvisioningProperties.CredentialType;
 import io.joiner.provisioning.ProvisioningProperties.LimitProperties;
 import io.joiner.provisioning.ProvisioningProperties.LimitScope;
+import io.joiner.provisioning.ProvisioningProperties.OutcomeLogProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
 public final class Calls {
 
     public static final String TOKEN = "secret-of-the-test";
-    public static final Target TARGET = target("customappsso.1111.2222", "ea807875", "User");
+    public static final String JOB_ID = "customappsso.1111.2222";
+    public static final Target TARGET = target(JOB_ID, "ea807875", "User");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -34,7 +37,20 @@ public final class Calls {
 
     /** A target by what its calls are made of. */
     public static Target target(String jobId, String ruleId, String objectTypeName) {
-        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, null, false);
+        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, Target.Api.PARAMETERS, null, false);
+    }
+
+    /** The same target, called in the form of 2020. */
+    public static Target legacy(Target target) {
+        return new Target(
+                target.servicePrincipalId(),
+                target.jobId(),
+                target.ruleId(),
+                target.objectTypeName(),
+                true,
+                Target.Api.LEGACY,
+                null,
+                false);
     }
 
     private static Destination destination(Target target) {
@@ -59,6 +75,9 @@ public final class Calls {
                 new Subject("some-target", objectId, type, links),
                 new Person(null, null, null),
                 Lane.NORMAL,
+                Step.CALL,
+                0,
+                0,
                 1,
                 1,
                 1,
@@ -68,14 +87,39 @@ public final class Calls {
                 now);
         Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
         return Call.of(
-                claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, destination(target));
+                claim,
+                new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)),
+                TOKEN,
+                destination(target),
+                target.api());
+    }
+
+    /** The call for one part of a group, repeated so many times before. */
+    public static Call forPart(int part, int repeats, Call call, Target target) {
+        Claim first = call.claim();
+        Claim later = new Claim(
+                first.entryId(),
+                first.subject(),
+                first.person(),
+                first.lane(),
+                first.step(),
+                part,
+                repeats,
+                first.round(),
+                first.attempt() + repeats,
+                first.fence(),
+                first.clientRequestId(),
+                first.dueAt(),
+                first.claimedAt(),
+                first.createdAt());
+        return Call.of(later, call.permit(), TOKEN, destination(target), target.api());
     }
 
     /** The same call, its permit lapsed. */
     public static Call tooLate(Call call) {
         Permit permit = call.permit();
         Permit lapsed = new Permit(permit.limit(), 0, 1, Instant.now().minusSeconds(1), permit.freeAt());
-        return new Call(call.claim(), lapsed, call.token(), call.path(), call.body());
+        return new Call(call.claim(), lapsed, call.token(), call.path(), call.ruleId(), call.body());
     }
 
     /** A room for calls in flight, as the application has one. */
@@ -88,6 +132,7 @@ public final class Calls {
     static ProvisioningProperties properties(URI baseUrl, Duration callTimeout) {
         return new ProvisioningProperties(
                 baseUrl,
+                URI.create("https://legacy.graph.invalid"),
                 callTimeout,
                 20,
                 Duration.ofHours(6),
@@ -101,7 +146,8 @@ public final class Calls {
                         null,
                         URI.create("https://login.invalid"),
                         TOKEN),
-                new LimitProperties(5, Duration.ofSeconds(10), Duration.ZERO, LimitScope.APP));
+                new LimitProperties(5, Duration.ofSeconds(10), Duration.ZERO, LimitScope.APP),
+                new OutcomeLogProperties(true, 5, Duration.ofSeconds(10), Duration.ZERO));
     }
 
     /** Does what claiming does when it hands a call on. */

@@ -71,7 +71,7 @@ class CompleteCallTest {
     private void beginAndLeave() throws IOException {
         Calls.begin(inFlight, call);
         BasicHttpRequest request = new BasicHttpRequest("POST", "/");
-        request.setHeader(CallsInFlight.CLIENT_REQUEST_ID, call.clientRequestId());
-        inFlight.process(request, mock(), HttpCoreContext.create());
+        request.setHeader(Departures.CLIENT_REQUEST_ID, call.clientRequestId());
+        inFlight.departures().process(request, mock(), HttpCoreContext.create());
     }
 }

@@ -1,6 +1,8 @@
 package io.joiner.provisioning;
 
+import io.joiner.ledger.Step;
 import io.joiner.ledger.Verdict;
+import io.joiner.provisioning.Decision.AskLogAt;
 import io.joiner.provisioning.Decision.Finish;
 import io.joiner.provisioning.Decision.RetryAt;
 import io.joiner.provisioning.History.Attempt;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** One entry that is tried whenever it is due; time is moved by hand. */
 final class Decisions {
@@ -30,7 +31,11 @@ final class Decisions {
     }
 
     Decisions(RetryProperties properties, RandomGenerator random) {
-        this.decideNext = new DecideNext(properties);
+        this(properties, random, new OutcomeLog(false, event -> {}));
+    }
+
+    Decisions(RetryProperties properties, RandomGenerator random, OutcomeLog outcomeLog) {
+        this.decideNext = new DecideNext(properties, outcomeLog);
         this.random = random;
     }
 
@@ -46,14 +51,30 @@ final class Decisions {
 
     Decision next(Answer answer) {
         Finding finding = new ReadAnswer().read(answer, now);
-        Decision decision = decideNext.decide(finding, new History(attempts), now, random);
-        @Nullable RetryClass retryClass = decision instanceof RetryAt retry ? retry.retryClass() : null;
-        attempts.add(new Attempt(now, retryClass, finding.status()));
+        return decide(Step.CALL, finding);
+    }
+
+    /** Takes a look into the provisioning log that brought this. */
+    Decision look(Meaning meaning) {
+        return decide(Step.ASK_LOG, Finding.unanswered(meaning));
+    }
+
+    private Decision decide(Step step, Finding finding) {
+        Decision decision = decideNext.decide(step, finding, new History(attempts), now, random);
         if (decision instanceof RetryAt retry) {
-            waits.add(Duration.between(now, retry.due()));
-            now = retry.due();
+            goOn(step, finding, retry.retryClass(), retry.due());
+        } else if (decision instanceof AskLogAt ask) {
+            goOn(step, finding, RetryClass.UNKNOWN_OUTCOME, ask.due());
+        } else {
+            attempts.add(new Attempt(step, now, null, finding.status()));
         }
         return decision;
+    }
+
+    private void goOn(Step step, Finding finding, RetryClass retryClass, Instant due) {
+        attempts.add(new Attempt(step, now, retryClass, finding.status()));
+        waits.add(Duration.between(now, due));
+        now = due;
     }
 
     void pass(Duration time) {

@@ -33,6 +33,6 @@ class EtaTest {
     }
 
     private static Eta eta(List<String> targets) {
-        return new Eta(new Limits(List.of(new Limits.Shared(LIMIT, targets))));
+        return new Eta(new Limits(List.of(new Limits.Shared(LIMIT, targets)), LIMIT));
     }
 }

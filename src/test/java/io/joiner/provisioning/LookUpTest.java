@@ -3,6 +3,7 @@ package io.joiner.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.Claim;
+import io.joiner.ledger.Step;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
@@ -97,6 +98,6 @@ class LookUpTest {
 
     private static Claim claim(Person person) {
         Subject subject = new Subject("travel", null, "User", List.of());
-        return new Claim("entry", subject, person, Lane.NORMAL, 1, 1, 1, "id", NOW, NOW, NOW);
+        return new Claim("entry", subject, person, Lane.NORMAL, Step.FIND_PERSON, 0, 0, 1, 1, 1, "id", NOW, NOW, NOW);
     }
 }

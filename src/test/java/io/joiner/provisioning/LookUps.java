@@ -1,6 +1,7 @@
 package io.joiner.provisioning;
 
 import io.joiner.ledger.Claim;
+import io.joiner.ledger.Step;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
@@ -24,6 +25,9 @@ public final class LookUps {
                 new Subject("some-target", null, "User", List.of()),
                 person,
                 Lane.NORMAL,
+                Step.FIND_PERSON,
+                0,
+                0,
                 1,
                 1,
                 1,

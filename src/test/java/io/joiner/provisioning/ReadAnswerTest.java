@@ -196,7 +196,7 @@ class ReadAnswerTest {
                 read(verdict("{\"result\":\"Failure\",\"details\":{\"errorCode\":\"TooManyRequests\"}}", "{}"));
 
         assertThat(finding.meaning().retryClass()).isEqualTo(RetryClass.THROTTLED);
-        assertThat(finding.throttlesAllCalls()).isFalse();
+        assertThat(finding.pause()).isNull();
     }
 
     @Test

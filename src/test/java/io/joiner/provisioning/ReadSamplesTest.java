@@ -70,7 +70,7 @@ class ReadSamplesTest {
         assertThat(finding.meaning().retryClass()).isEqualTo(retryClass);
         assertThat(finding.errorCode()).isEqualTo(code);
         assertThat(finding.status()).isEqualTo(status);
-        assertThat(finding.throttlesAllCalls()).isEqualTo(status == 429);
+        assertThat(finding.pause() != null).isEqualTo(status == 429);
         assertHoldsNobody(finding);
     }
 

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.CompleteEntry;
 import io.joiner.ledger.Leases;
+import io.joiner.ledger.Step;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
@@ -45,6 +46,9 @@ class TakeOverExpiredTest {
                 new Subject("crm", "ada", "User", List.of()),
                 new Person(null, null, null),
                 Lane.NORMAL,
+                Step.CALL,
+                0,
+                0,
                 1,
                 1,
                 1,

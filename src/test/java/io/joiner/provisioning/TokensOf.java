@@ -20,7 +20,7 @@ public final class TokensOf implements ApplicationContextInitializer<GenericAppl
 
     private final Simulator simulator;
     private final List<String> issued = new CopyOnWriteArrayList<>();
-    private volatile String[] roles = {"Synchronization.ReadWrite.All", "User.Read.All"};
+    private volatile String[] roles = {"Synchronization.ReadWrite.All", "User.Read.All", "ProvisioningLog.Read.All"};
 
     public TokensOf(Simulator simulator) {
         this.simulator = simulator;

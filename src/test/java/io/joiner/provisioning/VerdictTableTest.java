@@ -190,6 +190,12 @@ class VerdictTableTest {
         assertMeaning(meaning, meaning.treatment(), meaning.retryClass(), false);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not-in-log", "closed", "0", "400", "401", "403", "404", "429", "500", "503", "504", "999"})
+    void neverTakesALookThatToldNothingForAnOutcome(String saw) {
+        assertMeaning(VerdictTable.ofLook(saw), Treatment.RETRY, RetryClass.UNKNOWN_OUTCOME, false);
+    }
+
     private static void assertMeaning(
             Meaning meaning, Treatment treatment, @Nullable RetryClass retryClass, boolean alarm) {
         assertThat(meaning.treatment()).isEqualTo(treatment);

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AskGraphTest extends RouteTest {
 
-    private static final Target TARGET = new Target("sp/1", null, null, "User", true, null, false);
+    private static final Target TARGET =
+            new Target("sp/1", null, null, "User", true, Target.Api.PARAMETERS, null, false);
     private static final String JOBS = "/v1.0/servicePrincipals/sp%2F1/synchronization/jobs";
 
     private final LocalPeer graph = new LocalPeer();

@@ -42,6 +42,7 @@ class ClaimEntriesTest extends RouteTest {
     void configure(Properties keys) throws Exception {
         when(claimCalls.next()).thenAnswer(claim -> claims.poll(100, TimeUnit.MILLISECONDS));
         keys.put("joiner.provisioning.base-url", graph.url("/v1.0").toString());
+        keys.put("joiner.provisioning.legacy-base-url", graph.url("/beta").toString());
     }
 
     @Override

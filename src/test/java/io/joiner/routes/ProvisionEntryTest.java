@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpHandler;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
+import io.joiner.mapping.Target;
 import io.joiner.provisioning.Call;
 import io.joiner.provisioning.Calls;
 import io.joiner.provisioning.CallsInFlight;
@@ -52,6 +53,7 @@ class ProvisionEntryTest extends RouteTest {
     @Override
     void configure(Properties keys) {
         keys.put("joiner.provisioning.base-url", graph.url("/v1.0").toString());
+        keys.put("joiner.provisioning.legacy-base-url", graph.url("/beta").toString());
     }
 
     @Override
@@ -143,6 +145,37 @@ class ProvisionEntryTest extends RouteTest {
                         "connection",
                         "content-length",
                         "accept-encoding");
+    }
+
+    @Test
+    void saysHowOftenTheCallWasMadeBefore() {
+        claim(Calls.forPart(0, 2, Calls.forPerson(TARGET, "person"), TARGET));
+
+        assertThat(arrived().headers()).containsEntry("retry-attempt", "2");
+    }
+
+    @Test
+    void sendsOnePartOfAGroupsMembers() throws Exception {
+        Target target = Calls.target(TARGET.jobId(), "rule", "Group");
+        Call group = Calls.forGroup(target, "staff", "Group", "1", "2", "3", "4", "5", "6", "7");
+
+        claim(Calls.forPart(1, 0, group, target));
+
+        assertThat(JSON.readTree(arrived().body()).at("/parameters/0/subjects/0/links/members"))
+                .extracting(member -> member.path("objectId").asText())
+                .containsExactly("6", "7");
+    }
+
+    @Test
+    void sendsTheFormOf2020ToBetaAlone() throws Exception {
+        Call call = Calls.forPerson(Calls.legacy(TARGET), "person");
+
+        claim(call);
+
+        assertThat(arrived().rawUri()).isEqualTo("/beta" + call.path());
+        assertThat(JSON.readTree(arrived().body())).isEqualTo(JSON.readTree("""
+                                {"subjects":[{"objectId":"person","objectType":"User"}],"ruleId":"ea807875"}"""));
+        assertThat(graph.arrivals()).hasSize(1);
     }
 
     @ParameterizedTest

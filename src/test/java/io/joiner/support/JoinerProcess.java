@@ -117,7 +117,11 @@ public final class JoinerProcess implements AutoCloseable {
         }
 
         private static String token(Simulator simulator) {
-            return simulator.issueToken(A_TOKEN_FOR_THE_WHOLE_RUN, "Synchronization.ReadWrite.All", "User.Read.All");
+            return simulator.issueToken(
+                    A_TOKEN_FOR_THE_WHOLE_RUN,
+                    "Synchronization.ReadWrite.All",
+                    "User.Read.All",
+                    "ProvisioningLog.Read.All");
         }
     }
 

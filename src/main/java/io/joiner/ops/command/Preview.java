@@ -1,7 +1,7 @@
 package io.joiner.ops.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.joiner.provisioning.Call;
+import io.joiner.provisioning.CallBody;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +32,7 @@ sealed interface Preview extends Output.Told {
             String lane,
             @Nullable Instant notBefore,
             @Nullable LocalDate hireDate,
-            List<PlannedCall> calls)
+            List<PlannedCalls> calls)
             implements Preview {
 
         @Override
@@ -92,18 +92,25 @@ sealed interface Preview extends Output.Told {
     }
 
     /**
-     * The call that would be made for one target.
+     * What would be called for one target.
      *
      * @param lookUpBy by what the object id would be looked up first, or null if the event has it
      * @param path below the Graph root
-     * @param body what would be sent; null where the object id would come from the look-up
+     * @param bodies what would be sent, one after the other; none where the object id would come from the look-up
      */
-    record PlannedCall(String target, @Nullable String lookUpBy, String path, Call.@Nullable Body body) {
+    record PlannedCalls(String target, @Nullable String lookUpBy, String path, List<CallBody> bodies) {
+
+        /** Whoever is looked up is a person, so one call follows. */
+        long number() {
+            return Math.max(bodies.size(), 1);
+        }
 
         private String inWords() {
-            return body == null
+            return lookUpBy != null
                     ? "  target %s: the person is looked up by %s first".formatted(target, lookUpBy)
-                    : "  target %s: POST %s%n    %s".formatted(target, path, Output.json(body));
+                    : bodies.stream()
+                            .map(body -> "%n    %s".formatted(Output.json(body)))
+                            .collect(Collectors.joining("", "  target %s: POST %s".formatted(target, path), ""));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Subject;
 import io.joiner.mapping.Target;
 import io.joiner.provisioning.Call;
+import io.joiner.provisioning.CallBody;
 import io.joiner.provisioning.Destination;
 import java.util.HashMap;
 import java.util.List;
@@ -47,16 +48,17 @@ final class PreviewMapping {
                         .toList());
     }
 
-    private List<Preview.PlannedCall> planned(MappedEvent event) {
+    private List<Preview.PlannedCalls> planned(MappedEvent event) {
         return event.subjects().stream().map(subject -> planned(event, subject)).toList();
     }
 
-    private Preview.PlannedCall planned(MappedEvent event, Subject subject) {
-        Destination to = Destination.asConfigured(
-                Objects.requireNonNull(targets.get(subject.target()), "only configured targets are mapped to"));
+    private Preview.PlannedCalls planned(MappedEvent event, Subject subject) {
+        Target target = Objects.requireNonNull(targets.get(subject.target()), "only configured targets are mapped to");
+        Destination to = Destination.asConfigured(target);
         return subject.objectId() == null
-                ? new Preview.PlannedCall(
-                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(to), null)
-                : new Preview.PlannedCall(subject.target(), null, Call.pathTo(to), Call.bodyFor(subject, to));
+                ? new Preview.PlannedCalls(
+                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(to), List.of())
+                : new Preview.PlannedCalls(
+                        subject.target(), null, Call.pathTo(to), CallBody.all(subject, target.api(), to.ruleId()));
     }
 }

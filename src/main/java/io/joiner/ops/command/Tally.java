@@ -19,7 +19,7 @@ final class Tally {
     void add(Preview event) {
         outcomes.merge(event.outcome(), 1L, Long::sum);
         if (event instanceof Preview.Accepted accepted && accepted.repeats() == null) {
-            accepted.calls().forEach(call -> calls.merge(call.target(), 1L, Long::sum));
+            accepted.calls().forEach(call -> calls.merge(call.target(), call.number(), Long::sum));
         }
     }
 

@@ -5,6 +5,7 @@ import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.GrantedPermissions;
 import io.joiner.provisioning.GrantedPermissions.Granted;
 import io.joiner.provisioning.GraphTroubleException;
+import io.joiner.provisioning.ProvisioningProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,12 @@ class CheckPermissions implements Check {
 
     private final GrantedPermissions permissions;
     private final TargetsProperties targets;
+    private final ProvisioningProperties provisioning;
 
-    CheckPermissions(GrantedPermissions permissions, TargetsProperties targets) {
+    CheckPermissions(GrantedPermissions permissions, TargetsProperties targets, ProvisioningProperties provisioning) {
         this.permissions = permissions;
         this.targets = targets;
+        this.provisioning = provisioning;
     }
 
     @Override
@@ -86,8 +89,11 @@ class CheckPermissions implements Check {
                         GRANT.formatted("User.Read.All") + " Or set look-up: false for all targets.");
     }
 
-    private static Finding readingTheLog(Granted granted) {
+    private Finding readingTheLog(Granted granted) {
         String about = "permission to read the provisioning log";
+        if (!provisioning.outcomeLog().enabled()) {
+            return Finding.ok(about, "It is not needed: the log is not asked.");
+        }
         return granted.hasAnyOf("ProvisioningLog.Read.All", "AuditLog.Read.All")
                 ? Finding.ok(about, "It is there.")
                 : Finding.warning(

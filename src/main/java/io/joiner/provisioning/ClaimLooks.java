@@ -1,0 +1,142 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.ClaimNext;
+import io.joiner.ledger.CompleteEntry;
+import io.joiner.ledger.Limit;
+import io.joiner.ledger.Permit;
+import io.joiner.ledger.Permits;
+import io.joiner.ledger.Signal;
+import io.joiner.ledger.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Waits until an entry's look into the provisioning log is due and a permit for it is free. */
+@Component
+public class ClaimLooks {
+
+    private static final Logger log = LoggerFactory.getLogger(ClaimLooks.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration FOR_A_PERMIT = Duration.ofMillis(250);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+
+    private final ClaimNext claimNext;
+    private final CompleteEntry completeEntry;
+    private final CompleteLook completeLook;
+    private final Permits permits;
+    private final Limit limit;
+    private final LooksInFlight inFlight;
+    private final OutcomeLog outcomeLog;
+    private final AccessToken accessToken;
+    private final Destinations destinations;
+    private final Signal signal;
+    private final Clock clock;
+    private final LaneOrder lanes = new LaneOrder();
+    private final Turns turns = new Turns();
+
+    ClaimLooks(
+            ClaimNext claimNext,
+            CompleteEntry completeEntry,
+            CompleteLook completeLook,
+            Permits permits,
+            Limits limits,
+            LooksInFlight inFlight,
+            OutcomeLog outcomeLog,
+            AccessToken accessToken,
+            Destinations destinations,
+            Signal signal,
+            Clock clock) {
+        this.claimNext = claimNext;
+        this.completeEntry = completeEntry;
+        this.completeLook = completeLook;
+        this.permits = permits;
+        this.limit = limits.log();
+        this.inFlight = inFlight;
+        this.outcomeLog = outcomeLog;
+        this.accessToken = accessToken;
+        this.destinations = destinations;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /**
+     * The next look to be taken. Called by one thread alone.
+     *
+     * @return null if there was none for a while; the caller comes again
+     */
+    public @Nullable Look next() throws InterruptedException {
+        return inFlight.next(this::search);
+    }
+
+    private @Nullable Look search() throws InterruptedException {
+        try {
+            String token = accessToken.value();
+            return inFlight.anyGoesOn() ? nextPage(token) : claim(token);
+        } catch (TokenUnavailableException e) {
+            log.debug("The provisioning log can't be asked without a token; trying again");
+            Thread.sleep(AFTER_TROUBLE.toMillis());
+            return null;
+        }
+    }
+
+    /** Each page is a request under the limit like any other. */
+    private @Nullable Look nextPage(String token) throws InterruptedException {
+        Permit permit = permits.takeIfFree(limit).orElse(null);
+        if (permit == null) {
+            Thread.sleep(FOR_A_PERMIT.toMillis());
+            return null;
+        }
+        return inFlight.goingOn().under(permit, token);
+    }
+
+    private @Nullable Look claim(String token) throws InterruptedException {
+        long mark = signal.mark();
+        Map<String, Destination> known = destinations.known();
+        List<String> names = turns.of(List.copyOf(known.keySet()));
+        ClaimNext.Next next = claimNext.nextToAsk(limit, names, lanes.next());
+        if (next instanceof ClaimNext.Next.Call work) {
+            lanes.went(work.claim().lane());
+            turns.went();
+            return look(work, token, known);
+        } else if (next instanceof ClaimNext.Next.NotBefore later) {
+            Duration wait = Duration.between(clock.instant(), later.moment());
+            signal.await(mark, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        }
+        return null;
+    }
+
+    private @Nullable Look look(ClaimNext.Next.Call work, String token, Map<String, Destination> known) {
+        Claim claim = work.claim();
+        if (!outcomeLog.isOpen(clock.instant())) {
+            permits.notSent(work.permit());
+            completeLook.unasked(claim);
+            return null;
+        }
+        String target = claim.subject().target();
+        return Look.of(
+                claim,
+                work.permit(),
+                token,
+                Objects.requireNonNull(known.get(target), "only known targets are claimed")
+                        .jobId(),
+                calledAt(claim));
+    }
+
+    /** When the call left that is asked about; or was claimed, if nobody lives who could tell. */
+    private Instant calledAt(Claim claim) {
+        return completeEntry.history(claim).stream()
+                .filter(attempt -> attempt.step() == Step.CALL)
+                .map(call -> call.sentAt() == null ? call.startedAt() : call.sentAt())
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli)
+                .orElseThrow();
+    }
+}

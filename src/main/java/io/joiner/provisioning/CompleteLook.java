@@ -1,0 +1,93 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.Leases;
+import io.joiner.ledger.Permits;
+import io.joiner.ledger.Signal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ends a look into the provisioning log: what it tells counts as if the call had answered it. */
+@Component
+public class CompleteLook {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final LooksInFlight inFlight;
+    private final ReadLog readLog;
+    private final OutcomeLog outcomeLog;
+    private final ConcludeAttempt conclude;
+    private final Permits permits;
+    private final Leases leases;
+    private final AccessToken accessToken;
+    private final Signal signal;
+    private final Clock clock;
+
+    CompleteLook(
+            LooksInFlight inFlight,
+            ReadLog readLog,
+            OutcomeLog outcomeLog,
+            ConcludeAttempt conclude,
+            Permits permits,
+            Leases leases,
+            AccessToken accessToken,
+            Signal signal,
+            Clock clock) {
+        this.inFlight = inFlight;
+        this.readLog = readLog;
+        this.outcomeLog = outcomeLog;
+        this.conclude = conclude;
+        this.permits = permits;
+        this.leases = leases;
+        this.accessToken = accessToken;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /** Graph answered. */
+    public void answered(Look look, int status, Map<String, Object> headers, @Nullable String body) {
+        inFlight.end(look, () -> read(look, Answer.Http.of(status, headers, body), clock.instant()));
+    }
+
+    /** No whole answer came. */
+    public void failed(Look look, Throwable why) {
+        inFlight.end(look, () -> read(look, new Answer.NoAnswer(why.getClass().getSimpleName()), clock.instant()));
+    }
+
+    /** The log can't be asked at present. */
+    void unasked(Claim claim) {
+        conclude(claim, Finding.unanswered(VerdictTable.ofLook(VerdictTable.CLOSED)), clock.instant());
+    }
+
+    private void read(Look look, Answer answer, Instant now) {
+        ReadLog.Page page = readLog.read(look, answer, now);
+        if (page instanceof ReadLog.Page.Next next) {
+            inFlight.goOn(look.nextPage(next.query()));
+            signal.raise();
+        } else if (page instanceof ReadLog.Page.Told told) {
+            heed(look, told.finding(), now);
+            conclude(look.claim(), told.finding(), now);
+        }
+    }
+
+    private void heed(Look look, Finding finding, Instant now) {
+        outcomeLog.answered(finding.status(), look.token(), now);
+        if (finding.status() == UNAUTHORIZED) {
+            accessToken.refused(look.token());
+        }
+        if (finding.pause() != null) {
+            permits.throttled(look.permit().limit(), now.plus(finding.pause()));
+        }
+    }
+
+    private void conclude(Claim claim, Finding finding, Instant now) {
+        try {
+            conclude.conclude(claim, finding, null, null, now);
+        } finally {
+            leases.letGo(claim);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.joiner.provisioning;
+
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.Limit;
+import io.joiner.ledger.Permit;
+import io.joiner.ledger.Permits;
+import io.joiner.ledger.Step;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Looks into the provisioning log that are about to be taken, for tests outside this room. */
+public final class Looks {
+
+    public static final String TOKEN = "secret-of-the-look";
+
+    private Looks() {}
+
+    /** A look after a call for this person that left at that moment. */
+    public static Look after(Instant call, String objectId) {
+        Instant now = Instant.now();
+        Claim claim = new Claim(
+                "entry-of-a-look",
+                new Subject("some-target", objectId, "User", List.of()),
+                new Person(null, null, null),
+                Lane.NORMAL,
+                Step.ASK_LOG,
+                0,
+                0,
+                1,
+                2,
+                2,
+                "client-request-of-a-look",
+                now,
+                now,
+                now);
+        Limit limit = new Limit("log", 5, Duration.ofSeconds(10), Duration.ZERO);
+        Permit permit = new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40));
+        return Look.of(claim, permit, TOKEN, Calls.JOB_ID, call);
+    }
+
+    /** The HTTP client, as the application has one. */
+    public static LooksInFlight inFlight(Permits permits) {
+        return new LooksInFlight(permits, Clock.systemUTC());
+    }
+
+    /** Does what claiming does when it hands a look on. */
+    public static void begin(LooksInFlight inFlight, Look look) {
+        try {
+            inFlight.next(() -> look);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
