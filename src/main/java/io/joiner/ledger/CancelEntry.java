@@ -29,7 +29,7 @@ public class CancelEntry {
     /** What became of it. */
     public enum Outcome {
         CANCELLED,
-        /** Its call is being made; what that comes to must be known first. */
+        /** Its call is being made, or what its last one came to isn't known yet; that must be known first. */
         BEING_CALLED,
         /** It has ended otherwise; what was done can't be called off. */
         ENDED,
@@ -67,7 +67,7 @@ public class CancelEntry {
         long now = clock.millis();
         boolean ours = jdbc.sql("""
                                 update entry set state = 'CANCELLED', round = ?, changed_at = ?
-                                where id = ? and state = ? and round = ?""")
+                                where id = ? and state = ? and round = ? and next_step <> 'ASK_LOG'""")
                         .params(entry.endingRound(), now, entryId, entry.state().name(), entry.round())
                         .update()
                 == 1;

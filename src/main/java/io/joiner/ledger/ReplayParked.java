@@ -55,7 +55,8 @@ public class ReplayParked {
 
     private Outcome replay(String entryId, @Nullable Lane lane) {
         int changed = jdbc.sql("""
-                        update entry set state = 'READY', round = round + 1, attempts = 0, due_at = ?, changed_at = ?,
+                        update entry set state = 'READY', round = round + 1, attempts = 0, next_step = 'CALL',
+                            due_at = ?, changed_at = ?,
                             lane = coalesce(cast(? as text), lane)
                         where id = ? and state = 'PARKED' and not exists (select 1 from entry o
                             where o.target = entry.target and o.subject_key = entry.subject_key

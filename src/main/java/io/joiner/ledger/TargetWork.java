@@ -25,7 +25,7 @@ public class TargetWork {
     /** Lane by lane, and in order, so that the index of the queues is used: no other holds those that are ready alone. */
     private boolean isDue(String target, Lane lane) {
         return exists("""
-                        select 1 from entry where state = 'READY' and object_id is not null
+                        select 1 from entry where state = 'READY' and object_id is not null and next_step = 'CALL'
                             and target = ? and lane = ? and due_at <= ? order by due_at limit 1""", target, lane.label(), clock.millis());
     }
 

@@ -115,6 +115,15 @@ abstract class ReplayContract extends LedgerContract {
         assertThat(cancel("nobody")).isEqualTo(CancelEntry.Outcome.UNKNOWN);
     }
 
+    @Test
+    void whatMayStillRunAtGraphCantBeCalledOff() {
+        String entry = entryOf(event("e1", "ada"));
+        get(CompleteEntry.class).askLog(claim(), ended(), now().plus(Duration.ofMinutes(1)));
+
+        assertThat(cancel(entry)).isEqualTo(CancelEntry.Outcome.BEING_CALLED);
+        assertThat(stateOf(entry)).isEqualTo(EntryState.READY);
+    }
+
     // Rejected items
 
     @Test

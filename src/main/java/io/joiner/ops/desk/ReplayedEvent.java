@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was left or ignored, else null
  * @param eventKey the event that it is now, else null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayedEvent(
         String id,
         String position,

@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param why in plain words
  * @param whatToDo who must act and how; empty when nobody must
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Standing(Readiness readiness, @Nullable Instant expectedAt, String why, String whatToDo) {
 
     /** In one word. */

@@ -47,6 +47,15 @@ class MapFileTest {
     }
 
     @Test
+    void showsEachCallThatALargeGroupTakes() throws IOException {
+        CommandRun run = CommandRun.withATarget("map", file("a.json", """
+                {"objectId":"group","objectTypeName":"Group","members":["m1","m2","m3","m4","m5","m6"]}"""));
+
+        assertThat(run.lines()).filteredOn(line -> line.contains("\"links\"")).hasSize(2);
+        assertThat(run.out()).contains("target travel: 2 calls");
+    }
+
+    @Test
     void findsTroubleInWhatWouldBeRejectedAndNamesPlaceAndReason() throws IOException {
         CommandRun run = CommandRun.withATarget("map", file("a.csv", """
                 objectId,eventType
