@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Source {
     FILE,
     KAFKA,
-    WEBHOOK;
+    WEBHOOK,
+    GRAPH;
 
     /** The name used in the ledger, metrics and logs. */
     public String label() {

@@ -4,7 +4,7 @@ package io.joiner.event;
  * Where an event stood in its source, so that a person can find it again.
  *
  * @param source the door it came through
- * @param name the file's name, the topic, or the webhook's path
+ * @param name the file's name, the topic, the webhook's path, or Graph's resource
  * @param place where in there, in plain words: {@code line 12}, {@code partition 3 offset 99}
  */
 public record SourcePosition(Source source, String name, String place) {

@@ -1,5 +1,6 @@
 package io.joiner.ops;
 
+import io.joiner.ledger.ClaimNotified;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.mapping.Lane;
@@ -36,6 +37,7 @@ class GaugeTheLedger {
     private static final Logger log = LoggerFactory.getLogger(GaugeTheLedger.class);
 
     private final LedgerCounts counts;
+    private final ClaimNotified notified;
     private final Eta eta;
     private final List<String> targets;
     private final MultiGauge entries;
@@ -44,9 +46,12 @@ class GaugeTheLedger {
     private final MultiGauge slotsInUse;
     private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0);
     private volatile long targetsAtRest;
+    private volatile long notifiedPeople;
 
-    GaugeTheLedger(LedgerCounts counts, Eta eta, TargetsProperties targets, MeterRegistry meters) {
+    GaugeTheLedger(
+            LedgerCounts counts, ClaimNotified notified, Eta eta, TargetsProperties targets, MeterRegistry meters) {
         this.counts = counts;
+        this.notified = notified;
         this.eta = eta;
         this.targets = List.copyOf(new TreeSet<>(targets.targets().keySet()));
         this.entries = gauge(meters, "joiner.entries", "Entries by state", null);
@@ -63,6 +68,9 @@ class GaugeTheLedger {
                 .register(meters);
         Gauge.builder("joiner.targets.stopped", () -> targetsAtRest)
                 .description("Targets that wait for a person to mend something")
+                .register(meters);
+        Gauge.builder("joiner.graph.waiting", () -> notifiedPeople)
+                .description("Users of whom Graph told, and of whom is not known yet whether they are new")
                 .register(meters);
     }
 
@@ -84,6 +92,7 @@ class GaugeTheLedger {
                     true);
             audit = counts.audit();
             targetsAtRest = counts.targetsAtRest();
+            notifiedPeople = notified.waiting();
         } catch (DataAccessException e) {
             log.error("The ledger can't be read, so its gauges stand still: {}", e.getMessage());
         }

@@ -43,6 +43,7 @@ public class MissingKeys implements ApplicationContextInitializer<ConfigurableAp
         List<MissingKey> missing = new ArrayList<>(targets(binder));
         missing.addAll(credential(binder));
         missing.addAll(webhook(binder));
+        missing.addAll(graph(binder));
         missing.addAll(absent(
                 binder,
                 new MissingKey(
@@ -145,6 +146,19 @@ public class MissingKeys implements ApplicationContextInitializer<ConfigurableAp
                         "what senders of webhooks share with joiner; better as an environment variable",
                         "JOINER_RECEIVE_WEBHOOK_SECRET=...");
         };
+    }
+
+    private static List<MissingKey> graph(Binder binder) {
+        String prefix = "joiner.receive.graph.";
+        return binder.bind(prefix + "enabled", Boolean.class).orElse(false)
+                ? absent(
+                        binder,
+                        new MissingKey(
+                                prefix + "client-state",
+                                "a secret that Graph's notifications carry, at most 128 characters; better as an"
+                                        + " environment variable",
+                                "JOINER_RECEIVE_GRAPH_CLIENTSTATE=..."))
+                : List.of();
     }
 
     private static List<MissingKey> kafka(Binder binder) {

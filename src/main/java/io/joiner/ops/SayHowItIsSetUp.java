@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
+import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LedgerProperties;
@@ -27,6 +28,7 @@ class SayHowItIsSetUp {
     private final LedgerProperties ledger;
     private final ReceiveProperties receive;
     private final WebhookProperties webhook;
+    private final GraphReceiveProperties graph;
     private final KafkaProperties kafka;
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
@@ -37,6 +39,7 @@ class SayHowItIsSetUp {
             LedgerProperties ledger,
             ReceiveProperties receive,
             WebhookProperties webhook,
+            GraphReceiveProperties graph,
             KafkaProperties kafka,
             TargetsProperties targets,
             ProvisioningProperties provisioning,
@@ -45,6 +48,7 @@ class SayHowItIsSetUp {
         this.ledger = ledger;
         this.receive = receive;
         this.webhook = webhook;
+        this.graph = graph;
         this.kafka = kafka;
         this.targets = targets;
         this.provisioning = provisioning;
@@ -57,6 +61,7 @@ class SayHowItIsSetUp {
         log.info("Ledger: {}", ledger.describe());
         log.info("Files: {}", receive.file().enabled() ? receive.file().directory() : "off");
         log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
+        log.info("Graph's notifications: {}", graph.enabled() ? graph : "off");
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
         for (Map.Entry<String, Target> target : new TreeMap<>(targets.targets()).entrySet()) {
             log.info(

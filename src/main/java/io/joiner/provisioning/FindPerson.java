@@ -1,15 +1,12 @@
 package io.joiner.provisioning;
 
-import io.joiner.ledger.Claim;
+import io.joiner.ledger.AwaitWork;
 import io.joiner.ledger.ClaimUnresolved;
 import io.joiner.ledger.Leases;
-import io.joiner.ledger.Signal;
 import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindPerson {
 
-    private static final Duration SLOW_POLL = Duration.ofSeconds(1);
     private static final int AT_ONCE = 4;
 
     private final ClaimUnresolved claimUnresolved;
@@ -26,7 +22,7 @@ public class FindPerson {
     private final AccessToken accessToken;
     private final Leases leases;
     private final TargetsProperties targets;
-    private final Signal signal;
+    private final AwaitWork awaitWork;
     private final Clock clock;
     private final Questions<LookUp> questions = new Questions<>(AT_ONCE);
 
@@ -37,7 +33,7 @@ public class FindPerson {
             AccessToken accessToken,
             Leases leases,
             TargetsProperties targets,
-            Signal signal,
+            AwaitWork awaitWork,
             Clock clock) {
         this.claimUnresolved = claimUnresolved;
         this.readLookUp = readLookUp;
@@ -45,7 +41,7 @@ public class FindPerson {
         this.accessToken = accessToken;
         this.leases = leases;
         this.targets = targets;
-        this.signal = signal;
+        this.awaitWork = awaitWork;
         this.clock = clock;
     }
 
@@ -55,16 +51,8 @@ public class FindPerson {
      * @return null if there was none for a second; the caller comes again
      */
     public @Nullable LookUp next() throws InterruptedException {
-        return questions.next(this::search);
-    }
-
-    private @Nullable LookUp search() throws InterruptedException {
-        long mark = signal.mark();
-        Optional<Claim> claim = claimUnresolved.next(targets.targets().keySet());
-        if (claim.isEmpty()) {
-            signal.await(mark, SLOW_POLL);
-        }
-        return claim.map(LookUp::of).orElse(null);
+        return questions.next(() -> awaitWork.next(
+                () -> claimUnresolved.next(targets.targets().keySet()).map(LookUp::of)));
     }
 
     /** Graph answered. */

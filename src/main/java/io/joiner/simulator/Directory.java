@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,10 +22,17 @@ final class Directory {
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Set<String> knownDomains = ConcurrentHashMap.newKeySet();
     private final CallCountdown missing = new CallCountdown();
+    private final List<Consumer<DirectoryUser>> watchers = new CopyOnWriteArrayList<>();
 
     void add(DirectoryUser user, int missedLookups) {
-        users.put(user.id(), user);
         missing.set(user.id(), missedLookups);
+        users.put(user.id(), user);
+        watchers.forEach(watcher -> watcher.accept(user));
+    }
+
+    /** Has somebody told of everyone who is added or changed from now on. */
+    void watch(Consumer<DirectoryUser> watcher) {
+        watchers.add(watcher);
     }
 
     void forget(String objectId) {

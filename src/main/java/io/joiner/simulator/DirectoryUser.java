@@ -1,5 +1,6 @@
 package io.joiner.simulator;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +17,29 @@ public record DirectoryUser(
         @Nullable String mail,
         @Nullable String employeeId,
         String displayName,
-        boolean accountEnabled) {
+        boolean accountEnabled,
+        Instant createdAt) {
+
+    private static final Instant LONG_AGO = Instant.parse("2020-01-06T08:00:00Z");
 
     /** A person whose mail address is the user principal name and who has no employee number. */
     public static DirectoryUser of(String id, String userPrincipalName, String displayName) {
-        return new DirectoryUser(id, userPrincipalName, userPrincipalName, null, displayName, true);
+        return new DirectoryUser(id, userPrincipalName, userPrincipalName, null, displayName, true, LONG_AGO);
     }
 
     /** The same person with an employee number. */
     public DirectoryUser withEmployeeId(String newEmployeeId) {
-        return new DirectoryUser(id, userPrincipalName, mail, newEmployeeId, displayName, accountEnabled);
+        return new DirectoryUser(id, userPrincipalName, mail, newEmployeeId, displayName, accountEnabled, createdAt);
     }
 
     /** The same person, not allowed to sign in. */
     public DirectoryUser disabled() {
-        return new DirectoryUser(id, userPrincipalName, mail, employeeId, displayName, false);
+        return new DirectoryUser(id, userPrincipalName, mail, employeeId, displayName, false, createdAt);
+    }
+
+    /** The same person, created at another moment than years ago. */
+    public DirectoryUser createdAt(Instant moment) {
+        return new DirectoryUser(id, userPrincipalName, mail, employeeId, displayName, accountEnabled, moment);
     }
 
     /** Someone nobody registered, so that any object id can be provisioned. */

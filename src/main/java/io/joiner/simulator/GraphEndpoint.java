@@ -8,11 +8,17 @@ final class GraphEndpoint implements Endpoint {
     private final SynchronizationEndpoint synchronization;
     private final UsersEndpoint users;
     private final LogsEndpoint logs;
+    private final SubscriptionsEndpoint subscriptions;
 
-    GraphEndpoint(SynchronizationEndpoint synchronization, UsersEndpoint users, LogsEndpoint logs) {
+    GraphEndpoint(
+            SynchronizationEndpoint synchronization,
+            UsersEndpoint users,
+            LogsEndpoint logs,
+            SubscriptionsEndpoint subscriptions) {
         this.synchronization = synchronization;
         this.users = users;
         this.logs = logs;
+        this.subscriptions = subscriptions;
     }
 
     static GraphError noSuchSegment(String segment) {
@@ -37,6 +43,9 @@ final class GraphEndpoint implements Endpoint {
             }
             if (path.size() == 3 && path.subList(1, 3).equals(List.of("auditLogs", "provisioning"))) {
                 return logs.answer(request);
+            }
+            if (path.size() > 1 && path.size() <= 4 && path.get(1).equals("subscriptions")) {
+                return subscriptions.answer(request);
             }
             throw new GraphRefusal(noSuchSegment(path.get(path.size() - 1)));
         } catch (GraphRefusal refusal) {

@@ -3,17 +3,11 @@ package io.joiner.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** {@code /auditLogs/provisioning}: filtered by job, change and time, page by page, with a limit of its own. */
 final class LogsEndpoint {
@@ -47,13 +41,12 @@ final class LogsEndpoint {
 
     private Reply page(Request request) throws GraphRefusal {
         List<LogEntry> entries = ordered(log.readable(filter(request.query().getOrDefault("$filter", ""))), request);
-        int from = number(request, "$skiptoken", 0);
-        int size = Math.max(1, Math.min(number(request, "$top", log.pageSize()), log.pageSize()));
+        Paging paging = new Paging(request, root, log.pageSize());
         ObjectNode body = Json.object().put("@odata.context", CONTEXT);
         ArrayNode page = body.putArray("value");
-        entries.stream().skip(from).limit(size).forEach(entry -> page.add(entry.document()));
-        if (from + size < entries.size()) {
-            body.put("@odata.nextLink", nextLink(request, from + size));
+        entries.stream().skip(paging.from()).limit(paging.size()).forEach(entry -> page.add(entry.document()));
+        if (paging.isFollowedByMore(entries.size())) {
+            body.put("@odata.nextLink", paging.nextLink());
         }
         return Reply.json(200, body);
     }
@@ -87,37 +80,12 @@ final class LogsEndpoint {
     }
 
     private static Predicate<LogEntry> byTime(ODataFilter.Term term) throws GraphRefusal {
-        Instant time = time(term.value());
+        Instant time = term.moment();
         return switch (term.operator()) {
             case "gt" -> entry -> entry.time().isAfter(time);
             case "lt" -> entry -> entry.time().isBefore(time);
-            default -> entry -> entry.time().equals(time);
+            case "eq" -> entry -> entry.time().equals(time);
+            default -> throw new GraphRefusal(GraphError.badRequest("Unsupported operator: " + term.operator()));
         };
-    }
-
-    private static Instant time(String text) throws GraphRefusal {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new GraphRefusal(GraphError.badRequest("Invalid date-time: " + text));
-        }
-    }
-
-    private static int number(Request request, String name, int otherwise) throws GraphRefusal {
-        String text = request.query().getOrDefault(name, Integer.toString(otherwise));
-        if (!text.matches("\\d{1,9}")) {
-            throw new GraphRefusal(GraphError.badRequest("Invalid value for " + name));
-        }
-        return Integer.parseInt(text);
-    }
-
-    private String nextLink(Request request, int from) {
-        Map<String, String> query = new LinkedHashMap<>(request.query());
-        query.put("$skiptoken", Integer.toString(from));
-        return root + request.path() + "?"
-                + query.entrySet().stream()
-                        .map(entry ->
-                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
     }
 }

@@ -1,5 +1,7 @@
 package io.joiner.simulator;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +16,20 @@ final class ODataFilter {
      *
      * @param value without quotes
      */
-    record Term(String field, String operator, String value) {}
+    record Term(String field, String operator, String value) {
+
+        /** The value as a moment; else a 400. */
+        Instant moment() throws GraphRefusal {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new GraphRefusal(GraphError.badRequest("Invalid date-time: " + value));
+            }
+        }
+    }
 
     private static final Pattern TERM =
-            Pattern.compile("\\s*([\\w/]+)\\s+(eq|gt|lt)\\s+('(?:[^']|'')*'|[^\\s')]+)\\s*(and\\s|$)");
+            Pattern.compile("\\s*([\\w/]+)\\s+(eq|gt|lt|ge)\\s+('(?:[^']|'')*'|[^\\s')]+)\\s*(and\\s|$)");
 
     private ODataFilter() {}
 

@@ -26,6 +26,7 @@ public final class Simulator implements AutoCloseable {
     private final ProvisioningLog log;
     private final Tokens tokens;
     private final AuditReceiver audit;
+    private final Subscriptions subscriptions;
     private final LocalServer server;
 
     Simulator(SimulatorBuilder settings) {
@@ -36,6 +37,8 @@ public final class Simulator implements AutoCloseable {
         log = new ProvisioningLog(ticker, settings.logDelay);
         tokens = new Tokens(ticker, settings.tokenLifetime);
         audit = new AuditReceiver(ticker);
+        subscriptions = new Subscriptions(ticker);
+        tenant.directory().watch(subscriptions::tell);
         server = LocalServer.open(settings.port, settings.tls);
         Endpoint graph = faults.before(new NetworkDelay(graph(settings, ticker), settings.networkDelay));
         server.serve("/v1.0", new HttpDoor(graph, ticker));
@@ -95,6 +98,11 @@ public final class Simulator implements AutoCloseable {
     /** The access tokens. */
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** The subscriptions to changes of users. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** The audit endpoint. */
@@ -164,6 +172,7 @@ public final class Simulator implements AutoCloseable {
     /** Stops at once; clients that still wait see a broken connection. */
     @Override
     public void close() {
+        subscriptions.close();
         server.close();
     }
 
@@ -173,7 +182,8 @@ public final class Simulator implements AutoCloseable {
                 new ProvisionOnDemand(limit, tenant, script, engine, recorder, ticker, settings.latency);
         return new GraphEndpoint(
                 new SynchronizationEndpoint(tenant, tokens, ticker, action, recorder, server.url("")),
-                new UsersEndpoint(tenant.directory(), tokens),
-                new LogsEndpoint(log, logLimit, tokens, server.url("")));
+                new UsersEndpoint(tenant.directory(), tokens, server.url("")),
+                new LogsEndpoint(log, logLimit, tokens, server.url("")),
+                new SubscriptionsEndpoint(subscriptions, tokens, ticker));
     }
 }

@@ -67,7 +67,7 @@ public final class Tenant {
         return this;
     }
 
-    /** Adds a person who can be looked up at once. */
+    /** Adds a person who can be looked up at once, or changes one with the same id; subscriptions tell of both alike. */
     public Tenant user(DirectoryUser user) {
         return user(user, 0);
     }

@@ -2,18 +2,24 @@ package io.joiner.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /users}, by id, by user principal name, or by a filter for equality. */
-record UsersEndpoint(Directory directory, Tokens tokens) {
+/** {@code /users}, by id, by user principal name, or by a filter for equality or for who was created since, page by page. */
+record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
 
     private static final String CONTEXT = "https://graph.microsoft.com/v1.0/$metadata#users";
     private static final Set<String> READ =
             Set.of("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All");
-    private static final Set<String> FILTERED = Set.of("userPrincipalName", "mail", "employeeId");
+    private static final String CREATED = "createdDateTime";
+    private static final Set<String> FILTERED = Set.of("userPrincipalName", "mail", "employeeId", CREATED);
+    private static final int LARGEST_PAGE = 999;
     private static final String SELECTED = "id,userPrincipalName,mail,displayName";
 
     Reply answer(Request request) throws GraphRefusal {
@@ -44,23 +50,41 @@ record UsersEndpoint(Directory directory, Tokens tokens) {
 
     private Reply find(Request request) throws GraphRefusal {
         List<ODataFilter.Term> terms = ODataFilter.read(request.query().getOrDefault("$filter", ""), FILTERED);
-        if (terms.stream().anyMatch(term -> !term.operator().equals("eq"))) {
-            throw new GraphRefusal(GraphError.badRequest("Unsupported Query."));
+        Predicate<DirectoryUser> filter = user -> true;
+        for (ODataFilter.Term term : terms) {
+            filter = filter.and(term.field().equals(CREATED) ? createdSince(term) : named(term));
         }
-        terms.stream()
-                .filter(term -> !term.field().equals("employeeId"))
-                .forEach(term -> directory.expect(term.value()));
+        List<DirectoryUser> all = directory.find(filter).stream()
+                .sorted(Comparator.comparing(DirectoryUser::id))
+                .toList();
+        Paging paging = new Paging(request, root, LARGEST_PAGE);
         ObjectNode body = Json.object().put("@odata.context", CONTEXT);
         ArrayNode users = body.putArray("value");
-        directory
-                .find(user -> terms.stream().allMatch(term -> fits(user, term)))
-                .forEach(user -> users.add(document(user, request)));
+        all.stream().skip(paging.from()).limit(paging.size()).forEach(user -> users.add(document(user, request)));
+        if (paging.isFollowedByMore(all.size())) {
+            body.put("@odata.nextLink", paging.nextLink());
+        }
         return Reply.json(200, body);
     }
 
-    private static boolean fits(DirectoryUser user, ODataFilter.Term term) {
-        String value = value(user, term.field());
-        return value != null && value.equalsIgnoreCase(term.value());
+    private static Predicate<DirectoryUser> createdSince(ODataFilter.Term term) throws GraphRefusal {
+        requireOperator("ge", term);
+        Instant since = term.moment();
+        return user -> !user.createdAt().isBefore(since);
+    }
+
+    private Predicate<DirectoryUser> named(ODataFilter.Term term) throws GraphRefusal {
+        requireOperator("eq", term);
+        if (!term.field().equals("employeeId")) {
+            directory.expect(term.value());
+        }
+        return user -> term.value().equalsIgnoreCase(value(user, term.field()));
+    }
+
+    private static void requireOperator(String operator, ODataFilter.Term term) throws GraphRefusal {
+        if (!term.operator().equals(operator)) {
+            throw new GraphRefusal(GraphError.badRequest("Unsupported Query."));
+        }
     }
 
     private static ObjectNode document(DirectoryUser user, Request request) {
@@ -83,6 +107,7 @@ record UsersEndpoint(Directory directory, Tokens tokens) {
             case "mail" -> user.mail();
             case "employeeId" -> user.employeeId();
             case "displayName" -> user.displayName();
+            case CREATED -> Times.withoutZone(user.createdAt()) + "Z";
             default -> null;
         };
     }

@@ -83,6 +83,20 @@ class SqliteLedgerTest {
     }
 
     @Nested
+    class Notified extends NotifiedContract {
+        Notified() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class Subscribed extends SubscriptionContract {
+        Subscribed() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
     class Pausing extends PausesContract {
         Pausing() {
             super(LedgerDatabase.SQLITE);

@@ -128,7 +128,7 @@ class ConfiguredProfilesTest {
         assertThat(mapEvents.map(item, Lane.URGENT)).hasOnlyElementsOfType(Rejected.class);
         assertThatThrownBy(() -> mapEvents.map(item, Lane.URGENT, "secret"))
                 .isInstanceOf(UnknownProfileException.class)
-                .hasMessage("there is no such profile; known are: by-name, cloudevents, plain");
+                .hasMessage("there is no such profile; known are: by-name, cloudevents, graph-user, plain");
     }
 
     @Test

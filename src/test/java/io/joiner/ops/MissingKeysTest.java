@@ -44,6 +44,16 @@ class MissingKeysTest {
     }
 
     @Test
+    void asksForTheSecretOfGraphsNotificationsOnceTheyAreTaken() {
+        complete();
+        keys.put("joiner.receive.graph.enabled", "true");
+        assertThatThrownBy(this::start).hasMessage("missing: joiner.receive.graph.client-state");
+
+        keys.put("joiner.receive.graph.client-state", "secret");
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @Test
     void asksForNoSecretWhereTheEnvironmentGivesAnIdentity() {
         complete();
         keys.put("joiner.provisioning.credential.type", "managed-identity");

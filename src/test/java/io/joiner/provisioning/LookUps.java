@@ -1,7 +1,9 @@
 package io.joiner.provisioning;
 
 import io.joiner.ledger.Claim;
+import io.joiner.ledger.ClaimSubscription.Held;
 import io.joiner.ledger.Step;
+import io.joiner.ledger.Subscription;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
@@ -9,8 +11,9 @@ import io.joiner.provisioning.AccessToken.Token;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Look-ups that are about to be made, for tests outside this room. */
+/** Questions to Graph that are about to be asked, for tests outside this room. */
 public final class LookUps {
 
     public static final String TOKEN = "secret-of-the-look-up";
@@ -35,6 +38,13 @@ public final class LookUps {
                 now,
                 now,
                 now));
+    }
+
+    /** A step about the subscription. */
+    public static SubscriptionRequest step(String method, String path, @Nullable String query, @Nullable String body) {
+        Instant now = Instant.now();
+        Subscription none = new Subscription(Subscription.Step.FIND, null, null, null, now, now, null, 0, null, null);
+        return new SubscriptionRequest(new Held("client-request-of-a-step", now, none), method, path, query, body);
     }
 
     /** The HTTP client, as the application has one. */

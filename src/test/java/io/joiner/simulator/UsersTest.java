@@ -6,8 +6,11 @@ import static io.joiner.simulator.Caller.errorCode;
 import static io.joiner.simulator.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,5 +119,36 @@ class UsersTest {
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(errorCode(response)).isEqualTo("Authorization_RequestDenied");
+    }
+
+    @Test
+    void listsWhoWasCreatedSincePageByPage() {
+        Instant since = Instant.parse("2026-11-02T08:00:00Z");
+        for (int i = 0; i < 5; i++) {
+            simulator
+                    .tenant()
+                    .user(DirectoryUser.of("new-" + i, "new-" + i + "@contoso.com", "New")
+                            .createdAt(since.plusSeconds(i)));
+        }
+        simulator
+                .tenant()
+                .user(DirectoryUser.of("before", "before@contoso.com", "Before").createdAt(since.minusSeconds(1)));
+
+        JsonNode first = json(caller.get("/users?$filter=" + Caller.encode("createdDateTime ge " + since)
+                + "&$select=id,createdDateTime&$top=3"));
+        JsonNode second = json(Caller.send(
+                caller.request(URI.create(first.path("@odata.nextLink").asText()))
+                        .GET()));
+
+        assertThat(first.path("value").findValuesAsText("id")).containsExactly("new-0", "new-1", "new-2");
+        assertThat(first.at("/value/0/createdDateTime").asText()).isEqualTo("2026-11-02T08:00:00Z");
+        assertThat(second.path("value").findValuesAsText("id")).containsExactly("new-3", "new-4");
+        assertThat(second.has("@odata.nextLink")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"createdDateTime ge 2026-11-02", "createdDateTime gt 2026-11-02T08:00:00Z", "mail ge 'a'"})
+    void refusesAMomentItDoesNotUnderstand(String filter) {
+        assertThat(caller.filtered("/users", filter).statusCode()).isEqualTo(400);
     }
 }

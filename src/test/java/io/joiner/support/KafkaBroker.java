@@ -4,8 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +38,9 @@ public final class KafkaBroker implements AutoCloseable {
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
 
     private final Path folder;
-    private final int port = freePort();
-    private final int controllerPort = freePort();
-    private final int saslPort = freePort();
+    private final int port = FreePort.find();
+    private final int controllerPort = FreePort.find();
+    private final int saslPort = FreePort.find();
     private Process process;
 
     private KafkaBroker(Path folder) {
@@ -167,14 +165,6 @@ public final class KafkaBroker implements AutoCloseable {
         int code = process.onExit().join().exitValue();
         if (code != 0) {
             throw new IllegalStateException("the broker's storage could not be made: exit code " + code);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -114,11 +114,16 @@ public final class RunningDoor implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Stops joiner; the simulator goes on, and {@link #open} starts joiner again. */
+    public void stop() {
         if (context != null) {
             context.close();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
         simulator.close();
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The paths at which the door stands, with the methods they take; their names are what the log tells of a request. */
 public enum DoorPath {
     EVENTS("/events", "/events", "POST", "OPTIONS"),
-    EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}", "POST", "OPTIONS", "GET");
+    EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}", "POST", "OPTIONS", "GET"),
+    GRAPH_NOTIFICATIONS("/graph/notifications", "/graph/notifications", "POST", "OPTIONS");
 
     private final String template;
     private final Pattern pattern;
@@ -34,6 +35,16 @@ public enum DoorPath {
     /** The profile that a path of {@link #EVENTS_OF_PROFILE} names; null for any other. */
     public static @Nullable String profile(String rawPath) {
         return of(rawPath) == EVENTS_OF_PROFILE ? rawPath.substring("/events/".length()) : null;
+    }
+
+    /** Where all paths begin that belong to the same door, such as {@code /events}. */
+    String root() {
+        return this == GRAPH_NOTIFICATIONS ? "/graph" : "/events";
+    }
+
+    /** Whether the query is of use; of all other paths it is dropped, for Camel would make headers of it. */
+    boolean readsQuery() {
+        return this == GRAPH_NOTIFICATIONS;
     }
 
     String template() {

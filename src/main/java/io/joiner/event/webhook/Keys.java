@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets of one sender: today's, and while it changes over the one before. */
-final class Keys {
+public final class Keys {
 
     private static final String ENCODED = "whsec_";
 
@@ -24,7 +24,7 @@ final class Keys {
     }
 
     /** Secrets that are keys as they stand. */
-    static Keys plain(@Nullable String secret, @Nullable String previous) {
+    public static Keys plain(@Nullable String secret, @Nullable String previous) {
         return of(secret, previous, text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -38,7 +38,7 @@ final class Keys {
     }
 
     /** Whether the text is one of the secrets; takes as long whether it nearly is or not at all. */
-    boolean contain(String text) {
+    public boolean contain(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         boolean found = false;
         for (byte[] key : keys) {
@@ -77,7 +77,7 @@ final class Keys {
                 .map(read)
                 .toList();
         if (keys.isEmpty()) {
-            throw new IllegalStateException("joiner.receive.webhook: a secret is not set");
+            throw new IllegalStateException("joiner.receive: a secret is not set");
         }
         return new Keys(keys);
     }

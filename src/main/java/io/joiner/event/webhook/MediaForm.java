@@ -3,14 +3,14 @@ package io.joiner.event.webhook;
 import java.util.Locale;
 
 /** What a body is said to be, by its headers. */
-record MediaForm(boolean binary) {
+public record MediaForm(boolean binary) {
 
     /**
      * Finds the form.
      *
      * @throws RefusedRequestException if it is none that is read
      */
-    static MediaForm of(WebhookRequest request) {
+    public static MediaForm of(WebhookRequest request) {
         if (request.header("Content-Encoding") != null) {
             throw unsupported("Compressed bodies are not read.");
         }

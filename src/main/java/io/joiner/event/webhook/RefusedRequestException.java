@@ -8,7 +8,7 @@ public final class RefusedRequestException extends RuntimeException {
     private final transient WebhookAnswer answer;
 
     /** @param detail says why, in plain words and without quoting the request */
-    RefusedRequestException(int status, String detail) {
+    public RefusedRequestException(int status, String detail) {
         this(status, detail, Map.of());
     }
 

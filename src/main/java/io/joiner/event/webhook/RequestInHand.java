@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request whose body has been read.
  *
- * <p>It has no query and no parameters, which Camel would make headers of, and names no type, which Camel and Spring would act
+ * <p>It has no parameters, which Camel would make headers of, and names no type, which Camel and Spring would act
  * upon (forms, uploads, character sets); the door reads the header itself.
  */
 final class RequestInHand extends HttpServletRequestWrapper {
 
     private final byte[] body;
+    private final @Nullable String query;
 
-    RequestInHand(HttpServletRequest request, byte[] body) {
+    /** @param query the raw query if there is one that may be seen, else null */
+    RequestInHand(HttpServletRequest request, byte[] body, @Nullable String query) {
         super(request);
         this.body = body;
+        this.query = query;
     }
 
     @Override
@@ -52,7 +55,7 @@ final class RequestInHand extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getQueryString() {
-        return null;
+        return query;
     }
 
     @Override

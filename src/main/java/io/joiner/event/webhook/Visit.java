@@ -1,7 +1,9 @@
 package io.joiner.event.webhook;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the gate. */
 final class Visit {
@@ -48,6 +50,11 @@ final class Visit {
 
     byte[] body() {
         return body;
+    }
+
+    /** The raw query of its request, if the routes may see it. */
+    @Nullable String query(HttpServletRequest request) {
+        return path.readsQuery() ? request.getQueryString() : null;
     }
 
     RequestAnswered answered(int status) {

@@ -28,12 +28,12 @@ public final class WebhookAnswer {
     }
 
     /** An answer without a body. */
-    static WebhookAnswer empty(int status, Map<String, String> headers) {
+    public static WebhookAnswer empty(int status, Map<String, String> headers) {
         return new WebhookAnswer(status, headers, new byte[0]);
     }
 
     /** A plain text, which no browser may take for something else. */
-    static WebhookAnswer text(int status, String text) {
+    public static WebhookAnswer text(int status, String text) {
         return of(status, "text/plain; charset=utf-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,9 +2,10 @@ package io.joiner.event.webhook;
 
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import java.util.Set;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,10 +19,22 @@ class WebhookConfiguration {
     /** Senders prove themselves in the routes; a login is for those who operate joiner, and no business of the door's. */
     private static final int BEFORE_THE_LOGIN = SecurityProperties.DEFAULT_FILTER_ORDER - 1;
 
+    /** One gate for all doors, so that what they take together stays bounded. */
     @Bean
-    @ConditionalOnProperty("joiner.receive.webhook.enabled")
-    FilterRegistrationBean<WebhookGate> webhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
-        FilterRegistrationBean<WebhookGate> gate = new FilterRegistrationBean<>(new WebhookGate(properties, publisher));
+    FilterRegistrationBean<WebhookGate> webhookGate(
+            WebhookProperties properties,
+            @Value("${joiner.receive.graph.enabled:false}") boolean graph,
+            ApplicationEventPublisher publisher) {
+        Set<DoorPath> open = EnumSet.noneOf(DoorPath.class);
+        if (properties.enabled()) {
+            open.addAll(EnumSet.of(DoorPath.EVENTS, DoorPath.EVENTS_OF_PROFILE));
+        }
+        if (graph) {
+            open.add(DoorPath.GRAPH_NOTIFICATIONS);
+        }
+        FilterRegistrationBean<WebhookGate> gate =
+                new FilterRegistrationBean<>(new WebhookGate(properties, open, publisher));
+        gate.setEnabled(!open.isEmpty());
         gate.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         gate.setAsyncSupported(true);
         gate.setOrder(BEFORE_THE_LOGIN);

@@ -11,14 +11,18 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Lets requests through to the webhook's routes: paths and methods the door has, bodies that are not too long, and no more at
+ * Lets requests through to the routes of webhooks: paths and methods the door has, bodies that are not too long, and no more at
  * once than can be worked on.
  *
  * <p>This is no part of the routes because camel-platform-http reads a whole body, of any length, before the first step, and
@@ -26,15 +30,20 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class WebhookGate implements Filter {
 
-    private static final PathPattern ROUTES = PathPatternParser.defaultInstance.parse("/events/{*more}");
-
     private final WebhookProperties properties;
+    private final Set<DoorPath> open;
+    private final List<PathPattern> routes;
     private final ApplicationEventPublisher publisher;
     private final MemoryForBodies memory;
     private final WaitingRoom room;
 
-    WebhookGate(WebhookProperties properties, ApplicationEventPublisher publisher) {
+    /** @param open the paths at which somebody is at home */
+    WebhookGate(WebhookProperties properties, Set<DoorPath> open, ApplicationEventPublisher publisher) {
         this.properties = properties;
+        this.open = open;
+        this.routes = open.stream()
+                .map(path -> PathPatternParser.defaultInstance.parse(path.root() + "/{*more}"))
+                .toList();
         this.publisher = publisher;
         this.memory = new MemoryForBodies(
                 properties.maxInWork() * properties.maxBody().toBytes());
@@ -58,16 +67,15 @@ final class WebhookGate implements Filter {
 
     // Asked in Spring's own words: a path that only Spring takes for the door's, such as /events/%2e%2e/x, would get
     // past.
-    private static boolean leadsToTheRoutes(HttpServletRequest request) {
-        return ROUTES.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+    private boolean leadsToTheRoutes(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return routes.stream().anyMatch(route -> route.matches(path));
     }
 
     private void arrive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         DoorPath path = DoorPath.of(request.getRequestURI());
-        if (path == null) {
-            PlainProblems.write(
-                    WebhookAnswer.problem(404, "Events are posted to /events or /events/{profile}.", Map.of()),
-                    response);
+        if (path == null || !open.contains(path)) {
+            PlainProblems.write(WebhookAnswer.problem(404, whereToPost(), Map.of()), response);
         } else if (!path.takes(request.getMethod())) {
             PlainProblems.write(
                     WebhookAnswer.problem(
@@ -76,6 +84,11 @@ final class WebhookGate implements Filter {
         } else {
             readBody(new Visit(path, request.getMethod()), request, response);
         }
+    }
+
+    private String whereToPost() {
+        String paths = open.stream().map(DoorPath::template).collect(Collectors.joining(" or "));
+        return "Events are posted to " + paths + ".";
     }
 
     private void readBody(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -95,7 +108,7 @@ final class WebhookGate implements Filter {
             throws IOException {
         try {
             PlainProblems problems = new PlainProblems(response);
-            chain.doFilter(new RequestInHand(request, visit.body()), problems);
+            chain.doFilter(new RequestInHand(request, visit.body(), visit.query(request)), problems);
             problems.replaceAnswerOfNoRoute();
         } catch (ServletException | RuntimeException e) {
             // Whatever Spring or Camel could not take; what exactly is not the sender's business, nor the log's.

@@ -27,7 +27,8 @@ public final class WebhookRequest {
      *
      * @param headers values are texts, or lists of texts; all else is left behind
      */
-    static WebhookRequest of(String path, @Nullable String profile, Map<String, ?> headers, byte @Nullable [] body) {
+    public static WebhookRequest of(
+            String path, @Nullable String profile, Map<String, ?> headers, byte @Nullable [] body) {
         Map<String, List<String>> texts = new TreeMap<>();
         headers.forEach((name, value) -> texts(value)
                 .forEach(text -> texts.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>(1))
@@ -51,7 +52,7 @@ public final class WebhookRequest {
     }
 
     /** The path, such as {@code /events/okta}. */
-    String path() {
+    public String path() {
         return path;
     }
 
@@ -79,7 +80,7 @@ public final class WebhookRequest {
     }
 
     /** The raw bytes; not to be changed. */
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 }
