@@ -13,11 +13,12 @@ public final class Bench {
         // Under the working directory, because /tmp is memory on some machines and a ledger wants a real disk.
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), args[0] + "-");
         switch (args[0]) {
-            case "limit" -> new LimitBench(folder.toAbsolutePath()).run();
+            case "limit" -> LimitBench.ofOne(folder.toAbsolutePath()).run();
+            case "nodes" -> LimitBench.ofThree(folder.toAbsolutePath()).run();
             case "file" -> new FileBench(folder.toAbsolutePath()).run();
             case "kafka" -> new KafkaBench(folder.toAbsolutePath()).run();
             case "webhook" -> new WebhookBench(folder.toAbsolutePath()).run();
-            default -> System.out.println("-Dbench=limit, file, kafka or webhook; see src/bench/README.md");
+            default -> System.out.println("-Dbench=limit, nodes, file, kafka or webhook; see src/bench/README.md");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 public class ClaimNext {
 
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
+
+    /** Another node has just taken the slot that was free. */
+    private static final Duration UNTIL_OTHERS_HAVE_TAKEN = Duration.ofMillis(20);
 
     /** So many people may start on the same date that all other writing would wait for them. */
     private static final int MOST_READIED_AT_ONCE = 1_000;
@@ -25,6 +29,7 @@ public class ClaimNext {
     private final TargetRests rests;
     private final Leases leases;
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final Clock clock;
 
     ClaimNext(
@@ -35,6 +40,7 @@ public class ClaimNext {
             TargetRests rests,
             Leases leases,
             JdbcClient jdbc,
+            Dialect dialect,
             Clock clock) {
         this.transactions = transactions;
         this.claims = claims;
@@ -43,6 +49,7 @@ public class ClaimNext {
         this.rests = rests;
         this.leases = leases;
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.clock = clock;
     }
 
@@ -75,29 +82,46 @@ public class ClaimNext {
     }
 
     private Next next(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
-        Next next = transactions.<Next>write(() -> {
-            Instant now = clock.instant();
-            readyWhatWasScheduled(now);
-            Instant free = permits.nextFree(limit);
-            if (free.isAfter(now)) {
-                return new Next.NotBefore(free);
-            }
-            List<Queue> queues = queues(rests.awake(targets, now), lanes);
-            Optional<String> due = queues.stream()
-                    .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
-                    .findFirst();
-            return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(step, queues, now));
-        });
+        Next next = tried(step, limit, targets, lanes);
         if (next instanceof Next.Call call) {
             leases.hold(call.claim());
         }
         return next;
     }
 
+    private Next tried(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
+        try {
+            return transactions.write(() -> claimed(step, limit, targets, lanes));
+        } catch (DuplicateKeyException e) {
+            // Another node has just claimed another entry of the same subject: never two calls for it at once.
+            return new Next.NotBefore(clock.instant().plus(UNTIL_OTHERS_HAVE_TAKEN));
+        }
+    }
+
+    private Next claimed(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
+        Instant now = clock.instant();
+        readyWhatWasScheduled(now);
+        Instant free = permits.nextFree(limit);
+        if (free.isAfter(now)) {
+            return new Next.NotBefore(free);
+        }
+        List<Queue> queues = queues(rests.awake(targets, now), lanes);
+        Optional<String> due = queues.stream()
+                .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
+                .findFirst();
+        return due.isPresent() ? call(due.get(), limit, now) : new Next.NotBefore(nextDue(step, queues, now));
+    }
+
     private Next call(String entryId, Limit limit, Instant now) {
+        Optional<Permit> permit = permits.take(limit, now);
+        return permit.<Next>map(taken -> call(entryId, taken, now))
+                .orElseGet(() -> new Next.NotBefore(now.plus(UNTIL_OTHERS_HAVE_TAKEN)));
+    }
+
+    private Next call(String entryId, Permit permit, Instant now) {
         Claim claim = claims.lease(entryId, leases.owner(), now);
         attempts.begin(claim);
-        return new Next.Call(claim, permits.take(limit, now));
+        return new Next.Call(claim, permit);
     }
 
     private static List<Queue> queues(List<String> targets, List<Lane> lanes) {
@@ -118,7 +142,7 @@ public class ClaimNext {
     private void readyWhatWasScheduled(Instant now) {
         jdbc.sql("""
                         update entry set state = 'READY', changed_at = ? where id in
-                            (select id from entry where state = 'SCHEDULED' and due_at <= ? order by due_at limit ?)""")
+                            (select id from entry where state = 'SCHEDULED' and due_at <= ? order by due_at limit ?%s)""".formatted(dialect.skipLocked()))
                 .params(now.toEpochMilli(), now.toEpochMilli(), MOST_READIED_AT_ONCE)
                 .update();
     }

@@ -37,16 +37,18 @@ class ClaimRows {
             order by e.due_at limit 1""";
 
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final LateEvents lateEvents;
 
-    ClaimRows(JdbcClient jdbc, LateEvents lateEvents) {
+    ClaimRows(JdbcClient jdbc, Dialect dialect, LateEvents lateEvents) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.lateEvents = lateEvents;
     }
 
     /** The entry of the target and lane that has been due for longest and whose subject has no call that may still run. */
     Optional<String> due(Step step, String target, Lane lane, Instant now) {
-        return jdbc.sql(step == Step.ASK_LOG ? DUE_TO_ASK : DUE_TO_CALL)
+        return jdbc.sql((step == Step.ASK_LOG ? DUE_TO_ASK : DUE_TO_CALL) + dialect.skipLocked())
                 .params(target, lane.label(), now.toEpochMilli())
                 .query(String.class)
                 .optional();

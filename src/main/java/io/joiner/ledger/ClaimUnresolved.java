@@ -21,6 +21,7 @@ public class ClaimUnresolved {
     private final TargetRests rests;
     private final Leases leases;
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final Signal signal;
     private final Clock clock;
 
@@ -31,6 +32,7 @@ public class ClaimUnresolved {
             TargetRests rests,
             Leases leases,
             JdbcClient jdbc,
+            Dialect dialect,
             Signal signal,
             Clock clock) {
         this.transactions = transactions;
@@ -39,6 +41,7 @@ public class ClaimUnresolved {
         this.rests = rests;
         this.leases = leases;
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.signal = signal;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ public class ClaimUnresolved {
         return jdbc.sql("""
                         select id, due_at from entry
                         where state = 'READY' and object_id is null and target = ? and lane = ? and due_at <= ?
-                        order by due_at limit 1""")
+                        order by due_at limit 1""" + dialect.skipLocked())
                 .params(target, lane.label(), now.toEpochMilli())
                 .query(Due.class)
                 .optional();

@@ -14,6 +14,9 @@ final class DatabaseFailure {
     /** Classes of SQLSTATE that speak of the statement: data, constraint, syntax. */
     private static final Set<String> STATEMENT_CLASSES = Set.of("22", "23", "42");
 
+    /** Serialization failure, deadlock: the server has undone the transaction. */
+    private static final String CONFLICT_CLASS = "40";
+
     private DatabaseFailure() {}
 
     static boolean isBehind(Throwable failure) {
@@ -23,6 +26,18 @@ final class DatabaseFailure {
             }
             if (cause instanceof SQLException sql) {
                 return !speaksOfTheStatement(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    /** Whether two nodes were in each other's way, so that the same work may succeed when it is done again. */
+    static boolean isConflict(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(CONFLICT_CLASS)) {
+                return true;
             }
         }
         return false;

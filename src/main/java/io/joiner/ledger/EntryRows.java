@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -29,9 +30,11 @@ class EntryRows {
     private static final int MOST_KEYS_A_QUERY = 1_000;
 
     private final JdbcTemplate jdbc;
+    private final Dialect dialect;
 
-    EntryRows(JdbcTemplate jdbc) {
+    EntryRows(JdbcTemplate jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        this.dialect = dialect;
     }
 
     /** An entry as an event asks for it; it may turn out to wait already. */
@@ -105,7 +108,7 @@ class EntryRows {
         List<Object[]> links = new ArrayList<>(wanted.size());
         for (int i = 0; i < inserted.length; i++) {
             Wanted entry = wanted.get(i);
-            Object[] link = inserted[i] == 1 ? entry.link(entry.id(), 0) : join(entry, now);
+            Object[] link = inserted[i] == 1 ? entry.link(entry.id(), 0) : joinOrInsert(entry, now);
             links.add(link);
             entries.computeIfAbsent(entry.eventKey(), key -> new ArrayList<>()).add((String) link[0]);
         }
@@ -113,12 +116,30 @@ class EntryRows {
         return entries;
     }
 
-    private Object[] join(Wanted entry, long now) {
-        Open open = jdbc.queryForObject(
+    /** The entry that was in the way may have been ended by another node since. */
+    private Object[] joinOrInsert(Wanted entry, long now) {
+        while (true) {
+            Optional<Open> open = open(entry);
+            if (open.isPresent()) {
+                return join(open.get(), entry, now);
+            }
+            if (jdbc.update(INSERT, entry.row(now)) == 1) {
+                return entry.link(entry.id(), 0);
+            }
+        }
+    }
+
+    private Object[] join(Open open, Wanted entry, long now) {
+        update(open, entry, now);
+        return entry.link(open.id(), open.underWay() ? open.fence() : 0);
+    }
+
+    private Optional<Open> open(Wanted entry) {
+        List<Open> open = jdbc.query(
                 """
                 select id, state, lane, attempts, fence, due_at, state = 'CLAIMED' or next_step = 'ASK_LOG' or exists
                         (select 1 from part_verdict p where p.entry_id = entry.id and p.round = entry.round) as under_way
-                from entry where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""",
+                from entry where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""" + dialect.forUpdate(),
                 (row, n) -> new Open(
                         row.getString("id"),
                         EntryState.valueOf(row.getString("state")),
@@ -129,11 +150,7 @@ class EntryRows {
                         row.getBoolean("under_way")),
                 entry.subject().target(),
                 entry.key());
-        if (open == null) {
-            throw new IllegalStateException("no open entry although one was in the way");
-        }
-        update(open, entry, now);
-        return entry.link(open.id(), open.underWay() ? open.fence() : 0);
+        return open.stream().findFirst();
     }
 
     /** The more urgent lane wins; an entry that has not begun follows the later event's date. */

@@ -24,6 +24,9 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_UNITS_A_COMMIT = 256;
 
+    /** How often a commit is tried again that stood in another node's way, before it counts as failed. */
+    private static final int MOST_CONFLICTS = 5;
+
     /** Longer than the writer waits for a lock that another program holds. */
     private static final long LONGEST_CLOSE_MILLIS = 15_000;
 
@@ -104,7 +107,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
 
     private void commit(List<UnitOfWork<?>> units) {
         try {
-            commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
+            run(units, MOST_CONFLICTS);
         } catch (RuntimeException | Error e) {
             outage.goesOn(e);
             dropConnection();
@@ -114,6 +117,18 @@ final class GroupCommit implements Transactions, AutoCloseable {
         }
         outage.mayBeOver();
         units.forEach(UnitOfWork::complete);
+    }
+
+    private void run(List<UnitOfWork<?>> units, int conflicts) {
+        try {
+            commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
+        } catch (RuntimeException e) {
+            if (conflicts == 0 || !DatabaseFailure.isConflict(e)) {
+                throw e;
+            }
+            log.debug("Another node was in the way; doing it again", e);
+            run(units, conflicts - 1);
+        }
     }
 
     /** Whatever goes wrong here, the one writer must live on, or nothing could be written until a restart. */

@@ -24,13 +24,21 @@ public class Leases {
     private final Set<Claim> held = ConcurrentHashMap.newKeySet();
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final ClaimRows claims;
     private final LateEvents lateEvents;
     private final Clock clock;
 
-    Leases(Transactions transactions, JdbcClient jdbc, ClaimRows claims, LateEvents lateEvents, Clock clock) {
+    Leases(
+            Transactions transactions,
+            JdbcClient jdbc,
+            Dialect dialect,
+            ClaimRows claims,
+            LateEvents lateEvents,
+            Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.claims = claims;
         this.lateEvents = lateEvents;
         this.clock = clock;
@@ -84,7 +92,8 @@ public class Leases {
     }
 
     private List<String> expired(Instant now) {
-        return jdbc.sql("select id from entry where state = 'CLAIMED' and lease_until < ? order by lease_until limit ?")
+        return jdbc.sql("select id from entry where state = 'CLAIMED' and lease_until < ? order by lease_until limit ?"
+                        + dialect.skipLocked())
                 .params(now.toEpochMilli(), MOST_TAKEN_AT_ONCE)
                 .query(String.class)
                 .list();

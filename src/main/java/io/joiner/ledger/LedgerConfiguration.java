@@ -1,28 +1,20 @@
 package io.joiner.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Opens the ledger. */
 @Configuration
 class LedgerConfiguration {
 
-    /** WAL and full synchronisation: what is committed survives kill -9 and a power cut. */
-    private static final String SQLITE_DURABLE = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
-            + "&transaction_mode=IMMEDIATE&foreign_keys=true&wal_autocheckpoint=4000";
-
-    private static final int READERS = 4;
-    private static final int WRITER_CACHE_KILOBYTES = 32_000;
-    private static final int READER_CACHE_KILOBYTES = 8_000;
-
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Dialect dialect(LedgerProperties properties) {
+        return properties.dialect();
     }
 
     @Bean
@@ -39,7 +31,7 @@ class LedgerConfiguration {
     /** One connection, used by the one writer alone. */
     @Bean
     HikariDataSource ledgerDataSource(LedgerProperties properties, LedgerLock ledgerLock) {
-        return pool("ledger-writer", 1, WRITER_CACHE_KILOBYTES, properties);
+        return LedgerPools.writer(properties);
     }
 
     @Bean(destroyMethod = "close")
@@ -53,15 +45,30 @@ class LedgerConfiguration {
     @Bean(destroyMethod = "close")
     @DependsOnDatabaseInitialization
     LedgerReads ledgerReads(LedgerProperties properties) {
-        return new LedgerReads(pool("ledger-readers", READERS, READER_CACHE_KILOBYTES, properties));
+        return new LedgerReads(LedgerPools.readers(properties));
     }
 
-    private static HikariDataSource pool(String name, int size, int cacheKilobytes, LedgerProperties properties) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + cacheKilobytes);
-        config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(10_000);
-        return new HikariDataSource(config);
+    /** Of a file of its own the machine's clock; of a server its own, which all nodes share. */
+    @Bean
+    Clock clock(LedgerProperties properties, ObjectProvider<LedgerReads> reads) {
+        return switch (properties.dialect()) {
+            case SQLITE -> Clock.systemUTC();
+            case POSTGRESQL -> new DatabaseClock(() -> micros(reads.getObject().jdbc()), System::nanoTime);
+        };
+    }
+
+    private static long micros(JdbcClient jdbc) {
+        return jdbc.sql("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whoever has a file of its own has nobody to tell. */
+    @Bean(destroyMethod = "close")
+    AutoCloseable otherNodes(LedgerProperties properties, Signal signal) {
+        return switch (properties.dialect()) {
+            case SQLITE -> () -> {};
+            case POSTGRESQL -> new OtherNodes(LedgerPools.words(properties), signal);
+        };
     }
 }

@@ -18,18 +18,33 @@ import org.springframework.validation.annotation.Validated;
 public record LedgerProperties(
         @DefaultValue("data") Path dataDir, @DefaultValue Database ledger) {
 
-    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String SQLITE = Dialect.SQLITE.scheme();
 
     /**
      * The ledger's database.
      *
-     * @param url JDBC URL; empty for SQLite under the data folder.
+     * @param url JDBC URL; empty for SQLite under the data folder, jdbc:postgresql: for several nodes.
+     * @param username Who joiner is at the database server.
+     * @param password That user's password.
      */
-    public record Database(@Nullable String url) {}
+    public record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {
 
-    @AssertTrue(message = "joiner.ledger.url must be empty or begin with jdbc:sqlite: (no other database is taken yet)")
-    boolean isLedgerOfAKnownKind() {
-        return jdbcUrl().startsWith(SQLITE);
+        /** Never prints what is secret; a URL may hold a password as well. */
+        @Override
+        public String toString() {
+            return "Database[username=%s, password=%s]".formatted(username, password == null ? "not set" : "set");
+        }
+    }
+
+    @AssertTrue(message = "joiner.ledger.url must be empty, or begin with jdbc:sqlite: or jdbc:postgresql:") boolean isLedgerOfAKnownKind() {
+        return Dialect.of(jdbcUrl()).isPresent();
+    }
+
+    Dialect dialect() {
+        return Dialect.of(jdbcUrl()).orElseThrow();
     }
 
     /** Where the ledger is, in words and without credentials that a URL may carry. */

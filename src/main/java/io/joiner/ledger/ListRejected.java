@@ -25,7 +25,7 @@ public class ListRejected {
     /**
      * Which of them.
      *
-     * @param source a door's label (file, kafka, webhook), or the name of a file, topic or path; null for all
+     * @param source a door's label (file, kafka, webhook, graph), or the name of a file, topic or path; null for all
      * @param since received then or later, epoch milliseconds; 0 for all
      */
     public record Filter(@Nullable String source, long since) {}

@@ -23,10 +23,12 @@ class NotifiedRows {
 
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
+    private final Dialect dialect;
 
-    NotifiedRows(JdbcTemplate batches, JdbcClient jdbc) {
+    NotifiedRows(JdbcTemplate batches, JdbcClient jdbc, Dialect dialect) {
         this.batches = batches;
         this.jdbc = jdbc;
+        this.dialect = dialect;
     }
 
     void insert(Collection<String> userIds, Instant createdSince, Instant now) {
@@ -40,10 +42,12 @@ class NotifiedRows {
             String userId, long createdSince, @Nullable String trouble, int tries) {}
 
     Optional<NotifiedPerson> claim(Instant now, Instant until) {
-        Optional<Row> due =
-                jdbc.sql("""
+        Optional<Row> due = jdbc.sql("""
                         select user_id, created_since, trouble, tries from notified_person
-                        where due_at <= ? order by due_at limit 1""").param(now.toEpochMilli()).query(Row.class).optional();
+                        where due_at <= ? order by due_at limit 1""" + dialect.skipLocked())
+                .param(now.toEpochMilli())
+                .query(Row.class)
+                .optional();
         String claim = UUID.randomUUID().toString();
         return due.filter(row -> claim(row.userId(), claim, now, until))
                 .map(row -> new NotifiedPerson(

@@ -14,12 +14,14 @@ public class Outbox {
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final Signal signal;
     private final Clock clock;
 
-    Outbox(Transactions transactions, JdbcClient jdbc, Signal signal, Clock clock) {
+    Outbox(Transactions transactions, JdbcClient jdbc, Dialect dialect, Signal signal, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.signal = signal;
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ public class Outbox {
                             where o.state = 'PENDING' and o.due_at <= ?
                               and not exists (select 1 from outbox earlier
                                 where earlier.state = 'PENDING' and earlier.subject = o.subject and earlier.seq < o.seq)
-                            order by o.due_at, o.seq limit ?""")
+                            order by o.due_at, o.seq limit ?""" + dialect.skipLocked())
                     .params(now.toEpochMilli(), atMost)
                     .query(String.class)
                     .list();

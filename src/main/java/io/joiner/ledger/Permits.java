@@ -27,12 +27,14 @@ public class Permits {
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final Dialect dialect;
     private final Signal signal;
     private final Clock clock;
 
-    Permits(Transactions transactions, JdbcClient jdbc, Signal signal, Clock clock) {
+    Permits(Transactions transactions, JdbcClient jdbc, Dialect dialect, Signal signal, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.dialect = dialect;
         this.signal = signal;
         this.clock = clock;
     }
@@ -55,21 +57,37 @@ public class Permits {
 
     /** When the next call may be made; in the past when one may be made now. Within a transaction. */
     Instant nextFree(Limit limit) {
-        return Instant.ofEpochMilli(
-                Math.max(next(limit).freeAt(), throttling(limit).pausedUntil()));
+        long free = jdbc.sql("select min(free_at) from permit where scope = ?")
+                .param(limit.scope())
+                .query(Long.class)
+                .single();
+        return Instant.ofEpochMilli(Math.max(free, throttling(limit).pausedUntil()));
     }
 
     /** A permit for what needs no claim, such as the next page of an answer; empty when none is free now. */
     public Optional<Permit> takeIfFree(Limit limit) {
         return transactions.write(() -> {
             Instant now = clock.instant();
-            return nextFree(limit).isAfter(now) ? Optional.<Permit>empty() : Optional.of(take(limit, now));
+            return nextFree(limit).isAfter(now) ? Optional.<Permit>empty() : take(limit, now);
         });
     }
 
-    /** Takes the slot that has been free for longest. Within a transaction, after {@link #nextFree} said it is free. */
-    Permit take(Limit limit, Instant now) {
-        Slot slot = next(limit);
+    /**
+     * Takes the slot that has been free for longest. Within a transaction.
+     *
+     * @return empty if none is free, or other nodes are just taking those that were
+     */
+    Optional<Permit> take(Limit limit, Instant now) {
+        return jdbc.sql("""
+                        select slot, free_at, fence from permit where scope = ? and free_at <= ?
+                        order by free_at, slot limit 1""" + dialect.skipLocked())
+                .params(limit.scope(), now.toEpochMilli())
+                .query(Slot.class)
+                .optional()
+                .map(slot -> take(slot, limit, now));
+    }
+
+    private Permit take(Slot slot, Limit limit, Instant now) {
         Permit permit = new Permit(
                 limit,
                 slot.slot(),
@@ -80,13 +98,6 @@ public class Permits {
                 .params(permit.freeAt().toEpochMilli(), permit.fence(), limit.scope(), slot.slot())
                 .update();
         return permit;
-    }
-
-    private Slot next(Limit limit) {
-        return jdbc.sql("select slot, free_at, fence from permit where scope = ? order by free_at, slot limit 1")
-                .param(limit.scope())
-                .query(Slot.class)
-                .single();
     }
 
     /** Counts the slot's rest from the moment its call was sent. Does not wait: until it is kept, the slot rests longer. */

@@ -56,10 +56,15 @@ class RejectedRows {
             position.source().label(),
             position.name(),
             position.place(),
-            rejected.raw(),
+            withoutNul(rejected.raw()),
             rejected.reason(),
             now
         };
+    }
+
+    /** No text of a database server may hold the character NUL, and no item with it can be read anyway; its picture may stay. */
+    private static String withoutNul(String raw) {
+        return raw.replace('\0', '\u2400');
     }
 
     /** The same bad item at the same place of the same source is one rejection, however often it is sent. */

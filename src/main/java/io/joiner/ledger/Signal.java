@@ -10,6 +10,7 @@ public final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long changes;
+    private volatile Runnable others = () -> {};
 
     /** A mark to be taken before looking, and handed to {@link #await}. */
     public long mark() {
@@ -21,8 +22,19 @@ public final class Signal {
         }
     }
 
+    /** Has whoever else must know told of every {@link #raise}. */
+    void alsoTell(Runnable others) {
+        this.others = others;
+    }
+
     /** Says that something changed. */
     public void raise() {
+        raisedElsewhere();
+        others.run();
+    }
+
+    /** Something changed that the others know of already. */
+    void raisedElsewhere() {
         lock.lock();
         try {
             changes++;

@@ -28,6 +28,7 @@ final class UnitOfWork<T> {
      * @throws RuntimeException if the whole transaction must be given up
      */
     void run(TransactionTemplate savepoint) {
+        failure = null; // of an earlier try, which is undone
         try {
             result = savepoint.execute(status -> tried());
         } catch (TransactionException e) {

@@ -42,7 +42,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void openDatabase() {
-        LedgerProperties properties = new LedgerProperties(folder, new LedgerProperties.Database(null));
+        LedgerProperties properties = new LedgerProperties(folder, new LedgerProperties.Database(null, null, null));
         LedgerConfiguration configuration = new LedgerConfiguration();
         lock = LedgerLock.take(properties);
         dataSource = configuration.ledgerDataSource(properties, lock);

@@ -123,7 +123,12 @@ abstract class LedgerContract {
     /** Those who take over what others left, as another process would. */
     Leases anotherProcess() {
         return new Leases(
-                get(Transactions.class), get(JdbcClient.class), get(ClaimRows.class), get(LateEvents.class), clock);
+                get(Transactions.class),
+                get(JdbcClient.class),
+                get(Dialect.class),
+                get(ClaimRows.class),
+                get(LateEvents.class),
+                clock);
     }
 
     // What the ledger holds

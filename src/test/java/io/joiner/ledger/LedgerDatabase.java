@@ -1,6 +1,7 @@
 package io.joiner.ledger;
 
 import io.joiner.support.LedgerInAFolder;
+import io.joiner.support.PostgresServer;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -8,6 +9,8 @@ import java.time.Clock;
 interface LedgerDatabase {
 
     LedgerDatabase SQLITE = LedgerInAFolder::new;
+    LedgerDatabase POSTGRESQL = (folder, clock) -> new LedgerInAFolder(
+            folder, clock, PostgresServer.shared().database(folder).keys());
 
     /** Opens the ledger of a test, which is empty the first time. */
     LedgerInAFolder open(Path folder, Clock clock);

@@ -57,7 +57,7 @@ class LedgerLockTest {
     @Test
     void locksNothingWhereTheDatabaseIsAServers() throws IOException {
         LedgerProperties server =
-                new LedgerProperties(folder, new LedgerProperties.Database("jdbc:postgresql://db/joiner"));
+                new LedgerProperties(folder, new LedgerProperties.Database("jdbc:postgresql://db/joiner", null, null));
 
         LedgerLock first = LedgerLock.take(server);
         LedgerLock second = LedgerLock.take(server);
@@ -91,7 +91,7 @@ class LedgerLockTest {
     }
 
     private LedgerProperties properties() {
-        return new LedgerProperties(folder, new LedgerProperties.Database(null));
+        return new LedgerProperties(folder, new LedgerProperties.Database(null, null, null));
     }
 
     /** Holds a folder's lock until it is killed. */
@@ -101,8 +101,8 @@ class LedgerLockTest {
 
         /** Takes the folder. */
         public static void main(String[] args) throws IOException {
-            try (LedgerLock lock =
-                    LedgerLock.take(new LedgerProperties(Path.of(args[0]), new LedgerProperties.Database(null)))) {
+            try (LedgerLock lock = LedgerLock.take(
+                    new LedgerProperties(Path.of(args[0]), new LedgerProperties.Database(null, null, null)))) {
                 System.out.println(lock == null ? "" : "held");
                 System.in.read();
             }

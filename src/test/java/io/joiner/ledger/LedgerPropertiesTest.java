@@ -27,11 +27,12 @@ class LedgerPropertiesTest {
 
     @Test
     void stopsTheStartForADatabaseThatIsNotTakenYet() {
-        joiner.withPropertyValues("joiner.ledger.url=jdbc:postgresql://db/joiner")
+        joiner.withPropertyValues("joiner.ledger.url=jdbc:mysql://db/joiner")
                 .run(context -> assertThat(context)
                         .hasFailed()
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("joiner.ledger.url must be empty or begin with jdbc:sqlite:"));
+                        .hasMessageContaining(
+                                "joiner.ledger.url must be empty, or begin with jdbc:sqlite: or jdbc:postgresql:"));
     }
 }

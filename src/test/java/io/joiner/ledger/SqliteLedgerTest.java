@@ -83,6 +83,13 @@ class SqliteLedgerTest {
     }
 
     @Nested
+    class Replaying extends ReplayContract {
+        Replaying() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
     class Notified extends NotifiedContract {
         Notified() {
             super(LedgerDatabase.SQLITE);
@@ -99,13 +106,6 @@ class SqliteLedgerTest {
     @Nested
     class Pausing extends PausesContract {
         Pausing() {
-            super(LedgerDatabase.SQLITE);
-        }
-    }
-
-    @Nested
-    class Replaying extends ReplayContract {
-        Replaying() {
             super(LedgerDatabase.SQLITE);
         }
     }

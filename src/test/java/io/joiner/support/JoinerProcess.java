@@ -53,6 +53,13 @@ public final class JoinerProcess implements AutoCloseable {
             return new Setup(folder, List.of(javaOptions), keys);
         }
 
+        /** The same with more keys. */
+        public Setup with(Map<String, String> more) {
+            Map<String, String> all = new LinkedHashMap<>(keys);
+            all.putAll(more);
+            return new Setup(folder, javaOptions, all);
+        }
+
         /** The same with one more key. */
         public Setup with(String key, Object value) {
             Map<String, String> more = new LinkedHashMap<>(keys);
@@ -139,6 +146,27 @@ public final class JoinerProcess implements AutoCloseable {
     /** Ends it as a power cut would, and returns once it is gone. */
     public void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Stops it in the middle of whatever it does, as a machine does that swaps or is moved. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #freeze}. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks it to end, as an operator would, and returns its exit code. */

@@ -2,6 +2,7 @@ package io.joiner.support;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -25,7 +26,12 @@ public final class LedgerInAFolder implements AutoCloseable {
 
     /** As {@link #LedgerInAFolder(Path)}, with time moved by the test. */
     public LedgerInAFolder(Path folder, Clock clock) {
-        TestPropertyValues.of("joiner.data-dir=" + folder).applyTo(context);
+        this(folder, clock, Map.of());
+    }
+
+    /** As {@link #LedgerInAFolder(Path, Clock)}, with further keys that say where the ledger is. */
+    public LedgerInAFolder(Path folder, Clock clock, Map<String, String> keys) {
+        TestPropertyValues.of("joiner.data-dir=" + folder).and(keys).applyTo(context);
         context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.register(LedgerAlone.class);
         context.refresh();

@@ -47,7 +47,7 @@ final class Replay implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            description = "Rejected events of this door (file, kafka, webhook), file, topic or path.")
+            description = "Rejected events of this door (file, kafka, webhook, graph), file, topic or path.")
     private @Nullable String source;
 
     @Option(names = "--target", description = "Parked entries of this target.")

@@ -26,6 +26,7 @@ record StartLean(List<String> keys) {
     private static final List<String> QUIET = List.of(
             "--logging.config=classpath:logback-command.xml",
             "--logging.level.root=WARN",
+            "--logging.level.org.apache.camel.spring.boot=ERROR",
             // A start that fails is told of in plain words; Spring would add how its beans hang together.
             "--logging.level.org.springframework.context=ERROR");
 

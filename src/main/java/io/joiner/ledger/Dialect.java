@@ -1,0 +1,43 @@
+package io.joiner.ledger;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What differs between the databases that may hold a ledger; everything else is one SQL text. */
+enum Dialect {
+    /** A file with one writer at a time: what one transaction sees can't change before it ends. */
+    SQLITE("", ""),
+    /** A server with many writers: rows that are about to be changed must be locked when they are read. */
+    POSTGRESQL(" for update", " for update skip locked");
+
+    private final String forUpdate;
+    private final String skipLocked;
+
+    Dialect(String forUpdate, String skipLocked) {
+        this.forUpdate = forUpdate;
+        this.skipLocked = skipLocked;
+    }
+
+    static Optional<Dialect> of(String jdbcUrl) {
+        for (Dialect dialect : values()) {
+            if (jdbcUrl.startsWith(dialect.scheme())) {
+                return Optional.of(dialect);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String scheme() {
+        return "jdbc:" + name().toLowerCase(Locale.ROOT) + ":";
+    }
+
+    /** Ends a query for rows that the same transaction changes; waits for whoever is changing them just now. */
+    String forUpdate() {
+        return forUpdate;
+    }
+
+    /** As {@link #forUpdate()}, but passes over what another transaction is changing just now. */
+    String skipLocked() {
+        return skipLocked;
+    }
+}

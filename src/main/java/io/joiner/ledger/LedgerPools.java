@@ -1,0 +1,58 @@
+package io.joiner.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** Connections to the ledger's database: one for the one writer, some for readers. */
+final class LedgerPools {
+
+    /** WAL and full synchronisation: what is committed survives kill -9 and a power cut. */
+    private static final String SQLITE_DURABLE = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
+            + "&transaction_mode=IMMEDIATE&foreign_keys=true&wal_autocheckpoint=4000";
+
+    private static final int READERS = 4;
+    private static final int WRITER_CACHE_KILOBYTES = 32_000;
+    private static final int READER_CACHE_KILOBYTES = 8_000;
+    private static final long TO_CONNECT_MILLIS = 10_000;
+
+    private LedgerPools() {}
+
+    static HikariDataSource writer(LedgerProperties properties) {
+        // On a server, whoever migrates holds its lock by a second connection.
+        int size = properties.dialect() == Dialect.SQLITE ? 1 : 2;
+        return pool("ledger-writer", size, WRITER_CACHE_KILOBYTES, properties);
+    }
+
+    /** For what nodes tell each other: one that listens, one that speaks. */
+    static HikariDataSource words(LedgerProperties properties) {
+        return pool("ledger-words", 2, READER_CACHE_KILOBYTES, properties);
+    }
+
+    static HikariDataSource readers(LedgerProperties properties) {
+        return pool("ledger-readers", READERS, READER_CACHE_KILOBYTES, properties);
+    }
+
+    private static HikariDataSource pool(String name, int size, int cacheKilobytes, LedgerProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(TO_CONNECT_MILLIS);
+        switch (properties.dialect()) {
+            case SQLITE -> config.setJdbcUrl(properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + cacheKilobytes);
+            case POSTGRESQL -> server(config, properties);
+        }
+        return new HikariDataSource(config);
+    }
+
+    /** A server that doesn't answer any more must not hold the writer for ever: the time-outs are in seconds. */
+    private static void server(HikariConfig config, LedgerProperties properties) {
+        config.setJdbcUrl(properties.jdbcUrl());
+        config.setMinimumIdle(1);
+        config.setUsername(properties.ledger().username());
+        config.setPassword(properties.ledger().password());
+        config.addDataSourceProperty("ApplicationName", "joiner");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("socketTimeout", "30");
+    }
+}

@@ -1,0 +1,114 @@
+package io.joiner.ledger;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** All that a ledger must do, on PostgreSQL. */
+@Tag("slow")
+class PostgresqlLedgerTest {
+
+    @Nested
+    class Accepting extends AcceptContract {
+        Accepting() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Coalescing extends CoalesceContract {
+        Coalescing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Claiming extends ClaimContract {
+        Claiming() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Limiting extends PermitsContract {
+        Limiting() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Leasing extends LeasesContract {
+        Leasing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Completing extends CompleteContract {
+        Completing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class AskingTheLog extends AskLogContract {
+        AskingTheLog() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class GoingOnWithParts extends PartsContract {
+        GoingOnWithParts() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Resting extends RestsContract {
+        Resting() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Delivering extends OutboxContract {
+        Delivering() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Counting extends CountsContract {
+        Counting() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Replaying extends ReplayContract {
+        Replaying() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Notified extends NotifiedContract {
+        Notified() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Subscribed extends SubscriptionContract {
+        Subscribed() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Pausing extends PausesContract {
+        Pausing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+}
