@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Subject;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ class EntryRows {
 
     private static final String INSERT = """
             insert into entry (id, target, subject_key, object_id, object_type_name, members, lane, state, due_at,
-                round, attempts, fence, created_at, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, ?)
+                day_one, round, attempts, fence, created_at, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, ?)
             on conflict (target, subject_key) where state in ('SCHEDULED', 'READY', 'CLAIMED') do nothing""";
     private static final String LINK =
             "insert into entry_event (entry_id, event_id, late_for, not_before) values (?, ?, ?, ?)";
@@ -44,6 +45,12 @@ class EntryRows {
             return event.notBefore() == null ? null : event.notBefore().toEpochMilli();
         }
 
+        @Nullable Long dayOne() {
+            return event.hireDate() == null
+                    ? null
+                    : event.hireDate().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        }
+
         Start start(long now) {
             return Start.of(notBefore(), now);
         }
@@ -63,6 +70,7 @@ class EntryRows {
                 event.lane().label(),
                 start(now).state().name(),
                 start(now).dueAt(),
+                dayOne(),
                 now,
                 now
             };
@@ -160,10 +168,12 @@ class EntryRows {
                 ? open.lane()
                 : entry.event().lane();
         jdbc.update(
-                "update entry set lane = ?, state = ?, due_at = ?, changed_at = ? where id = ?",
+                "update entry set lane = ?, state = ?, due_at = ?, day_one = coalesce(cast(? as bigint), day_one),"
+                        + " changed_at = ? where id = ?",
                 lane.label(),
                 (follows ? entry.start(now).state() : open.state()).name(),
                 follows ? entry.start(now).dueAt() : open.dueAt(),
+                entry.dayOne(),
                 now,
                 open.id());
     }

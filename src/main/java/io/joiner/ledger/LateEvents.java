@@ -42,9 +42,9 @@ class LateEvents {
         String entryId = Ids.next();
         jdbc.sql("""
                         insert into entry (id, target, subject_key, object_id, object_type_name, members, lane, state,
-                            due_at, round, attempts, fence, created_at, changed_at)
+                            due_at, day_one, round, attempts, fence, created_at, changed_at)
                         select ?, target, subject_key, object_id, object_type_name, members, lane, ?,
-                            ?, 1, 0, 0, ?, ? from entry where id = ?""")
+                            ?, day_one, 1, 0, 0, ?, ? from entry where id = ?""")
                 .params(entryId, start.state().name(), start.dueAt(), now, now, claim.entryId())
                 .update();
         jdbc.sql("update entry_event set entry_id = ?, late_for = 0 where entry_id = ? and late_for = ?")

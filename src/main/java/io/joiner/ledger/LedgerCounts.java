@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -98,6 +99,11 @@ public class LedgerCounts {
         return reads.jdbc().sql(QUEUES).query(queue).list();
     }
 
+    /** As {@link EntryCounts#waiting}, of the queues alone. */
+    public Map<String, Long> waiting() {
+        return new EntryCounts(clock.instant(), List.of(), queues(), Optional.empty()).waiting();
+    }
+
     private Optional<Instant> earliestScheduled() {
         return reads.jdbc()
                 .sql("select due_at from entry where state = 'SCHEDULED' order by due_at limit 1")
@@ -140,11 +146,6 @@ public class LedgerCounts {
                         row.getInt(3),
                         row.getLong(4) > now ? Instant.ofEpochMilli(row.getLong(4)) : null))
                 .list();
-    }
-
-    /** How many targets wait for a person to mend something; {@link TargetRests#all} tells which and why. */
-    public long targetsAtRest() {
-        return count("select count(*) from target_rest");
     }
 
     private long count(String sql) {

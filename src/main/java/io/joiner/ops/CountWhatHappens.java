@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,24 +19,35 @@ import org.springframework.stereotype.Component;
 @Component
 class CountWhatHappens {
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(120)
-    };
+    private static final Duration[] OF_CALLS = seconds(0.5, 1, 2, 5, 10, 20, 30, 60, 120);
+
+    /** From what the limit alone makes a person wait to what retries over days do. */
+    private static final Duration[] OF_WAITING =
+            seconds(0.1, 1, 5, 15, 60, 300, 900, 3_600, 4 * 3_600, 12 * 3_600, 86_400, 3 * 86_400, 7 * 86_400);
 
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Counter throttled;
+    private final Counter delivered;
+    private final Counter notDelivered;
 
+    /** What happens seldom counts from zero: the first time is seen as an increase too. */
     CountWhatHappens(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
+        this.throttled = counter("joiner.throttled", "Calls that Graph refused for their rate");
+        this.delivered = counter("joiner.audit.delivered", "Audit records that the endpoint took");
+        this.notDelivered = counter("joiner.audit.failed", "Deliveries that did not work");
+    }
+
+    private static Duration[] seconds(double... seconds) {
+        return Arrays.stream(seconds)
+                .mapToObj(each -> Duration.ofMillis((long) (1_000 * each)))
+                .toArray(Duration[]::new);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
     }
 
     @EventListener
@@ -97,19 +109,17 @@ class CountWhatHappens {
         Timer.builder("joiner.call.duration")
                 .description("From sending to the answer")
                 .tag("target", target)
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(OF_CALLS)
                 .register(meters)
                 .record(attempt.took());
         Timer.builder("joiner.permit.wait")
                 .description("From an entry being due to its permit")
+                .serviceLevelObjectives(OF_WAITING)
                 .register(meters)
                 .record(Duration.between(
                         attempt.claim().dueAt(), attempt.claim().claimedAt()));
         if (attempt.status() == 429) {
-            Counter.builder("joiner.throttled")
-                    .description("Calls that Graph refused for their rate")
-                    .register(meters)
-                    .increment();
+            throttled.increment();
         }
     }
 
@@ -124,16 +134,13 @@ class CountWhatHappens {
         Timer.builder("joiner.event.to.verdict")
                 .description("From an event's arrival to its verdict")
                 .tag("lane", attempt.claim().lane().label())
+                .serviceLevelObjectives(OF_WAITING)
                 .register(meters)
                 .record(Duration.between(attempt.claim().createdAt(), clock.instant()));
     }
 
     @EventListener
     void on(DeliveryMade delivery) {
-        boolean delivered = delivery.failure() == null;
-        Counter.builder(delivered ? "joiner.audit.delivered" : "joiner.audit.failed")
-                .description(delivered ? "Audit records that the endpoint took" : "Deliveries that did not work")
-                .register(meters)
-                .increment();
+        (delivery.failure() == null ? delivered : notDelivered).increment();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,9 @@ class GaugeTheLedger {
     private final MultiGauge entries;
     private final MultiGauge oldestReady;
     private final MultiGauge backlogEta;
+    private final MultiGauge slots;
     private final MultiGauge slotsInUse;
     private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0);
-    private volatile long targetsAtRest;
     private volatile long notifiedPeople;
 
     GaugeTheLedger(
@@ -58,6 +59,7 @@ class GaugeTheLedger {
         this.oldestReady =
                 gauge(meters, "joiner.oldest.ready.age", "How long the oldest due entry has waited", "seconds");
         this.backlogEta = gauge(meters, "joiner.backlog.eta", "Until what waits now has been called", "seconds");
+        this.slots = gauge(meters, "joiner.permits.slots", "Slots of the limit", null);
         this.slotsInUse = gauge(meters, "joiner.permits.used", "Slots of the limit that rest", null);
         Gauge.builder("joiner.audit.pending", () -> audit.pending())
                 .description("Audit records that the endpoint does not have yet")
@@ -65,9 +67,6 @@ class GaugeTheLedger {
         Gauge.builder("joiner.audit.oldest.age", () -> audit.oldestPending().toMillis() / 1000.0)
                 .description("How long the oldest of them has waited")
                 .baseUnit("seconds")
-                .register(meters);
-        Gauge.builder("joiner.targets.stopped", () -> targetsAtRest)
-                .description("Targets that wait for a person to mend something")
                 .register(meters);
         Gauge.builder("joiner.graph.waiting", () -> notifiedPeople)
                 .description("Users of whom Graph told, and of whom is not known yet whether they are new")
@@ -85,13 +84,10 @@ class GaugeTheLedger {
             entries.register(rowsOfEntries(standing.counts()), true);
             oldestReady.register(rowsOfAges(standing.oldestDue()), true);
             backlogEta.register(rowsOfEta(standing.waiting()), true);
-            slotsInUse.register(
-                    counts.slots().stream()
-                            .map(slots -> Row.of(Tags.of("scope", slots.scope()), slots.inUse()))
-                            .toList(),
-                    true);
+            var limits = counts.slots();
+            slots.register(rowsOfLimits(limits, LedgerCounts.Slots::of), true);
+            slotsInUse.register(rowsOfLimits(limits, LedgerCounts.Slots::inUse), true);
             audit = counts.audit();
-            targetsAtRest = counts.targetsAtRest();
             notifiedPeople = notified.waiting();
         } catch (DataAccessException e) {
             log.error("The ledger can't be read, so its gauges stand still: {}", e.getMessage());
@@ -122,6 +118,13 @@ class GaugeTheLedger {
             Duration age = ages.getOrDefault(lane, Duration.ZERO);
             rows.add(Row.of(Tags.of("lane", lane.label()), age.toMillis() / 1000.0));
         }
+        return rows;
+    }
+
+    private static List<Row<?>> rowsOfLimits(
+            List<LedgerCounts.Slots> limits, ToIntFunction<LedgerCounts.Slots> number) {
+        List<Row<?>> rows = new ArrayList<>();
+        limits.forEach(limit -> rows.add(Row.of(Tags.of("scope", limit.scope()), number.applyAsInt(limit))));
         return rows;
     }
 

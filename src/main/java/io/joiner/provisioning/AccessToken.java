@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The one access token that all calls use: asked for once at a time, renewed ahead of its end, dropped when Graph refuses it. */
 @Component
-class AccessToken {
+public class AccessToken {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -18,6 +19,7 @@ class AccessToken {
     private final Clock clock;
     private final NavigableSet<Instant> renewals = new TreeSet<>();
     private @Nullable Token current;
+    private volatile @Nullable Instant failingSince;
 
     AccessToken(TokenSource source, Clock clock) {
         this.source = source;
@@ -60,10 +62,26 @@ class AccessToken {
         }
         Token token = current;
         if (token == null || !now.isBefore(token.renewAt())) {
-            token = source.fetch();
+            token = fetch();
             current = token;
         }
         return token.value();
+    }
+
+    private Token fetch() {
+        try {
+            Token token = source.fetch();
+            failingSince = null;
+            return token;
+        } catch (TokenUnavailableException e) {
+            failingSince = failingSince == null ? clock.instant() : failingSince;
+            throw e;
+        }
+    }
+
+    /** Since when there is no token to be had; empty when the last one asked for came. */
+    public Optional<Instant> failingSince() {
+        return Optional.ofNullable(failingSince);
     }
 
     /** Has another token asked for from that moment on: what the app is granted by then, older tokens do not tell. */

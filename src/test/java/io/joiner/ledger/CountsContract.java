@@ -32,7 +32,6 @@ abstract class CountsContract extends LedgerContract {
         assertThat(entries.earliestDue()).isEmpty();
         assertThat(counts.audit()).isEqualTo(new LedgerCounts.Audit(0, Duration.ZERO, 0));
         assertThat(counts.rejected()).isZero();
-        assertThat(counts.targetsAtRest()).isZero();
     }
 
     @Test
@@ -105,12 +104,5 @@ abstract class CountsContract extends LedgerContract {
 
         clock.pass(Duration.ofSeconds(30));
         assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 0, 100, null));
-    }
-
-    @Test
-    void countsTargetsAtRest() {
-        get(TargetRests.class).rest("crm", "permission is missing", "grant it");
-
-        assertThat(get(LedgerCounts.class).targetsAtRest()).isEqualTo(1);
     }
 }

@@ -111,4 +111,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Troubles extends TroublesContract {
+        Troubles() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

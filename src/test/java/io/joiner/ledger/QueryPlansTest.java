@@ -43,6 +43,7 @@ class QueryPlansTest {
                 "entry_listed_open | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'READY' and e.state in ('SCHEDULED', 'READY', 'CLAIMED') and e.target = 'a' and e.id < 'b' order by e.id desc limit 1\"",
                 "entry_listed_final | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'PARKED' and e.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED') and e.lane = 'bulk' and e.id < 'b' order by e.id desc limit 1\"",
                 "verdict_by_code   | \"select e.id from verdict v join entry e on e.id = v.entry_id and e.round = v.round where v.error_code = 'a' and v.entry_id < 'b' order by v.entry_id desc limit 1\"",
+                "entry_day_one     | \"select count(*), min(day_one) from entry where target = 'a' and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED') and (state = 'PARKED' and not exists (select 1 from entry later where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id) or state <> 'PARKED' and (day_one <= 1 or day_one - due_at <= 1))\"",
                 "event_by_user_principal_name | \"select id from event where user_principal_name is not null and lower(user_principal_name) = lower('a')\"",
                 "event_by_mail     | \"select id from event where mail is not null and lower(mail) = lower('a')\"",
                 "event_by_employee_id | \"select id from event where employee_id = 'a'\""

@@ -8,6 +8,7 @@ import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ record Sample(
         String type,
         Lane lane,
         @Nullable Instant notBefore,
+        @Nullable LocalDate hireDate,
         List<String> targets,
         List<Subject.Member> members) {
 
@@ -26,36 +28,48 @@ record Sample(
 
     static Sample event(String key, String objectId) {
         return new Sample(
-                key, objectId, new Person(null, null, null), "User", Lane.NORMAL, null, List.of(TARGET), List.of());
+                key,
+                objectId,
+                new Person(null, null, null),
+                "User",
+                Lane.NORMAL,
+                null,
+                null,
+                List.of(TARGET),
+                List.of());
     }
 
     /** An event that names no object id. */
     static Sample unresolved(String key, Person person) {
-        return new Sample(key, null, person, "User", Lane.NORMAL, null, List.of(TARGET), List.of());
+        return new Sample(key, null, person, "User", Lane.NORMAL, null, null, List.of(TARGET), List.of());
     }
 
     Sample again(String otherKey) {
-        return new Sample(otherKey, objectId, person, type, lane, notBefore, targets, members);
+        return new Sample(otherKey, objectId, person, type, lane, notBefore, hireDate, targets, members);
     }
 
     Sample as(Person other) {
-        return new Sample(key, objectId, other, type, lane, notBefore, targets, members);
+        return new Sample(key, objectId, other, type, lane, notBefore, hireDate, targets, members);
     }
 
     Sample type(String other) {
-        return new Sample(key, objectId, person, other, lane, notBefore, targets, members);
+        return new Sample(key, objectId, person, other, lane, notBefore, hireDate, targets, members);
     }
 
     Sample in(Lane other) {
-        return new Sample(key, objectId, person, type, other, notBefore, targets, members);
+        return new Sample(key, objectId, person, type, other, notBefore, hireDate, targets, members);
     }
 
     Sample notBefore(Instant moment) {
-        return new Sample(key, objectId, person, type, lane, moment, targets, members);
+        return new Sample(key, objectId, person, type, lane, moment, hireDate, targets, members);
+    }
+
+    Sample hiredOn(LocalDate date) {
+        return new Sample(key, objectId, person, type, lane, notBefore, date, targets, members);
     }
 
     Sample to(String... others) {
-        return new Sample(key, objectId, person, type, lane, notBefore, List.of(others), members);
+        return new Sample(key, objectId, person, type, lane, notBefore, hireDate, List.of(others), members);
     }
 
     Sample members(String... ids) {
@@ -66,6 +80,7 @@ record Sample(
                 type,
                 lane,
                 notBefore,
+                hireDate,
                 targets,
                 List.of(ids).stream().map(id -> new Subject.Member(id, "User")).toList());
     }
@@ -75,7 +90,7 @@ record Sample(
                 .map(target -> new Subject(target, objectId, type, members))
                 .toList();
         return new Mapping.Mapped(
-                new MappedEvent(key, at("line " + key), "plain", person, lane, notBefore, null, subjects));
+                new MappedEvent(key, at("line " + key), "plain", person, lane, notBefore, hireDate, subjects));
     }
 
     static Mapping bad(String place, String raw) {

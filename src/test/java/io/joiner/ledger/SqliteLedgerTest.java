@@ -109,4 +109,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Troubles extends TroublesContract {
+        Troubles() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

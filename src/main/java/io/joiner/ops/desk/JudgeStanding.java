@@ -1,7 +1,6 @@
 package io.joiner.ops.desk;
 
 import io.joiner.ledger.Attempt;
-import io.joiner.ledger.EntryCounts;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.TargetRests;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,12 +61,8 @@ class JudgeStanding {
     private Instant expectedAt(EntrySummary entry) {
         Instant due = Instant.ofEpochMilli(entry.dueAt());
         Instant now = clock.instant();
-        Duration queue = eta.byTarget(waiting()).getOrDefault(entry.target(), Duration.ZERO);
+        Duration queue = eta.byTarget(counts.waiting()).getOrDefault(entry.target(), Duration.ZERO);
         return (due.isAfter(now) ? due : now).plus(queue);
-    }
-
-    private Map<String, Long> waiting() {
-        return new EntryCounts(clock.instant(), List.of(), counts.queues(), Optional.empty()).waiting();
     }
 
     private static String whyItWaits(Timeline timeline) {

@@ -1,0 +1,73 @@
+package io.joiner.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Figures of what needs a person, or soon will, as of the last commit. Reading them holds nobody up. */
+@Component
+public class TroubleCounts {
+
+    private static final String PARKED = """
+            select e.target, coalesce(v.error_code, 'none') as reason, count(*) as entries
+            from entry e left join verdict v on v.entry_id = e.id and v.round = e.round
+            where e.state = 'PARKED' group by e.target, coalesce(v.error_code, 'none')""";
+
+    /** A parked entry whose person has a later one does not count: how she stands, the later one tells. */
+    private static final String AT_RISK = """
+            select coalesce(sum(case when state = 'PARKED' then 1 else 0 end), 0) as parked,
+                coalesce(sum(case when state = 'PARKED' then 0 else 1 end), 0) as waiting,
+                min(day_one) as soonest
+            from entry
+            where target = :target and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED')
+              and (state = 'PARKED' and not exists (select 1 from entry later
+                      where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)
+                or state <> 'PARKED' and (day_one <= :reached or day_one - due_at <= :queue))""";
+
+    private final LedgerReads reads;
+    private final Clock clock;
+
+    TroubleCounts(LedgerReads reads, Clock clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    /**
+     * Parked entries of one cause.
+     *
+     * @param reason the verdict's error code, {@code none} without
+     */
+    public record Parked(String target, String reason, long entries) {}
+
+    /**
+     * Entries whose person will not be ready when her first working day begins in UTC.
+     *
+     * @param parked those that nothing becomes of unless somebody acts
+     * @param waiting those whose turn comes too late
+     * @param soonest when the earliest of those days begins, or began, epoch milliseconds; null when nobody is at risk
+     */
+    public record AtRisk(
+            long parked, long waiting, @Nullable Long soonest) {}
+
+    /** Parked entries by target and cause. */
+    public List<Parked> parked() {
+        return reads.jdbc().sql(PARKED).query(Parked.class).list();
+    }
+
+    /**
+     * Whose first working day a target will miss.
+     *
+     * @param queue how long what is due now may have to wait for its turn
+     */
+    public AtRisk atRisk(String target, Duration queue) {
+        return reads.jdbc()
+                .sql(AT_RISK)
+                .param("target", target)
+                .param("reached", clock.instant().plus(queue).toEpochMilli())
+                .param("queue", queue.toMillis())
+                .query(AtRisk.class)
+                .single();
+    }
+}
