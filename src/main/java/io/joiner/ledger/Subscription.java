@@ -90,4 +90,10 @@ public record Subscription(
                 newTrouble,
                 newWhatToDo);
     }
+
+    /** Whether Graph tells nothing now, or won't for long, unless somebody acts. */
+    public boolean needsSomebody(Instant now) {
+        boolean none = expiresAt == null || expiresAt.isBefore(now);
+        return trouble != null && (none || whatToDo != null);
+    }
 }

@@ -1,6 +1,7 @@
 package io.joiner.ops;
 
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
+import io.joiner.event.Source;
 import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.Receipt;
 import io.joiner.ledger.Verdict;
@@ -38,6 +39,11 @@ class CountWhatHappens {
         this.throttled = counter("joiner.throttled", "Calls that Graph refused for their rate");
         this.delivered = counter("joiner.audit.delivered", "Audit records that the endpoint took");
         this.notDelivered = counter("joiner.audit.failed", "Deliveries that did not work");
+        for (Source source : Source.values()) {
+            received(source);
+            rejected(source);
+            duplicate(source);
+        }
     }
 
     private static Duration[] seconds(double... seconds) {
@@ -56,23 +62,33 @@ class CountWhatHappens {
     }
 
     private void count(Receipt receipt) {
-        String source = receipt.position().source().label();
-        received("joiner.events.received", "Items that came in", source).increment();
+        Source source = receipt.position().source();
+        received(source).increment();
         if (receipt instanceof Receipt.Rejected) {
-            received("joiner.events.rejected", "Items that could not be read or mapped", source)
-                    .increment();
+            rejected(source).increment();
         } else if (receipt instanceof Receipt.Ignored) {
-            received("joiner.events.ignored", "Events of another kind", source).increment();
+            ofSource("joiner.events.ignored", "Events of another kind", source).increment();
         } else if (receipt instanceof Receipt.Accepted event && event.duplicate()) {
-            received("joiner.events.duplicate", "Events that were known already", source)
-                    .increment();
+            duplicate(source).increment();
         }
     }
 
-    private Counter received(String name, String description, String source) {
+    private Counter received(Source source) {
+        return ofSource("joiner.events.received", "Items that came in", source);
+    }
+
+    private Counter rejected(Source source) {
+        return ofSource("joiner.events.rejected", "Items that could not be read or mapped", source);
+    }
+
+    private Counter duplicate(Source source) {
+        return ofSource("joiner.events.duplicate", "Events that were known already", source);
+    }
+
+    private Counter ofSource(String name, String description, Source source) {
         return Counter.builder(name)
                 .description(description)
-                .tag("source", source)
+                .tag("source", source.label())
                 .register(meters);
     }
 

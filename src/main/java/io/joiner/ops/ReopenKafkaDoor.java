@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class ReopenKafkaDoor {
 
     private static final Logger log = LoggerFactory.getLogger(ReopenKafkaDoor.class);
-    private static final String ROUTE = "receive-kafka";
+    static final String ROUTE = "receive-kafka";
 
     private final CamelContext camel;
     private boolean suspected;

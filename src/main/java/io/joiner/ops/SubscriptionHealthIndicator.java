@@ -37,14 +37,12 @@ class SubscriptionHealthIndicator extends AbstractHealthIndicator {
         if (subscription.expiresAt() != null) {
             health.withDetail("expires", subscription.expiresAt());
         }
-        boolean none =
-                subscription.expiresAt() == null || subscription.expiresAt().isBefore(clock.instant());
         if (subscription.trouble() != null) {
             health.withDetail("trouble", subscription.trouble());
-            if (none || subscription.whatToDo() != null) {
-                health.status(TargetsHealthIndicator.ATTENTION)
-                        .withDetail("what to do", Objects.requireNonNullElse(subscription.whatToDo(), "See the log."));
-            }
+        }
+        if (subscription.needsSomebody(clock.instant())) {
+            health.status(TargetsHealthIndicator.ATTENTION)
+                    .withDetail("what to do", Objects.requireNonNullElse(subscription.whatToDo(), "See the log."));
         }
     }
 }

@@ -1,0 +1,67 @@
+package io.joiner.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The dashboard and the alert rules, as files. */
+class WatchingFilesTest {
+
+    @Test
+    void eachAlertSaysInPlainWordsWhatIsWrongAndWhatToDoAndHasATest() throws IOException {
+        String tests = Watching.testsOfRules();
+
+        assertThat(Watching.rules()).isNotEmpty().allSatisfy(rule -> {
+            assertThat(rule.at("/annotations/summary").asText()).endsWith(".");
+            assertThat(rule.at("/annotations/action").asText()).hasSizeGreaterThan(40);
+            assertThat(rule.at("/labels/severity").asText()).isIn("critical", "warning");
+            assertThat(tests).containsPattern("\\b" + rule.path("alert").asText() + "\\b");
+        });
+    }
+
+    @Test
+    void eachPanelAsksTheChosenSourceAndNodesAndSaysWhatItShows() throws IOException {
+        for (JsonNode panel : Watching.dashboard().path("panels")) {
+            if (!panel.path("type").asText().equals("row")) {
+                assertThat(panel.path("description").asText()).isNotBlank();
+                assertThat(panel.path("targets")).isNotEmpty().allSatisfy(target -> {
+                    assertThat(target.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+                    assertThat(target.path("expr").asText()).contains("instance=~\"$instance\"");
+                });
+            }
+        }
+    }
+
+    @Test
+    void panelsLieBesideEachOtherAndHaveIdsOfTheirOwn() throws IOException {
+        List<JsonNode> panels = Watching.elements(Watching.dashboard().path("panels"));
+
+        assertThat(panels).extracting(panel -> panel.path("id").asInt()).doesNotHaveDuplicates();
+        for (JsonNode one : panels) {
+            assertThat(panels)
+                    .filteredOn(other -> other != one && overlap(one.path("gridPos"), other.path("gridPos")))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean overlap(JsonNode one, JsonNode other) {
+        return overlap(one, other, "x", "w") && overlap(one, other, "y", "h");
+    }
+
+    private static boolean overlap(JsonNode one, JsonNode other, String from, String size) {
+        return one.path(from).asInt()
+                        < other.path(from).asInt() + other.path(size).asInt()
+                && other.path(from).asInt()
+                        < one.path(from).asInt() + one.path(size).asInt();
+    }
+
+    @Test
+    void theyAreNotOnTheClassPath() {
+        assertThat(getClass().getResource("/application.yaml")).isNotNull();
+        assertThat(getClass().getResource("/grafana/joiner.json")).isNull();
+        assertThat(getClass().getResource("/prometheus/joiner-alerts.yaml")).isNull();
+    }
+}
