@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventKey tells repeats of the same event: the profile's name, then what its {@code event-id} yields
  * @param profile the profile that mapped it
  * @param notBefore the entries wait until then, or null to start at once
- * @param hireDate first working day, for readiness reports only
+ * @param hireDate first working day, for readiness reports and alerts only
  * @param subjects at least one
  */
 public record MappedEvent(

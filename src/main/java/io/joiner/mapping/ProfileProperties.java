@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectTypeName The subject's objectTypeName; unset, the target's.
  * @param lane One of urgent, normal, bulk; unset, the door's own choice.
  * @param notBefore Instant, offset date-time or date (its start in UTC) before which nothing is sent.
- * @param hireDate First working day as a date, for readiness reports only.
+ * @param hireDate First working day as a date, for readiness reports and alerts only.
  * @param members Of a group: list of object ids, or of objects with objectId and objectTypeName.
  * @param target Name of a target, or list of names; unset, all targets that accept the event.
  */

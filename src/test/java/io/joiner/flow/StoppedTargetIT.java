@@ -27,6 +27,10 @@ class StoppedTargetIT {
                 joiner.drop("joiners.ndjson", Joiners.ndjson("one", "two", "three"));
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> log.toString().contains("Target stopped"));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> joiner.get("/actuator/prometheus")
+                                .body()
+                                .contains("joiner_target_stopped{target=\"travel\"} 1.0"));
                 int callsUntilTheStop = simulator.calls().size();
 
                 tokens.roles("Synchronization.ReadWrite.All");

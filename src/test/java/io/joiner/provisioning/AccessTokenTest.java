@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import io.joiner.provisioning.AccessToken.TokenSource;
 import io.joiner.provisioning.ProvisioningProperties.Credential;
 import io.joiner.provisioning.ProvisioningProperties.CredentialType;
 import io.joiner.simulator.Simulator;
@@ -104,6 +105,23 @@ class AccessTokenTest {
                 .isInstanceOf(TokenUnavailableException.class)
                 .hasMessageContaining("AADSTS7000215")
                 .hasMessageNotContaining("wr0ng-secret");
+    }
+
+    @Test
+    void tellsSinceWhenThereIsNone() {
+        TokenSource[] source = {TokensOf::none};
+        AccessToken token = new AccessToken(() -> source[0].fetch(), clock);
+        assertThat(token.failingSince()).isEmpty();
+
+        Instant first = clock.instant();
+        assertThatThrownBy(token::value).isInstanceOf(TokenUnavailableException.class);
+        clock.pass(Duration.ofMinutes(1));
+        assertThatThrownBy(token::value).isInstanceOf(TokenUnavailableException.class);
+        assertThat(token.failingSince()).contains(first);
+
+        source[0] = () -> new AccessToken.Token("token", Instant.MAX);
+        token.value();
+        assertThat(token.failingSince()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.joiner.provisioning.AccessToken.Token;
 import io.joiner.provisioning.AccessToken.TokenSource;
 import io.joiner.simulator.Simulator;
 import io.joiner.support.JoinerInHere;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,5 +53,20 @@ public final class TokensOf implements ApplicationContextInitializer<GenericAppl
         issued.add(token);
         Instant now = Instant.now();
         return Token.until(token, now, now.plus(life));
+    }
+
+    /** An access token that has been asked for and is not to be had. */
+    public static AccessToken refused(Clock clock) {
+        AccessToken token = new AccessToken(TokensOf::none, clock);
+        try {
+            token.value();
+            throw new IllegalStateException("there must be no token");
+        } catch (TokenUnavailableException e) {
+            return token;
+        }
+    }
+
+    static Token none() {
+        throw new TokenUnavailableException("Microsoft Entra gave no token", new IllegalStateException());
     }
 }
