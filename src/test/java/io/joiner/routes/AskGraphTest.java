@@ -65,6 +65,7 @@ class AskGraphTest extends RouteTest {
         assertThat(arrival.method()).isEqualTo("GET");
         assertThat(arrival.rawUri()).isEqualTo("/v1.0/some%2Fthing");
         assertThat(arrival.headers()).containsEntry("authorization", "Bearer first-token");
+        assertThat(arrival.headers().get("client-request-id")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(questions.clockAhead()).isNotEqualTo(Duration.ZERO);
     }
 
