@@ -65,7 +65,7 @@ class GaugeTheLedger {
                 .description("Audit records that the endpoint does not have yet")
                 .register(meters);
         Gauge.builder("joiner.audit.oldest.age", () -> audit.oldestPending().toMillis() / 1000.0)
-                .description("How long the oldest of them has waited")
+                .description("How long the oldest of the pending audit records has waited")
                 .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("joiner.graph.waiting", () -> notifiedPeople)
