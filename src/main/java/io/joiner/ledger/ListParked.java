@@ -39,7 +39,9 @@ public class ListParked {
         String groups = "select e.target, v.error_code, v.what_to_do, count(*) as entries, min(e.changed_at) as since,"
                 + " max(e.id) as newest" + PARKED + " group by e.target, v.error_code, v.what_to_do"
                 + " order by entries desc, newest";
-        return jdbc.sql(groups).query(Group.class).stream().map(this::cause).toList();
+        return jdbc.sql(groups).query(Group.class).list().stream()
+                .map(this::cause)
+                .toList();
     }
 
     private Cause cause(Group group) {

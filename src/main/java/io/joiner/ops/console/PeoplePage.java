@@ -2,6 +2,7 @@ package io.joiner.ops.console;
 
 import io.joiner.ops.desk.AskForPerson;
 import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.Standing;
 import io.joiner.ops.desk.TellStory;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,12 @@ class PeoplePage {
         }
         model.addAttribute("id", id);
         model.addAttribute("names", names(stories));
-        model.addAttribute("answer", askForPerson.ask(id, visitor.asker()));
+        AskForPerson.Answer answer = askForPerson.ask(id, visitor.asker());
+        model.addAttribute("answer", answer);
+        model.addAttribute(
+                "blocked",
+                answer.targets().stream()
+                        .anyMatch(target -> target.standing().readiness() == Standing.Readiness.BLOCKED));
         model.addAttribute(
                 "stories",
                 stories.stream()
