@@ -1,5 +1,6 @@
 package io.joiner.ops.console;
 
+import io.joiner.ledger.EntryState;
 import io.joiner.ledger.Verdict;
 import io.joiner.ops.desk.EntryStory;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class InOrder {
                 .sorted(Comparator.comparing(Moment::at, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         List<Moment> moments = new ArrayList<>(past);
-        if (story.nextAttemptAt() != null) {
+        if (story.nextAttemptAt() != null && story.state() != EntryState.CLAIMED) {
             moments.add(next(story, story.nextAttemptAt()));
         }
         return moments;

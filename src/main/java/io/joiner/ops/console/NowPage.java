@@ -4,7 +4,6 @@ import io.joiner.ledger.ClaimSubscription;
 import io.joiner.ledger.EntryState;
 import io.joiner.mapping.Lane;
 import io.joiner.ops.desk.SumUp;
-import io.joiner.provisioning.CallsInFlight;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +17,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 class NowPage {
 
     private final SumUp sumUp;
-    private final CallsInFlight inFlight;
     private final ClaimSubscription subscriptions;
 
-    NowPage(SumUp sumUp, CallsInFlight inFlight, ClaimSubscription subscriptions) {
+    NowPage(SumUp sumUp, ClaimSubscription subscriptions) {
         this.sumUp = sumUp;
-        this.inFlight = inFlight;
         this.subscriptions = subscriptions;
     }
 
@@ -40,7 +37,7 @@ class NowPage {
         model.addAttribute("scheduled", summary.in(EntryState.SCHEDULED));
         model.addAttribute("parked", summary.in(EntryState.PARKED));
         model.addAttribute("done", summary.in(EntryState.SUCCEEDED) + summary.in(EntryState.SKIPPED));
-        model.addAttribute("inFlight", inFlight.count());
+        model.addAttribute("inFlight", summary.in(EntryState.CLAIMED));
         model.addAttribute("lanes", lanes(summary));
         model.addAttribute("targets", targets(summary));
         subscriptions.now().ifPresent(subscription -> model.addAttribute("subscription", subscription));

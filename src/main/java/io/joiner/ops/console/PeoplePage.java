@@ -1,5 +1,6 @@
 package io.joiner.ops.console;
 
+import io.joiner.ledger.EntryState;
 import io.joiner.ops.desk.AskForPerson;
 import io.joiner.ops.desk.EntryStory;
 import io.joiner.ops.desk.Standing;
@@ -33,9 +34,13 @@ class PeoplePage {
     /** One story with all its moments in order. */
     record Told(EntryStory story, List<Moment> moments) {
 
-        /** Whether a person may still call it off. */
-        public boolean isOpen() {
-            return !story.state().isFinal();
+        public boolean isParked() {
+            return story.state() == EntryState.PARKED;
+        }
+
+        /** What has ended well, or is being called, can't be called off. */
+        public boolean isCancellable() {
+            return isParked() || story.state() == EntryState.READY || story.state() == EntryState.SCHEDULED;
         }
     }
 
