@@ -20,6 +20,11 @@ sealed interface AuditData {
     /** An event that could not be taken. */
     record Rejected(Source source, String reason, Instant receivedAt) implements AuditData {}
 
+    /** What somebody changed; {@code who} is the name of a login, {@code what} the ids or the filter that it was done to. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Taken(
+            String who, String did, String what, @Nullable String reason) implements AuditData {}
+
     /** An event's final state in one target. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Final(

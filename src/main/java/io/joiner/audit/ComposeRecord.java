@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.format.EventFormat;
 import io.cloudevents.jackson.JsonFormat;
+import io.joiner.ledger.Actions;
 import io.joiner.ledger.Attempt;
 import io.joiner.ledger.AuditFacts;
 import io.joiner.ledger.AuditFacts.Ending;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Composes the audit record of a final state or a rejected event from what the ledger holds; the same facts give the same record. */
+/** Composes the audit record of a final state, a rejected event or an action from what the ledger holds; the same facts give the same record. */
 @Component
 class ComposeRecord {
 
@@ -49,6 +50,8 @@ class ComposeRecord {
                 CloudEventBuilder.v1().withId(due.id()).withType(due.type()).withSource(SOURCE);
         if (due.rejectedId() != null) {
             fill(event, facts.rejection(due.rejectedId()));
+        } else if (due.actionId() != null) {
+            fill(event, facts.action(due.actionId()));
         } else {
             fill(event, due);
         }
@@ -64,6 +67,11 @@ class ComposeRecord {
                         new AuditData.Source(rejection.source(), rejection.sourceName(), rejection.sourcePlace()),
                         rejection.reason(),
                         received));
+    }
+
+    private void fill(CloudEventBuilder event, Actions.Action action) {
+        event.withTime(Instant.ofEpochMilli(action.at()).atOffset(ZoneOffset.UTC));
+        withData(event, new AuditData.Taken(action.who(), action.did(), action.what(), action.reason()));
     }
 
     private void fill(CloudEventBuilder builder, Outbox.Due due) {

@@ -28,6 +28,7 @@ public class AcceptEvents {
     private final EventRows events;
     private final EntryRows entries;
     private final RejectedRows rejected;
+    private final Withdraw withdraw;
     private final CheckpointRows checkpoints;
     private final Signal signal;
     private final ApplicationEventPublisher publisher;
@@ -38,6 +39,7 @@ public class AcceptEvents {
             EventRows events,
             EntryRows entries,
             RejectedRows rejected,
+            Withdraw withdraw,
             CheckpointRows checkpoints,
             Signal signal,
             ApplicationEventPublisher publisher,
@@ -46,6 +48,7 @@ public class AcceptEvents {
         this.events = events;
         this.entries = entries;
         this.rejected = rejected;
+        this.withdraw = withdraw;
         this.checkpoints = checkpoints;
         this.signal = signal;
         this.publisher = publisher;
@@ -115,6 +118,37 @@ public class AcceptEvents {
     /** Within a transaction. */
     Receipts keep(List<Mapping> mappings, @Nullable String batch, int items) {
         long now = clock.millis();
+        List<Receipt> all = new ArrayList<>(mappings.size());
+        for (List<Mapping> run : withdrawalsApart(mappings)) {
+            all.addAll(
+                    run.get(0) instanceof Mapping.Withdrawn withdrawn
+                            ? List.of(withdraw.withdraw(withdrawn.event(), now))
+                            : keepAtOnce(run, batch, now));
+        }
+        Receipts receipts = new Receipts(all);
+        if (batch != null) {
+            checkpoints.save(checkpoints.find(batch).plus(receipts, items), now);
+        }
+        return receipts;
+    }
+
+    /** Whoever is called off and hired again must be so in this order. */
+    private static List<List<Mapping>> withdrawalsApart(List<Mapping> mappings) {
+        List<List<Mapping>> runs = new ArrayList<>();
+        int begun = 0;
+        for (int i = 0; i < mappings.size(); i++) {
+            if (mappings.get(i) instanceof Mapping.Withdrawn) {
+                runs.add(mappings.subList(begun, i));
+                runs.add(mappings.subList(i, i + 1));
+                begun = i + 1;
+            }
+        }
+        runs.add(mappings.subList(begun, mappings.size()));
+        runs.removeIf(List::isEmpty);
+        return runs;
+    }
+
+    private List<Receipt> keepAtOnce(List<Mapping> mappings, @Nullable String batch, long now) {
         Map<String, MappedEvent> firstOfKey = new LinkedHashMap<>();
         mappings.forEach(mapping -> {
             if (mapping instanceof Mapping.Mapped mapped) {
@@ -126,18 +160,14 @@ public class AcceptEvents {
         entriesOfEvent.putAll(entries.ofEvents(without(firstOfKey.keySet(), fresh.keySet())));
         rejected.insert(mappings, Optional.ofNullable(batch).orElse(""), now);
 
-        Receipts receipts = receipts(mappings, fresh, entriesOfEvent);
-        if (batch != null) {
-            checkpoints.save(checkpoints.find(batch).plus(receipts, items), now);
-        }
-        return receipts;
+        return receipts(mappings, fresh, entriesOfEvent);
     }
 
     private static List<String> without(Set<String> keys, Set<String> fresh) {
         return keys.stream().filter(key -> !fresh.contains(key)).toList();
     }
 
-    private static Receipts receipts(
+    private static List<Receipt> receipts(
             List<Mapping> mappings, Map<String, String> fresh, Map<String, List<String>> entriesOfEvent) {
         Map<String, String> unseen = new HashMap<>(fresh);
         List<Receipt> receipts = new ArrayList<>(mappings.size());
@@ -153,6 +183,6 @@ public class AcceptEvents {
                 receipts.add(new Receipt.Rejected(refused.position(), refused.reason()));
             }
         }
-        return new Receipts(receipts);
+        return receipts;
     }
 }

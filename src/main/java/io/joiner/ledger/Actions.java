@@ -6,19 +6,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The log of what people changed. */
+/** The log of what people changed, which the audit gets as well. */
 @Component
 public class Actions {
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final JdbcClient reads;
+    private final OutboxRows outbox;
+    private final Signal signal;
     private final Clock clock;
 
-    Actions(Transactions transactions, JdbcClient jdbc, LedgerReads reads, Clock clock) {
+    Actions(
+            Transactions transactions,
+            JdbcClient jdbc,
+            LedgerReads reads,
+            OutboxRows outbox,
+            Signal signal,
+            Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.reads = reads.jdbc();
+        this.outbox = outbox;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -38,15 +48,20 @@ public class Actions {
             @Nullable String reason) {}
 
     public void note(String who, String did, String what, @Nullable String reason) {
-        transactions.write(
-                () -> jdbc.sql("insert into action (id, at, who, did, what, reason) values (?, ?, ?, ?, ?, ?)")
-                        .param(Ids.next())
-                        .param(clock.millis())
-                        .param(who)
-                        .param(did)
-                        .param(what)
-                        .param(reason)
-                        .update());
+        transactions.write(() -> {
+            String id = Ids.next();
+            long now = clock.millis();
+            outbox.insertAction(id, now);
+            return jdbc.sql("insert into action (id, at, who, did, what, reason) values (?, ?, ?, ?, ?, ?)")
+                    .param(id)
+                    .param(now)
+                    .param(who)
+                    .param(did)
+                    .param(what)
+                    .param(reason)
+                    .update();
+        });
+        signal.raise();
     }
 
     /** The latest, newest first. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the ledger knows of a final state or a rejected item, for its audit record. Times are epoch milliseconds. */
+/** What the ledger knows of a final state, a rejected item or an action, for its audit record. Times are epoch milliseconds. */
 @Component
 public class AuditFacts {
 
@@ -63,6 +63,13 @@ public class AuditFacts {
         return jdbc.sql("select source, source_name, source_place, reason, received_at from rejected where id = ?")
                 .param(rejectedId)
                 .query(Rejection.class)
+                .single();
+    }
+
+    public Actions.Action action(String actionId) {
+        return jdbc.sql("select at, who, did, what, reason from action where id = ?")
+                .param(actionId)
+                .query(Actions.Action.class)
                 .single();
     }
 

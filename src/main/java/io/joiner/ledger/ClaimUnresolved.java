@@ -74,20 +74,52 @@ public class ClaimUnresolved {
                 .min(Comparator.comparingLong(Due::dueAt));
     }
 
-    /** Target by target, so that those of a target at rest are never looked through. */
+    /**
+     * Target by target, so that those of a target at rest are never looked through; and nobody who is being looked up for
+     * another target, since one answer serves all.
+     */
     private Optional<Due> due(Lane lane, String target, Instant now) {
         return jdbc.sql("""
-                        select id, due_at from entry
-                        where state = 'READY' and object_id is null and target = ? and lane = ? and due_at <= ?
-                        order by due_at limit 1""" + dialect.skipLocked())
+                        select e.id, e.due_at from entry e
+                        where e.state = 'READY' and e.object_id is null and e.target = ? and e.lane = ? and e.due_at <= ?
+                          and not exists (select 1 from entry_event mine
+                            join entry_event other on other.event_id = mine.event_id
+                            join entry o on o.id = other.entry_id
+                            where mine.entry_id = e.id and o.state = 'CLAIMED' and o.object_id is null)
+                        order by e.due_at limit 1""" + dialect.skipLocked())
                 .params(target, lane.label(), now.toEpochMilli())
                 .query(Due.class)
                 .optional();
     }
 
-    /** The person was found: the entry is ready for its call at once. False when the lease was lost. */
+    /**
+     * The person was found: the entry is ready for its call at once, and with it what the same event asks for elsewhere. False
+     * when the lease was lost.
+     */
     public boolean found(Claim claim, String objectId) {
-        boolean ours = transactions.write(() -> jdbc.sql("""
+        boolean ours = transactions.write(() -> {
+            boolean kept = keep(claim, objectId);
+            if (kept) {
+                spareOtherTargetsTheLookUp(claim, objectId);
+            }
+            return kept;
+        });
+        signal.raise();
+        return ours;
+    }
+
+    private void spareOtherTargetsTheLookUp(Claim claim, String objectId) {
+        jdbc.sql("""
+                        update entry set object_id = ?, due_at = ?, changed_at = ?
+                        where state = 'READY' and object_id is null and id in
+                            (select other.entry_id from entry_event mine
+                                join entry_event other on other.event_id = mine.event_id where mine.entry_id = ?)""")
+                .params(SubjectKey.sameCase(objectId), clock.millis(), clock.millis(), claim.entryId())
+                .update();
+    }
+
+    private boolean keep(Claim claim, String objectId) {
+        return jdbc.sql("""
                                 update entry set object_id = ?, state = 'READY', due_at = ?,
                                     lease_owner = null, lease_until = null, changed_at = ?
                                 where id = ? and state = 'CLAIMED' and fence = ?""")
@@ -98,8 +130,6 @@ public class ClaimUnresolved {
                                 claim.entryId(),
                                 claim.fence())
                         .update()
-                == 1);
-        signal.raise();
-        return ours;
+                == 1;
     }
 }

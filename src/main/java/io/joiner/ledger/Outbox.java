@@ -40,6 +40,7 @@ public class Outbox {
             @Nullable String entryId,
             @Nullable Integer round,
             @Nullable String rejectedId,
+            @Nullable String actionId,
             int attempts,
             long createdAt) {}
 
@@ -79,7 +80,7 @@ public class Outbox {
     private Due hold(String id, Instant until) {
         return jdbc.sql("""
                         update outbox set due_at = ?, attempts = attempts + 1, last_failure = null where id = ?
-                        returning id, type, subject, event_id, entry_id, round, rejected_id, attempts, created_at""").params(until.toEpochMilli(), id).query(Due.class).single();
+                        returning id, type, subject, event_id, entry_id, round, rejected_id, action_id, attempts, created_at""").params(until.toEpochMilli(), id).query(Due.class).single();
     }
 
     /** The endpoint has the record. */

@@ -17,6 +17,23 @@ class OutboxRows {
         this.jdbc = jdbc;
     }
 
+    /** What an audit record stands for: all of the same kind are null but one, or three. */
+    private record Of(
+            @Nullable String eventId,
+            @Nullable String entryId,
+            @Nullable Integer round,
+            @Nullable String rejectedId,
+            @Nullable String actionId) {
+
+        static Of rejected(String id) {
+            return new Of(null, null, null, id, null);
+        }
+
+        static Of action(String id) {
+            return new Of(null, null, null, null, id);
+        }
+    }
+
     /** Owes the audit the final state of one event's entry. */
     void insertFinal(EntryState state, @Nullable String subject, String eventId, String entryId, int round, long now) {
         String type = "io.joiner.provisioning." + state.name().toLowerCase(Locale.ROOT);
@@ -24,16 +41,18 @@ class OutboxRows {
                 id(eventId, entryId, Integer.toString(round)),
                 type,
                 subject == null ? entryId : subject,
-                eventId,
-                entryId,
-                round,
-                null,
+                new Of(eventId, entryId, round, null, null),
                 now);
     }
 
     /** Owes the audit a rejected item. */
     void insertRejected(String rejectedId, long now) {
-        insert(id(rejectedId), "io.joiner.event.rejected", rejectedId, null, null, null, rejectedId, now);
+        insert(id(rejectedId), "io.joiner.event.rejected", rejectedId, Of.rejected(rejectedId), now);
+    }
+
+    /** Owes the audit what somebody changed. */
+    void insertAction(String actionId, long now) {
+        insert(id(actionId), "io.joiner.action.taken", actionId, Of.action(actionId), now);
     }
 
     /** Made from what it stands for, so that the same fact has the same id for ever, a restored backup included. */
@@ -42,27 +61,20 @@ class OutboxRows {
                 .toString();
     }
 
-    private void insert(
-            String id,
-            String type,
-            String subject,
-            @Nullable String eventId,
-            @Nullable String entryId,
-            @Nullable Integer round,
-            @Nullable String rejectedId,
-            long now) {
+    private void insert(String id, String type, String subject, Of of, long now) {
         jdbc.sql("""
-                        insert into outbox (id, seq, type, subject, event_id, entry_id, round, rejected_id,
+                        insert into outbox (id, seq, type, subject, event_id, entry_id, round, rejected_id, action_id,
                             state, due_at, attempts, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, 0, ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, 0, ?)""")
                 .param(id)
                 .param(Ids.next())
                 .param(type)
                 .param(subject)
-                .param(eventId)
-                .param(entryId)
-                .param(round)
-                .param(rejectedId)
+                .param(of.eventId())
+                .param(of.entryId())
+                .param(of.round())
+                .param(of.rejectedId())
+                .param(of.actionId())
                 .param(now)
                 .param(now)
                 .update();

@@ -64,14 +64,20 @@ public class ReplayRejected {
         if (item.mapping() instanceof Mapping.Ignored ignored) {
             return take(item.rejectedId(), null) ? new Outcome.Ignored(ignored.reason()) : new Outcome.NotRejected();
         }
-        Mapping.Mapped mapped = (Mapping.Mapped) item.mapping();
-        return take(item.rejectedId(), mapped.event().eventKey()) ? accept(mapped) : new Outcome.NotRejected();
+        return take(item.rejectedId(), eventKey(item.mapping())) ? accept(item.mapping()) : new Outcome.NotRejected();
     }
 
-    private Outcome accept(Mapping.Mapped mapped) {
-        Receipts receipts = acceptEvents.keep(List.of(mapped), null, 0);
-        Receipt.Accepted receipt = (Receipt.Accepted) receipts.list().get(0);
-        return new Outcome.Accepted(receipt.eventKey(), receipt.duplicate(), receipt.entries());
+    private static String eventKey(Mapping mapping) {
+        return mapping instanceof Mapping.Withdrawn withdrawn
+                ? withdrawn.event().eventKey()
+                : ((Mapping.Mapped) mapping).event().eventKey();
+    }
+
+    private Outcome accept(Mapping mapping) {
+        Receipt receipt = acceptEvents.keep(List.of(mapping), null, 0).list().get(0);
+        return receipt instanceof Receipt.Accepted accepted
+                ? new Outcome.Accepted(accepted.eventKey(), accepted.duplicate(), accepted.entries())
+                : new Outcome.Ignored(((Receipt.Ignored) receipt).reason());
     }
 
     /** The mark comes first: of two who replay the same item, the second finds it and does nothing. */

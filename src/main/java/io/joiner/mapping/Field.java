@@ -7,6 +7,7 @@ enum Field {
     MATCH("match", ProfileProperties::match),
     EACH("each", ProfileProperties::each),
     CREATED("created", ProfileProperties::created),
+    WITHDRAWN("withdrawn", ProfileProperties::withdrawn),
     EVENT_ID("event-id", ProfileProperties::eventId),
     OBJECT_ID("object-id", ProfileProperties::objectId),
     USER_PRINCIPAL_NAME("user-principal-name", ProfileProperties::userPrincipalName),

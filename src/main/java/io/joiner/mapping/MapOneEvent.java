@@ -14,6 +14,9 @@ final class MapOneEvent {
     private static final List<Field> IDENTITY =
             List.of(Field.OBJECT_ID, Field.USER_PRINCIPAL_NAME, Field.MAIL, Field.EMPLOYEE_ID);
 
+    /** Some sources have no other id than the person's, for whatever they tell. */
+    private static final String WITHDRAWN = " withdrawn";
+
     private final Targets targets;
 
     MapOneEvent(Targets targets) {
@@ -25,19 +28,27 @@ final class MapOneEvent {
         if (!event.isObject()) {
             throw new RefusedException(profile.name(Field.EACH) + " must yield objects, found " + Kind.of(event));
         }
+        if (profile.holds(Field.WITHDRAWN, event, false)) {
+            return new Mapping.Withdrawn(event(position, event, profile, defaultLane, WITHDRAWN));
+        }
         if (!profile.holds(Field.CREATED, event, true)) {
             return new Mapping.Ignored(position, "profile " + profile.name() + ": it tells of no created user");
         }
+        return new Mapping.Mapped(event(position, event, profile, defaultLane, ""));
+    }
+
+    private MappedEvent event(
+            SourcePosition position, JsonNode event, Profile profile, Lane defaultLane, String keyEnd) {
         Person person = person(profile, event);
-        return new Mapping.Mapped(new MappedEvent(
-                eventKey(profile, event),
+        return new MappedEvent(
+                eventKey(profile, event) + keyEnd,
                 position,
                 profile.name(),
                 person,
                 Lanes.lane(profile.name(Field.LANE), profile.text(Field.LANE, event), defaultLane),
                 Times.moment(profile.name(Field.NOT_BEFORE), profile.text(Field.NOT_BEFORE, event)),
                 Times.date(profile.name(Field.HIRE_DATE), profile.text(Field.HIRE_DATE, event)),
-                subjects(profile, event, person)));
+                subjects(profile, event, person));
     }
 
     private static String eventKey(Profile profile, JsonNode event) {

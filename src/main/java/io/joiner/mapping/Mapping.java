@@ -15,6 +15,14 @@ public sealed interface Mapping {
         }
     }
 
+    /** The item calls somebody off who was to join; {@code event} names whom, and where. */
+    record Withdrawn(MappedEvent event) implements Mapping {
+        @Override
+        public SourcePosition position() {
+            return event.position();
+        }
+    }
+
     /** The item is a good event of another kind, such as {@code user.deleted}; it is counted and left alone. */
     record Ignored(SourcePosition position, String reason) implements Mapping {}
 

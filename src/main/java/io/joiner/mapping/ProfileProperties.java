@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param match Whether an item is of this profile's form; unset, the profile is used only where it is asked for by name.
  * @param each Splits one item into its events; unset, the item is one event. All other expressions but match see one event.
  * @param created Whether the event tells of a created user; events of other kinds are ignored. Unset, all do.
+ * @param withdrawn Whether the event calls off somebody who was to join: what still waits for that person is cancelled. Unset,
+ *     none does.
  * @param eventId Text that tells repeats of the same event; unset, a digest of the whole event.
  * @param objectId The subject's objectId for Microsoft Graph; without it the person is looked up by the next three.
  * @param userPrincipalName The person's userPrincipalName.
@@ -24,6 +26,7 @@ record ProfileProperties(
         @Nullable String match,
         @Nullable String each,
         @Nullable String created,
+        @Nullable String withdrawn,
         @Nullable String eventId,
         @Nullable String objectId,
         @Nullable String userPrincipalName,

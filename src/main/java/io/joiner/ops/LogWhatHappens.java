@@ -3,7 +3,9 @@ package io.joiner.ops;
 import io.joiner.ledger.FinishFile.FileFinished;
 import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade;
+import io.joiner.provisioning.JobStateChanged;
 import io.joiner.provisioning.OutcomeLogClosed;
+import io.joiner.provisioning.RuleFound;
 import io.joiner.provisioning.TargetStopped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +85,26 @@ class LogWhatHappens {
                 .addKeyValue("target", stopped.target())
                 .addKeyValue("next", stopped.until())
                 .log("Target stopped, its entries wait: {} {}", stopped.reason(), stopped.whatToDo());
+    }
+
+    @EventListener
+    void on(RuleFound found) {
+        targets.atInfo()
+                .addKeyValue("target", found.target())
+                .addKeyValue("job", found.destination().jobId())
+                .addKeyValue("rule", found.destination().ruleId())
+                .log("Job and rule found: {}", found.why());
+    }
+
+    /** Being well at the first look is no news. */
+    @EventListener
+    void on(JobStateChanged change) {
+        boolean well = change.now().isWell();
+        if (change.before() != null || !well) {
+            targets.atLevel(well ? Level.INFO : Level.WARN)
+                    .addKeyValue("target", change.target())
+                    .log((change.now().inWords() + " " + change.now().whatToDo()).strip());
+        }
     }
 
     @EventListener

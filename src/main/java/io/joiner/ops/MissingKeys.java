@@ -25,11 +25,12 @@ public class MissingKeys implements ApplicationContextInitializer<ConfigurableAp
             "application (client) id of joiner's own app registration",
             "535fb089-9ff3-47b6-9bfb-4f1264799865");
 
-    /** A target as far as it is configured. */
+    /** A target as far as it is configured; one with none of these would not be seen at all. */
     record DraftTarget(
             @Nullable String servicePrincipalId,
             @Nullable String jobId,
-            @Nullable String ruleId) {}
+            @Nullable String ruleId,
+            @Nullable String objectTypeName) {}
 
     /** Asks for targets alone, which is all that is needed to tell what would be sent. */
     public static ApplicationContextInitializer<ConfigurableApplicationContext> ofTargetsAlone() {
@@ -63,7 +64,7 @@ public class MissingKeys implements ApplicationContextInitializer<ConfigurableAp
                 .orElse(Map.of());
         List<MissingKey> missing = new ArrayList<>();
         if (targets.isEmpty()) {
-            missing.addAll(target("<name>", new DraftTarget(null, null, null)));
+            missing.addAll(target("<name>", new DraftTarget(null, null, null, null)));
         }
         targets.forEach((name, target) -> missing.addAll(target(name, target)));
         return missing;
@@ -77,18 +78,6 @@ public class MissingKeys implements ApplicationContextInitializer<ConfigurableAp
                     prefix + "service-principal-id",
                     "object id (not the app id) of the enterprise application to provision into",
                     "c8c95753-f628-48e1-9fab-76c2d4cf624c"));
-        }
-        if (isBlank(target.jobId())) {
-            missing.add(new MissingKey(
-                    prefix + "job-id",
-                    "its synchronization job: GET /servicePrincipals/{id}/synchronization/jobs",
-                    "customappsso.11112222bbbb3333cccc4444dddd5555.3f7565a3-fde6-4e4d-bda8-1bb70aba3612"));
-        }
-        if (isBlank(target.ruleId())) {
-            missing.add(new MissingKey(
-                    prefix + "rule-id",
-                    "the job's rule for users: GET .../synchronization/jobs/{id}/schema, synchronizationRules[].id",
-                    "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8"));
         }
         return missing;
     }

@@ -12,6 +12,7 @@ import io.joiner.ops.access.AccessProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -66,11 +67,9 @@ class SayHowItIsSetUp {
             log.info(
                     "Target {}: job {}, rule {}{}",
                     target.getKey(),
-                    target.getValue().jobId(),
-                    target.getValue().ruleId(),
-                    target.getValue().api() == Target.Api.LEGACY
-                            ? ", in the form of 2020 at " + provisioning.legacyBaseUrl()
-                            : "");
+                    pinnedOrFound(target.getValue().jobId()),
+                    pinnedOrFound(target.getValue().ruleId()),
+                    extras(target.getValue()));
         }
         log.info(
                 "Graph: {} as {}, at most {} calls in any {} s per {}, {} in flight",
@@ -85,5 +84,15 @@ class SayHowItIsSetUp {
                 provisioning.outcomeLog().enabled() ? "asked what became of calls of unknown outcome" : "not asked");
         log.info("Audit: {} with {}", audit.url(), audit.auth());
         log.info("Users: {}", access.users().isEmpty() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
+    }
+
+    private String extras(Target target) {
+        String form =
+                target.api() == Target.Api.LEGACY ? ", in the form of 2020 at " + provisioning.legacyBaseUrl() : "";
+        return target.stopJobAroundCall() ? form + ", the job is paused around calls" : form;
+    }
+
+    private static String pinnedOrFound(@Nullable String id) {
+        return id == null ? "to be found" : id;
     }
 }

@@ -3,9 +3,7 @@ package io.joiner.provisioning;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.Permit;
 import io.joiner.mapping.Target;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * One call of {@code provisionOnDemand}.
@@ -15,25 +13,19 @@ import org.springframework.web.util.UriUtils;
 public record Call(Claim claim, Permit permit, String token, String path, String ruleId, CallBody body)
         implements Permitted {
 
-    static Call of(Claim claim, Permit permit, String token, Target target) {
+    static Call of(Claim claim, Permit permit, String token, Destination to, Target.Api api) {
         return new Call(
                 claim,
                 permit,
                 token,
-                pathTo(target),
-                target.ruleId(),
-                CallBody.of(claim.subject(), claim.subject().portions().get(claim.part()), target));
+                pathTo(to),
+                to.ruleId(),
+                CallBody.of(claim.subject(), claim.subject().portions().get(claim.part()), api, to.ruleId()));
     }
 
     /** Where people are provisioned on demand into the target, below the Graph root. */
-    public static String pathTo(Target target) {
-        return "/servicePrincipals/%s/synchronization/jobs/%s/provisionOnDemand"
-                .formatted(segment(target.servicePrincipalId()), segment(target.jobId()));
-    }
-
-    /** Dots alone would name another folder, though they need no encoding in any other segment (RFC 3986, section 6.2.2.3). */
-    private static String segment(String text) {
-        return text.matches("\\.{1,2}") ? text.replace(".", "%2E") : UriUtils.encode(text, StandardCharsets.UTF_8);
+    public static String pathTo(Destination to) {
+        return GraphPath.job(to.servicePrincipalId(), to.jobId()) + "/provisionOnDemand";
     }
 
     /** Whether it is in the form of 2020, which only Graph's beta took. */

@@ -31,9 +31,9 @@ public sealed interface CallBody {
     record LegacySubject(String objectId, String objectType) {}
 
     /** The bodies of all calls that a subject takes, in their order. */
-    static List<CallBody> all(Subject subject, Target target) {
+    static List<CallBody> all(Subject subject, Target.Api api, String ruleId) {
         return subject.portions().stream()
-                .map(members -> of(subject, members, target))
+                .map(members -> of(subject, members, api, ruleId))
                 .toList();
     }
 
@@ -42,15 +42,15 @@ public sealed interface CallBody {
      *
      * @param members those of its members that this call is about
      */
-    static CallBody of(Subject subject, List<Subject.Member> members, Target target) {
+    static CallBody of(Subject subject, List<Subject.Member> members, Target.Api api, String ruleId) {
         String objectId = Objects.requireNonNull(subject.objectId(), "only entries with an object id are called");
         String type = subject.objectTypeName();
-        return switch (target.api()) {
-            case LEGACY -> new Legacy(List.of(new LegacySubject(objectId, type)), target.ruleId());
+        return switch (api) {
+            case LEGACY -> new Legacy(List.of(new LegacySubject(objectId, type)), ruleId);
             case PARAMETERS -> {
                 Map<String, List<Subject.Member>> links = members.isEmpty() ? null : Map.of("members", members);
                 SubjectBody body = new SubjectBody(objectId, type, links);
-                yield new Parametrised(List.of(new Parameters(target.ruleId(), List.of(body))));
+                yield new Parametrised(List.of(new Parameters(ruleId, List.of(body))));
             }
         };
     }

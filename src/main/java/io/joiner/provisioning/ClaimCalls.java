@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class ClaimCalls {
     private final AccessToken accessToken;
     private final CallsInFlight inFlight;
     private final TargetsProperties targets;
+    private final OpenTargets openTargets;
     private final Signal signal;
     private final Clock clock;
     private final Map<String, LaneOrder> laneOrders = new HashMap<>();
@@ -44,6 +46,7 @@ public class ClaimCalls {
             AccessToken accessToken,
             CallsInFlight inFlight,
             TargetsProperties targets,
+            OpenTargets openTargets,
             Signal signal,
             Clock clock) {
         this.claimNext = claimNext;
@@ -51,6 +54,7 @@ public class ClaimCalls {
         this.accessToken = accessToken;
         this.inFlight = inFlight;
         this.targets = targets;
+        this.openTargets = openTargets;
         this.signal = signal;
         this.clock = clock;
     }
@@ -82,14 +86,15 @@ public class ClaimCalls {
     private @Nullable Call claim() throws InterruptedException {
         long mark = signal.mark();
         String token = accessToken.value();
+        Map<String, Destination> open = openTargets.now();
         Instant again = clock.instant().plus(LONGEST_WAIT);
         for (Limits.Shared shared : turns.of(limits.all())) {
             LaneOrder lanes = laneOrders.computeIfAbsent(shared.limit().scope(), scope -> new LaneOrder());
-            ClaimNext.Next next = claimNext.next(shared.limit(), turns.of(shared.targets()), lanes.next());
+            ClaimNext.Next next = claimNext.next(shared.limit(), turns.of(open(shared, open)), lanes.next());
             if (next instanceof ClaimNext.Next.Call work) {
                 lanes.went(work.claim().lane());
                 turns.went();
-                return begin(work, token);
+                return begin(work, token, open);
             } else if (next instanceof ClaimNext.Next.NotBefore later
                     && later.moment().isBefore(again)) {
                 again = later.moment();
@@ -99,13 +104,18 @@ public class ClaimCalls {
         return null;
     }
 
-    private Call begin(ClaimNext.Next.Call work, String token) {
+    private static List<String> open(Limits.Shared shared, Map<String, Destination> open) {
+        return shared.targets().stream().filter(open::containsKey).toList();
+    }
+
+    private Call begin(ClaimNext.Next.Call work, String token, Map<String, Destination> open) {
         String target = work.claim().subject().target();
         Call call = Call.of(
                 work.claim(),
                 work.permit(),
                 token,
-                Objects.requireNonNull(targets.targets().get(target), "only configured targets are claimed"));
+                Objects.requireNonNull(open.get(target), "only open targets are claimed"),
+                Objects.requireNonNull(targets.targets().get(target)).api());
         inFlight.begin(call);
         return call;
     }

@@ -8,11 +8,11 @@ import io.joiner.ledger.Permit;
 import io.joiner.ledger.Permits;
 import io.joiner.ledger.Signal;
 import io.joiner.ledger.Step;
-import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ public class ClaimLooks {
     private final LooksInFlight inFlight;
     private final OutcomeLog outcomeLog;
     private final AccessToken accessToken;
-    private final TargetsProperties targets;
+    private final Destinations destinations;
     private final Signal signal;
     private final Clock clock;
     private final LaneOrder lanes = new LaneOrder();
@@ -51,7 +51,7 @@ public class ClaimLooks {
             LooksInFlight inFlight,
             OutcomeLog outcomeLog,
             AccessToken accessToken,
-            TargetsProperties targets,
+            Destinations destinations,
             Signal signal,
             Clock clock) {
         this.claimNext = claimNext;
@@ -62,7 +62,7 @@ public class ClaimLooks {
         this.inFlight = inFlight;
         this.outcomeLog = outcomeLog;
         this.accessToken = accessToken;
-        this.targets = targets;
+        this.destinations = destinations;
         this.signal = signal;
         this.clock = clock;
     }
@@ -99,12 +99,13 @@ public class ClaimLooks {
 
     private @Nullable Look claim(String token) throws InterruptedException {
         long mark = signal.mark();
-        List<String> names = turns.of(List.copyOf(targets.targets().keySet()));
+        Map<String, Destination> known = destinations.known();
+        List<String> names = turns.of(List.copyOf(known.keySet()));
         ClaimNext.Next next = claimNext.nextToAsk(limit, names, lanes.next());
         if (next instanceof ClaimNext.Next.Call work) {
             lanes.went(work.claim().lane());
             turns.went();
-            return look(work.claim(), work.permit(), token);
+            return look(work, token, known);
         } else if (next instanceof ClaimNext.Next.NotBefore later) {
             Duration wait = Duration.between(clock.instant(), later.moment());
             signal.await(mark, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
@@ -112,18 +113,20 @@ public class ClaimLooks {
         return null;
     }
 
-    private @Nullable Look look(Claim claim, Permit permit, String token) {
+    private @Nullable Look look(ClaimNext.Next.Call work, String token, Map<String, Destination> known) {
+        Claim claim = work.claim();
         if (!outcomeLog.isOpen(clock.instant())) {
-            permits.notSent(permit);
+            permits.notSent(work.permit());
             completeLook.unasked(claim);
             return null;
         }
         String target = claim.subject().target();
         return Look.of(
                 claim,
-                permit,
+                work.permit(),
                 token,
-                Objects.requireNonNull(targets.targets().get(target), "only configured targets are claimed"),
+                Objects.requireNonNull(known.get(target), "only known targets are claimed")
+                        .jobId(),
                 calledAt(claim));
     }
 

@@ -20,6 +20,7 @@ public class CompleteCall {
     private final ConcludeAttempt conclude;
     private final Permits permits;
     private final AccessToken accessToken;
+    private final Destinations destinations;
     private final Clock clock;
 
     CompleteCall(
@@ -28,12 +29,14 @@ public class CompleteCall {
             ConcludeAttempt conclude,
             Permits permits,
             AccessToken accessToken,
+            Destinations destinations,
             Clock clock) {
         this.inFlight = inFlight;
         this.readAnswer = readAnswer;
         this.conclude = conclude;
         this.permits = permits;
         this.accessToken = accessToken;
+        this.destinations = destinations;
         this.clock = clock;
     }
 
@@ -69,6 +72,9 @@ public class CompleteCall {
         Finding finding = readAnswer.read(answer, now);
         if (finding.meaning().treatment() == Treatment.RENEW_TOKEN) {
             accessToken.refused(call.token());
+        }
+        if (finding.meaning().treatment() == Treatment.FIND_RULE) {
+            destinations.refused(call.claim().subject().target(), call.ruleId());
         }
         if (finding.pause() != null) {
             permits.throttled(call.permit().limit(), now.plus(finding.pause()));

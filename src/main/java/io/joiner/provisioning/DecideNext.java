@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideNext {
 
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
 
     private final RetryProperties properties;
@@ -45,7 +46,8 @@ class DecideNext {
             case NO_CHANGE -> new Finish(finding.verdict(Result.SKIPPED, meaning.reason()));
             case PARK -> new Finish(finding.verdict(Result.PARKED, meaning.reason()));
             case STOP_TARGET -> new StopTarget(meaning.reason(), meaning.whatToDo());
-            case RENEW_TOKEN -> renewOrStop(meaning, history, now);
+            case RENEW_TOKEN -> onceMore(UNAUTHORIZED, meaning, history, now);
+            case FIND_RULE -> onceMore(BAD_REQUEST, meaning, history, now);
             case RETRY ->
                 meaning.retryClass() == RetryClass.UNKNOWN_OUTCOME
                         ? afterUnknownOutcome.decide(step, finding, history, now, random)
@@ -53,9 +55,12 @@ class DecideNext {
         };
     }
 
-    /** A fresh token that is refused as well means a missing permission (Graph answers 401 for it, too). */
-    private static Decision renewOrStop(Meaning meaning, History history, Instant now) {
-        return history.sinceLastStop().endsWith(UNAUTHORIZED)
+    /**
+     * What is refused again with a fresh token, or a rule just found, needs a person: Graph answers 401 for a missing
+     * permission, too.
+     */
+    private static Decision onceMore(int status, Meaning meaning, History history, Instant now) {
+        return history.sinceLastStop().endsWith(status)
                 ? new StopTarget(meaning.reason(), meaning.whatToDo())
                 : new RetryAt(now, RetryClass.TRANSIENT, meaning.reason());
     }

@@ -2,7 +2,6 @@ package io.joiner.provisioning;
 
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.Permit;
-import io.joiner.mapping.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,11 +22,11 @@ public record Look(Claim claim, Permit permit, String token, Instant since, Stri
     /** More would take the limit from the others; a call that is not found by then is repeated. */
     private static final int MOST_PAGES = 10;
 
-    static Look of(Claim claim, Permit permit, String token, Target target, Instant calledAt) {
+    static Look of(Claim claim, Permit permit, String token, String jobId, Instant calledAt) {
         Instant since = calledAt.truncatedTo(ChronoUnit.SECONDS);
         // Only eq, gt and lt can be relied on. Who it is about is matched here: that filter is not documented.
-        String filter = "jobId eq '%s' and activityDateTime gt %s"
-                .formatted(target.jobId().replace("'", "''"), since.minusMillis(1));
+        String filter =
+                "jobId eq '%s' and activityDateTime gt %s".formatted(jobId.replace("'", "''"), since.minusMillis(1));
         String query =
                 "$filter=" + UriUtils.encode(filter, StandardCharsets.UTF_8) + "&$orderby=activityDateTime%20desc";
         return new Look(claim, permit, token, since, query, 1);

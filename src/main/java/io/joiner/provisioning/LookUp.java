@@ -14,6 +14,9 @@ import org.springframework.web.util.UriUtils;
  */
 public record LookUp(Claim claim, String path, String query) {
 
+    /** Of people known by the same mail or number, so many are counted. */
+    static final int MOST_COUNTED = 20;
+
     private static final String SELECT = "$select=id";
 
     static LookUp of(Claim claim) {
@@ -34,9 +37,9 @@ public record LookUp(Claim claim, String path, String query) {
                 : "/" + encode(userPrincipalName);
     }
 
-    /** Two are enough to know that there are several. */
+    /** One would do; the others tell whoever must mend it how many there are. */
     private static String filter(String property, String value) {
-        return "$filter=" + encode(property + " eq '" + quoted(value) + "'") + "&" + SELECT + "&$top=2";
+        return "$filter=" + encode(property + " eq '" + quoted(value) + "'") + "&" + SELECT + "&$top=" + MOST_COUNTED;
     }
 
     private static String quoted(String value) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param legacyBaseUrl Root of the Graph API for targets whose calls are in the form of 2020.
  * @param callTimeout How long an answer may take before its outcome counts as unknown.
  * @param maxInFlight Most calls that run at the same time; a 30 s call needs 15 to use the full rate.
+ * @param ruleRefresh How often a target's job and rule are looked for again, unless both are configured.
+ * @param jobWatch How often the state of a target's job is looked at.
  * @param credential Who joiner is to Microsoft Entra.
  * @param limit How many calls Graph takes.
  * @param outcomeLog How Entra's provisioning log is asked about calls of unknown outcome.
@@ -29,6 +32,8 @@ public record ProvisioningProperties(
         @DefaultValue("https://graph.microsoft.com/beta") URI legacyBaseUrl,
         @DefaultValue("120s") Duration callTimeout,
         @DefaultValue("20") @Min(1) @Max(500) int maxInFlight,
+        @DefaultValue("6h") @DurationMin(minutes = 1) Duration ruleRefresh,
+        @DefaultValue("5m") @DurationMin(seconds = 10) Duration jobWatch,
         @DefaultValue @Valid Credential credential,
         @DefaultValue @Valid LimitProperties limit,
         @DefaultValue @Valid OutcomeLogProperties outcomeLog) {

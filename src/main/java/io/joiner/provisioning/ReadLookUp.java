@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,17 @@ class ReadLookUp {
         JsonNode body = GraphJson.parse(http.body());
         JsonNode people = body.path("value");
         if (people.size() > 1) {
-            return trouble(http, now, VerdictTable.SEVERAL, http.status());
+            return several(http, now, people.size());
         }
         String id = (people.isArray() ? people.path(0) : body).path("id").asText("");
         return id.isBlank() ? trouble(http, now, VerdictTable.NOBODY, NOT_FOUND) : new Found(id, null);
+    }
+
+    private Found several(Answer.Http http, Instant now, int count) {
+        Finding finding = Objects.requireNonNull(
+                trouble(http, now, VerdictTable.SEVERAL, http.status()).trouble());
+        String counted = (count < LookUp.MOST_COUNTED ? "" : "at least ") + count;
+        return new Found(null, finding.meaning(finding.meaning().because(counted)));
     }
 
     /** Nobody in a list is told like nobody at an address: as a 404. */

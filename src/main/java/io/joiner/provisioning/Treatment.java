@@ -10,6 +10,8 @@ enum Treatment {
     RETRY,
     /** The token may be stale: get a new one and try once more. */
     RENEW_TOKEN,
+    /** The rule may have been replaced: find it again and try once more. */
+    FIND_RULE,
     /** It will never pass as it is; a person must look at this entry. */
     PARK,
     /** Permission, credential or job is wrong, which says nothing about the person: all entries of the target wait. */

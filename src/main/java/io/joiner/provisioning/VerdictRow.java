@@ -47,6 +47,10 @@ record VerdictRow(When when, Meaning meaning) {
             return new VerdictRow(this, Meaning.of(Treatment.RENEW_TOKEN, reason));
         }
 
+        VerdictRow findRule(String reason) {
+            return new VerdictRow(this, Meaning.of(Treatment.FIND_RULE, reason));
+        }
+
         VerdictRow park(String reason) {
             return new VerdictRow(this, Meaning.of(Treatment.PARK, reason));
         }

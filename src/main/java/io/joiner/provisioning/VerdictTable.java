@@ -158,8 +158,8 @@ final class VerdictTable {
     /** What the HTTP status says, with the code of the error envelope. */
     private static final List<VerdictRow> STATUSES = List.of(
             on("400", "RequestParameterInvalid")
-                    .stopTarget("Graph says that the job does not have the configured rule (HTTP 400).")
-                    .then("Operator: correct job-id and rule-id of the target."),
+                    .findRule("Graph says that the job does not have the rule (HTTP 400).")
+                    .then("Operator: correct job-id and rule-id of the target, or leave them out."),
             on("400", ANY)
                     .park("Graph could not read the request (HTTP 400).")
                     .then("Operator: check the mapping of this event, then replay."),

@@ -50,6 +50,15 @@ final class AuditFaults {
         return planned == null ? AuditOutcome.taken() : planned;
     }
 
+    /** A sender that only asks whether somebody is there uses up nothing that was planned. */
+    AuditOutcome outcomeOfAKnock(Request request) {
+        AuditOutcome away = down;
+        if (away != null) {
+            return away;
+        }
+        return isAllowed(request) ? AuditOutcome.here() : AuditOutcome.refuse(401);
+    }
+
     private boolean isAllowed(Request request) {
         String needed = token;
         return needed == null || request.header("authorization").orElse("").equals("Bearer " + needed);

@@ -14,6 +14,11 @@ record AuditOutcome(boolean stored, Reply reply) {
         return new AuditOutcome(true, Reply.empty(202));
     }
 
+    /** Nothing was delivered, and nothing is wrong. */
+    static AuditOutcome here() {
+        return new AuditOutcome(false, Reply.empty(204));
+    }
+
     static AuditOutcome refuse(int status) {
         return new AuditOutcome(false, Reply.empty(status));
     }

@@ -105,6 +105,9 @@ public final class AuditReceiver implements Endpoint {
 
     @Override
     public Reply answer(Request request) throws InterruptedException {
+        if (request.method().equals("OPTIONS")) {
+            return faults.outcomeOfAKnock(request).reply();
+        }
         Optional<JsonNode> body = Json.read(request.body());
         Optional<String> fault = CheckCloudEvent.fault(request, body);
         String id = body.map(event -> event.path("id").asText()).orElse("");

@@ -12,6 +12,7 @@ final class Recorder {
 
     private final Ticker ticker;
     private final List<RecordedCall> calls = new ArrayList<>();
+    private final List<String> actions = new ArrayList<>();
 
     Recorder(Ticker ticker) {
         this.ticker = ticker;
@@ -19,6 +20,15 @@ final class Recorder {
 
     synchronized List<RecordedCall> calls() {
         return List.copyOf(calls);
+    }
+
+    synchronized List<String> actions() {
+        return List.copyOf(actions);
+    }
+
+    /** Records an action on a job that was carried out. */
+    synchronized void acted(String action) {
+        actions.add(action);
     }
 
     /** Records a call before its answer waits, so that one that waits long can be seen; returns its place. */
@@ -34,6 +44,7 @@ final class Recorder {
                 null,
                 Map.copyOf(headers),
                 body));
+        actions.add("provisionOnDemand");
         return calls.size() - 1;
     }
 

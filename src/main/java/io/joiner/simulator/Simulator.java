@@ -140,6 +140,11 @@ public final class Simulator implements AutoCloseable {
         return recorder.calls();
     }
 
+    /** The actions on jobs in order of arrival: start, pause and restart when carried out, each provisionOnDemand. */
+    public List<String> actions() {
+        return recorder.actions();
+    }
+
     /** The calls for one person. */
     public List<RecordedCall> callsFor(String objectId) {
         return calls().stream()
@@ -176,7 +181,7 @@ public final class Simulator implements AutoCloseable {
         ProvisionOnDemand action =
                 new ProvisionOnDemand(limit, tenant, script, engine, recorder, ticker, settings.latency);
         return new GraphEndpoint(
-                new SynchronizationEndpoint(tenant, tokens, ticker, action),
+                new SynchronizationEndpoint(tenant, tokens, ticker, action, recorder, server.url("")),
                 new UsersEndpoint(tenant.directory(), tokens, server.url("")),
                 new LogsEndpoint(log, logLimit, tokens, server.url("")),
                 new SubscriptionsEndpoint(subscriptions, tokens, ticker));

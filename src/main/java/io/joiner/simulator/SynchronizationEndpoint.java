@@ -2,6 +2,7 @@ package io.joiner.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +25,22 @@ final class SynchronizationEndpoint {
     private final Tokens tokens;
     private final Ticker ticker;
     private final ProvisionOnDemand provisionOnDemand;
+    private final Recorder recorder;
+    private final URI root;
 
-    SynchronizationEndpoint(Tenant tenant, Tokens tokens, Ticker ticker, ProvisionOnDemand provisionOnDemand) {
+    SynchronizationEndpoint(
+            Tenant tenant,
+            Tokens tokens,
+            Ticker ticker,
+            ProvisionOnDemand provisionOnDemand,
+            Recorder recorder,
+            URI root) {
         this.tenant = tenant;
         this.tokens = tokens;
         this.ticker = ticker;
         this.provisionOnDemand = provisionOnDemand;
+        this.recorder = recorder;
+        this.root = root;
     }
 
     /** Path: version, servicePrincipals, id, synchronization, jobs, then perhaps a job and an action or schema. */
@@ -45,7 +56,7 @@ final class SynchronizationEndpoint {
             throw new GraphRefusal(GraphError.jobNotFound());
         }
         if (path.size() == 5) {
-            return list(servicePrincipal);
+            return list(servicePrincipal, request);
         }
         Job job =
                 tenant.job(servicePrincipal, path.get(5)).orElseThrow(() -> new GraphRefusal(GraphError.jobNotFound()));
@@ -70,11 +81,25 @@ final class SynchronizationEndpoint {
         }
     }
 
-    private Reply list(String servicePrincipal) {
+    private Reply list(String servicePrincipal, Request request) throws GraphRefusal {
+        List<Job> jobs = tenant.jobsOf(servicePrincipal);
+        int from = skip(request);
+        int to = Math.min(jobs.size(), from + tenant.jobsAPage());
         ObjectNode body = Json.object().put("@odata.context", CONTEXT.formatted(servicePrincipal));
-        ArrayNode jobs = body.putArray("value");
-        tenant.jobsOf(servicePrincipal).forEach(job -> jobs.add(document(job)));
+        ArrayNode page = body.putArray("value");
+        jobs.subList(Math.min(from, to), to).forEach(job -> page.add(document(job)));
+        if (to < jobs.size()) {
+            body.put("@odata.nextLink", root + request.path() + "?$skiptoken=" + to);
+        }
         return Reply.json(200, body);
+    }
+
+    private static int skip(Request request) throws GraphRefusal {
+        String token = request.query().getOrDefault("$skiptoken", "0");
+        if (!token.matches("\\d{1,9}")) {
+            throw new GraphRefusal(GraphError.badRequest("Invalid value for $skiptoken"));
+        }
+        return Integer.parseInt(token);
     }
 
     private Reply read(Job job, List<String> path) throws GraphRefusal {
@@ -93,6 +118,7 @@ final class SynchronizationEndpoint {
             throw GraphRefusal.parameter("'criteria' with a 'resetScope' is needed.");
         }
         tenant.status(job.id(), action.equals("pause") ? JobStatus.PAUSED : JobStatus.ACTIVE);
+        recorder.acted(action);
         return Reply.empty(204);
     }
 

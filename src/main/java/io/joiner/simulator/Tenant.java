@@ -35,6 +35,8 @@ public final class Tenant {
     private final CallCountdown invisible = new CallCountdown();
     private final CallCountdown unassigned = new CallCountdown();
 
+    private volatile int jobsAPage = 100;
+
     Tenant() {
         servicePrincipals.add(SERVICE_PRINCIPAL_ID);
     }
@@ -50,6 +52,12 @@ public final class Tenant {
     /** Removes a job; its service principal stays. */
     public Tenant removeJob(String jobId) {
         jobs.removeIf(job -> job.id().equals(jobId));
+        return this;
+    }
+
+    /** How many jobs a page of their list holds from now on. */
+    public Tenant jobsAPage(int most) {
+        jobsAPage = most;
         return this;
     }
 
@@ -98,6 +106,10 @@ public final class Tenant {
     public Tenant assign(String objectId) {
         unassigned.clear(objectId);
         return this;
+    }
+
+    int jobsAPage() {
+        return jobsAPage;
     }
 
     JobStatus status(String jobId) {

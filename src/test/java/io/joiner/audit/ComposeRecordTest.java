@@ -141,6 +141,18 @@ class ComposeRecordTest {
     }
 
     @Test
+    void tellsWhoChangedWhat() throws Exception {
+        ledger.act("olga", "pause job", "target travel, job customappsso.1");
+
+        JsonNode record = checked(ledger.onlyRecord());
+
+        assertThat(record.path("type").asText()).isEqualTo("io.joiner.action.taken");
+        assertThat(record.has("subject")).isFalse();
+        assertThat(record.path("data")).isEqualTo(JSON.readTree("""
+                {"who":"olga","did":"pause job","what":"target travel, job customappsso.1","reason":"asked by HR"}"""));
+    }
+
+    @Test
     void isTheSameHoweverOftenItIsComposed() {
         ledger.accept(OBJECT_ID);
         ledger.finish(ledger.claim(), verdict(Result.SUCCEEDED));
@@ -170,6 +182,7 @@ class ComposeRecordTest {
                 "'io.joiner.provisioning.succeeded' | 'io.joiner.provisioning.done'",
                 "'io.joiner.provisioning.succeeded' | 'io.joiner.provisioning.parked'",
                 "'io.joiner.provisioning.succeeded' | 'io.joiner.event.rejected'",
+                "'io.joiner.provisioning.succeeded' | 'io.joiner.action.taken'",
                 "'\"eventKey\":' | '\"displayName\":\"Mei\",\"eventKey\":'",
                 "'\"door\":\"file\"' | '\"door\":\"window\"'",
                 "'\"lane\":\"normal\"' | '\"lane\":\"fast\"'",

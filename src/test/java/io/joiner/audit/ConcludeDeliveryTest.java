@@ -55,7 +55,7 @@ class ConcludeDeliveryTest {
 
     private List<AuditRecord> takeAllPlaces() throws InterruptedException {
         List<Outbox.Due> due = IntStream.range(0, DeliveryPace.AT_ONCE)
-                .mapToObj(i -> new Outbox.Due("id-" + i, "type", "subject", "event", "entry", 1, null, 1, 0))
+                .mapToObj(i -> new Outbox.Due("id-" + i, "type", "subject", "event", "entry", 1, null, null, 1, 0))
                 .toList();
         when(outbox.take(anyInt(), any())).thenReturn(due).thenReturn(List.of());
         when(composeRecord.compose(any()))

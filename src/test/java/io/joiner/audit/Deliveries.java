@@ -4,6 +4,7 @@ import io.joiner.audit.AuditProperties.Auth;
 import io.joiner.audit.AuditProperties.AuthType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.apache.camel.ProducerTemplate;
 
 /** What route tests need of the room, which keeps it to itself. */
 public final class Deliveries {
@@ -19,6 +20,11 @@ public final class Deliveries {
                 "io.joiner.provisioning.succeeded",
                 1,
                 "{\"id\":\"%s\",\"reason\":\"für 李\"}".formatted(id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whoever knocks, by the routes that the template belongs to. */
+    public static KnockAtAudit knock(ProducerTemplate routes) {
+        return new KnockAtAudit(routes);
     }
 
     /** The HTTP client of an endpoint that wants a token. */

@@ -3,6 +3,7 @@ package io.joiner.audit;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
 import io.joiner.ledger.AcceptEvents;
+import io.joiner.ledger.Actions;
 import io.joiner.ledger.AttemptEnd;
 import io.joiner.ledger.AuditFacts;
 import io.joiner.ledger.Claim;
@@ -58,6 +59,10 @@ final class LedgerWithEndings implements AutoCloseable {
         get(AcceptEvents.class)
                 .accept(List.of(new Mapping.Mapped(new MappedEvent(
                         "plain:" + objectId, POSITION, "plain", PERSON, Lane.NORMAL, null, null, List.of(subject)))));
+    }
+
+    void act(String who, String did, String what) {
+        get(Actions.class).note(who, did, what, "asked by HR");
     }
 
     void reject(String reason) {

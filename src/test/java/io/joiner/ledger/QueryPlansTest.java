@@ -27,6 +27,8 @@ class QueryPlansTest {
                 "entry_unresolved  | \"select id, due_at from entry where state = 'READY' and object_id is null and target = 'a' and lane = 'bulk' and due_at <= 1 order by due_at limit 1\"",
                 "entry_scheduled   | \"select id from entry where state = 'SCHEDULED' and due_at <= 1 order by due_at limit 1\"",
                 "entry_leased      | \"select id from entry where state = 'CLAIMED' and lease_until < 1 order by lease_until limit 1\"",
+                "entry_ready       | \"select 1 from entry where state = 'READY' and object_id is not null and next_step = 'CALL' and target = 'a' and lane = 'bulk' and due_at <= 1 order by due_at limit 1\"",
+                "entry_claimed     | \"select 1 from entry where target = 'a' and state = 'CLAIMED' limit 1\"",
                 "entry_claimed     | \"select 1 from entry where state = 'CLAIMED' and target = 'a' and object_id = 'b'\"",
                 "entry_open        | \"select id from entry where target = 'a' and subject_key = 'b' and state in ('SCHEDULED', 'READY', 'CLAIMED')\"",
                 "entry_by_object   | \"select id from entry where object_id = 'b'\"",

@@ -102,4 +102,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Pausing extends PausesContract {
+        Pausing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

@@ -50,12 +50,12 @@ final class Configured {
     }
 
     Configured target(String name, String objectTypeName, @Nullable String accepts) {
-        targets.put(name, new Target("sp", "job", "rule", objectTypeName, true, Target.Api.PARAMETERS, accepts));
+        targets.put(name, new Target("sp", "job", "rule", objectTypeName, true, Target.Api.PARAMETERS, accepts, false));
         return this;
     }
 
     Configured legacyTarget(String name) {
-        targets.put(name, new Target("sp", "job", "rule", "User", true, Target.Api.LEGACY, null));
+        targets.put(name, new Target("sp", "job", "rule", "User", true, Target.Api.LEGACY, null, false));
         return this;
     }
 

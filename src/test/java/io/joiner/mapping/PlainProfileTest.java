@@ -41,6 +41,18 @@ class PlainProfileTest {
     }
 
     @Test
+    void readsWhoIsCalledOffUnderAKeyOfItsOwn() {
+        Mapping mapping = CONFIGURED.map("{'eventId':'e1','eventType':'user-withdrawn','objectId':'o1'}");
+
+        assertThat(mapping).isInstanceOfSatisfying(Mapping.Withdrawn.class, withdrawn -> {
+            assertThat(withdrawn.event().eventKey()).isEqualTo("plain:e1 withdrawn");
+            assertThat(withdrawn.event().subjects())
+                    .extracting(Subject::objectId)
+                    .containsOnly("o1");
+        });
+    }
+
+    @Test
     void needsNoMoreThanOneThingToFindThePersonBy() {
         MappedEvent event = mapped("{'employeeId':21451}");
 

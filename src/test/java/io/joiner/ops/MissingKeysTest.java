@@ -20,18 +20,19 @@ class MissingKeysTest {
     void namesEveryKeyThatIsMissingAtOnce() {
         assertThatThrownBy(this::start)
                 .isInstanceOf(MissingKeyException.class)
-                .hasMessage("missing: joiner.targets.<name>.service-principal-id, joiner.targets.<name>.job-id,"
-                        + " joiner.targets.<name>.rule-id, joiner.provisioning.credential.tenant-id,"
-                        + " joiner.provisioning.credential.client-id, joiner.provisioning.credential.client-secret,"
-                        + " joiner.audit.url");
+                .hasMessage(
+                        "missing: joiner.targets.<name>.service-principal-id, joiner.provisioning.credential.tenant-id,"
+                                + " joiner.provisioning.credential.client-id, joiner.provisioning.credential.client-secret,"
+                                + " joiner.audit.url");
     }
 
     @Test
     void namesTheTargetWhoseKeyIsMissing() {
         complete();
-        keys.remove("joiner.targets.travel.job-id");
+        keys.remove("joiner.targets.travel.service-principal-id");
+        keys.put("joiner.targets.travel.object-type-name", "User");
 
-        assertThatThrownBy(this::start).hasMessage("missing: joiner.targets.travel.job-id");
+        assertThatThrownBy(this::start).hasMessage("missing: joiner.targets.travel.service-principal-id");
     }
 
     @Test
@@ -96,8 +97,6 @@ class MissingKeysTest {
 
     private void complete() {
         keys.put("joiner.targets.travel.service-principal-id", "sp");
-        keys.put("joiner.targets.travel.job-id", "job");
-        keys.put("joiner.targets.travel.rule-id", "rule");
         keys.put("joiner.provisioning.credential.tenant-id", "tenant");
         keys.put("joiner.provisioning.credential.client-id", "client");
         keys.put("joiner.provisioning.credential.client-secret", "secret");

@@ -139,6 +139,8 @@ class AccessTokenTest {
                 simulator.graphUrl(),
                 Duration.ofSeconds(10),
                 1,
+                Duration.ofHours(6),
+                Duration.ofMinutes(5),
                 credential,
                 new ProvisioningProperties.LimitProperties(
                         5, Duration.ofSeconds(10), Duration.ZERO, ProvisioningProperties.LimitScope.APP),

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 public final class Calls {
 
     public static final String TOKEN = "secret-of-the-test";
-    public static final Target TARGET = target("customappsso.1111.2222", "ea807875", "User");
+    public static final String JOB_ID = "customappsso.1111.2222";
+    public static final Target TARGET = target(JOB_ID, "ea807875", "User");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -35,7 +37,7 @@ public final class Calls {
 
     /** A target by what its calls are made of. */
     public static Target target(String jobId, String ruleId, String objectTypeName) {
-        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, Target.Api.PARAMETERS, null);
+        return new Target("c8c95753", jobId, ruleId, objectTypeName, true, Target.Api.PARAMETERS, null, false);
     }
 
     /** The same target, called in the form of 2020. */
@@ -47,7 +49,15 @@ public final class Calls {
                 target.objectTypeName(),
                 true,
                 Target.Api.LEGACY,
-                null);
+                null,
+                false);
+    }
+
+    private static Destination destination(Target target) {
+        return new Destination(
+                target.servicePrincipalId(),
+                Objects.requireNonNull(target.jobId()),
+                Objects.requireNonNull(target.ruleId()));
     }
 
     /** A call for a person. */
@@ -76,7 +86,12 @@ public final class Calls {
                 now,
                 now);
         Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
-        return Call.of(claim, new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)), TOKEN, target);
+        return Call.of(
+                claim,
+                new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40)),
+                TOKEN,
+                destination(target),
+                target.api());
     }
 
     /** The call for one part of a group, repeated so many times before. */
@@ -97,7 +112,7 @@ public final class Calls {
                 first.dueAt(),
                 first.claimedAt(),
                 first.createdAt());
-        return Call.of(later, call.permit(), TOKEN, target);
+        return Call.of(later, call.permit(), TOKEN, destination(target), target.api());
     }
 
     /** The same call, its permit lapsed. */
@@ -109,11 +124,19 @@ public final class Calls {
 
     /** A room for calls in flight, as the application has one. */
     public static CallsInFlight inFlight(Permits permits, Leases leases, Duration callTimeout) {
-        ProvisioningProperties properties = new ProvisioningProperties(
-                URI.create("https://graph.invalid"),
+        ProvisioningProperties properties = properties(URI.create("https://graph.invalid"), callTimeout);
+        return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
+    }
+
+    /** How Graph is called, as if nothing were configured. */
+    static ProvisioningProperties properties(URI baseUrl, Duration callTimeout) {
+        return new ProvisioningProperties(
+                baseUrl,
                 URI.create("https://legacy.graph.invalid"),
                 callTimeout,
                 20,
+                Duration.ofHours(6),
+                Duration.ofMinutes(5),
                 new Credential(
                         CredentialType.STATIC_TOKEN,
                         null,
@@ -125,7 +148,6 @@ public final class Calls {
                         TOKEN),
                 new LimitProperties(5, Duration.ofSeconds(10), Duration.ZERO, LimitScope.APP),
                 new OutcomeLogProperties(true, 5, Duration.ofSeconds(10), Duration.ZERO));
-        return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
     }
 
     /** Does what claiming does when it hands a call on. */

@@ -27,7 +27,7 @@ class CompleteCallTest {
     private final ConcludeAttempt conclude = mock();
     private final CallsInFlight inFlight = Calls.inFlight(permits, leases, Duration.ofSeconds(1));
     private final CompleteCall completeCall =
-            new CompleteCall(inFlight, new ReadAnswer(), conclude, permits, mock(), Clock.systemUTC());
+            new CompleteCall(inFlight, new ReadAnswer(), conclude, permits, mock(), mock(), Clock.systemUTC());
     private final Call call = Calls.forPerson(Calls.TARGET, "person");
 
     @Test

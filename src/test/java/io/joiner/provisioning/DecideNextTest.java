@@ -54,11 +54,7 @@ class DecideNextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, error-400-rule-not-in-job.json",
-        "403, error-403-insufficient-privileges.json",
-        "404, error-404-job.json"
-    })
+    @CsvSource({"403, error-403-insufficient-privileges.json", "404, error-404-job.json"})
     void stopsTheTargetWhenTheTroubleIsNotThePersons(int status, String body) {
         assertThat(entry.next(error(status, sample(body)))).isInstanceOf(StopTarget.class);
     }
@@ -68,6 +64,17 @@ class DecideNextTest {
         assertThat(entry.next(UNAUTHORIZED))
                 .isEqualTo(new RetryAt(START, RetryClass.TRANSIENT, "Graph did not accept joiner's token (HTTP 401)."));
         assertThat(entry.next(UNAUTHORIZED)).isInstanceOf(StopTarget.class);
+    }
+
+    @Test
+    void findsTheRuleAgainOnceAndThenStopsTheTarget() {
+        Answer notInJob = error(400, sample("error-400-rule-not-in-job.json"));
+
+        assertThat(entry.next(notInJob))
+                .isInstanceOfSatisfying(
+                        RetryAt.class, retry -> assertThat(retry.due()).isEqualTo(START));
+        assertThat(entry.next(notInJob)).isInstanceOf(StopTarget.class);
+        assertThat(entry.next(notInJob)).isInstanceOf(RetryAt.class);
     }
 
     @Test

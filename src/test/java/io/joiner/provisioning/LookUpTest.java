@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.Claim;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +44,9 @@ class LookUpTest {
     @Test
     void asksForAMailOrAnEmployeeNumberByAFilterThatCannotBeBrokenOut() {
         assertThat(LookUp.of(claim(new Person(null, "o'hara@contoso.com", "1"))).query())
-                .isEqualTo("$filter=mail%20eq%20%27o%27%27hara%40contoso.com%27&$select=id&$top=2");
+                .isEqualTo("$filter=mail%20eq%20%27o%27%27hara%40contoso.com%27&$select=id&$top=20");
         assertThat(LookUp.of(claim(new Person(null, null, "1&$top=999"))).query())
-                .isEqualTo("$filter=employeeId%20eq%20%271%26%24top%3D999%27&$select=id&$top=2");
+                .isEqualTo("$filter=employeeId%20eq%20%271%26%24top%3D999%27&$select=id&$top=20");
     }
 
     @Test
@@ -70,6 +72,19 @@ class LookUpTest {
             })
     void tellsEveryOtherAnswersTrouble(int status, String body, Treatment treatment) {
         assertThat(trouble(read(status, body)).meaning().treatment()).isEqualTo(treatment);
+    }
+
+    @Test
+    void countsThoseItCanNotChooseFrom() {
+        assertThat(trouble(read(200, people(3))).meaning().reason())
+                .isEqualTo("Several people in the directory are known by what the event says (3).");
+        assertThat(trouble(read(200, people(20))).meaning().reason()).endsWith("(at least 20).");
+    }
+
+    private static String people(int count) {
+        return IntStream.range(0, count)
+                .mapToObj("{\"id\":\"p-%d\"}"::formatted)
+                .collect(joining(",", "{\"value\":[", "]}"));
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Looks {
                 now);
         Limit limit = new Limit("log", 5, Duration.ofSeconds(10), Duration.ZERO);
         Permit permit = new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40));
-        return Look.of(claim, permit, TOKEN, Calls.TARGET, call);
+        return Look.of(claim, permit, TOKEN, Calls.JOB_ID, call);
     }
 
     /** The HTTP client, as the application has one. */

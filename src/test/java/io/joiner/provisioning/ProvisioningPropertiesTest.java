@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -76,6 +78,27 @@ class ProvisioningPropertiesTest {
                 .run(context -> assertThat(
                                 context.getBean(ProvisioningProperties.class).legacyBaseUrl())
                         .isEqualTo(URI.create("https://graph.microsoft.us/beta")));
+    }
+
+    @Test
+    void looksForRulesAndAtJobsSlowlyUnlessToldOtherwise() {
+        runner.run(context -> {
+            ProvisioningProperties properties = context.getBean(ProvisioningProperties.class);
+            assertThat(properties.ruleRefresh()).isEqualTo(Duration.ofHours(6));
+            assertThat(properties.jobWatch()).isEqualTo(Duration.ofMinutes(5));
+        });
+        runner.withPropertyValues("joiner.provisioning.rule-refresh=1h", "joiner.provisioning.job-watch=30s")
+                .run(context -> {
+                    ProvisioningProperties properties = context.getBean(ProvisioningProperties.class);
+                    assertThat(properties.ruleRefresh()).isEqualTo(Duration.ofHours(1));
+                    assertThat(properties.jobWatch()).isEqualTo(Duration.ofSeconds(30));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"joiner.provisioning.rule-refresh=59s", "joiner.provisioning.job-watch=9s"})
+    void refusesToPesterGraph(String tooOften) {
+        runner.withPropertyValues(tooOften).run(context -> assertThat(context).hasFailed());
     }
 
     private static Target.Api api(TargetsProperties targets) {

@@ -208,7 +208,7 @@ class ReadAnswerTest {
         Finding finding = read(error(400, body));
 
         assertThat(finding.errorCode()).isEqualTo("requestparameterinvalid");
-        assertThat(finding.meaning().treatment()).isEqualTo(Treatment.STOP_TARGET);
+        assertThat(finding.meaning().treatment()).isEqualTo(Treatment.FIND_RULE);
     }
 
     @Test

@@ -49,7 +49,7 @@ class ReadSamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(nullValues = "-", textBlock = """
-            error-400-rule-not-in-job.json,         400, STOP_TARGET, -,         RequestParameterInvalid
+            error-400-rule-not-in-job.json,         400, FIND_RULE,   -,         RequestParameterInvalid
             error-401-app-permission-missing.json,  401, RENEW_TOKEN, -,         UnknownError
             error-401-token-expired.json,           401, RENEW_TOKEN, -,         InvalidAuthenticationToken
             error-403-insufficient-privileges.json, 403, STOP_TARGET, -,         Authorization_RequestDenied

@@ -3,6 +3,7 @@ package io.joiner.provisioning;
 import io.joiner.provisioning.AccessToken.Token;
 import io.joiner.provisioning.AccessToken.TokenSource;
 import io.joiner.simulator.Simulator;
+import io.joiner.support.JoinerInHere;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class TokensOf implements ApplicationContextInitializer<GenericAppl
     /** What the app may do by later tokens. */
     public void roles(String... newRoles) {
         roles = newRoles;
+    }
+
+    /** Has joiner ask for a token anew. */
+    public static void renew(JoinerInHere joiner) {
+        joiner.get(AccessToken.class).refused();
     }
 
     /** Every token so far. */

@@ -72,7 +72,7 @@ class VerdictTableTest {
 
     @ParameterizedTest(name = "HTTP {0} {1}")
     @CsvSource(nullValues = "-", textBlock = """
-            400, RequestParameterInvalid,    STOP_TARGET, -,         true
+            400, RequestParameterInvalid,    FIND_RULE,   -,         false
             400, BadRequest,                 PARK,        -,         false
             400, -,                          PARK,        -,         false
             401, InvalidAuthenticationToken, RENEW_TOKEN, -,         false

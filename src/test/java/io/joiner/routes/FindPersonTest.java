@@ -97,7 +97,7 @@ class FindPersonTest extends RouteTest {
 
         assertThat(graph.arrivals().get(0).rawUri())
                 .isEqualTo("/v1.0/users?$filter=mail%20eq%20%27o%27%27hara%2B1%26x%3D%25%40contoso.com%27"
-                        + "&$select=id&$top=2");
+                        + "&$select=id&$top=20");
     }
 
     @ParameterizedTest

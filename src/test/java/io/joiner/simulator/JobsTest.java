@@ -41,6 +41,30 @@ class JobsTest {
     }
 
     @Test
+    void listsJobsPageByPage() {
+        Job second = new Job(Tenant.SERVICE_PRINCIPAL_ID, "second.job", "Second", List.of());
+        simulator.tenant().job(second).jobsAPage(1);
+
+        JsonNode first = json(caller.get(JOBS));
+        String link = first.path("@odata.nextLink").asText();
+        JsonNode rest =
+                json(caller.get(link.substring(simulator.graphUrl().toString().length())));
+
+        assertThat(first.path("value").findValuesAsText("id")).containsExactly(Tenant.JOB_ID);
+        assertThat(rest.path("value").findValuesAsText("id")).containsExactly("second.job");
+        assertThat(rest.has("@odata.nextLink")).isFalse();
+    }
+
+    @Test
+    void tellsWhatWasDoneToJobsInItsOrder() {
+        act("pause", "");
+        act("restart", "{}");
+        act("start", "");
+
+        assertThat(simulator.actions()).containsExactly("pause", "start");
+    }
+
+    @Test
     void tellsHowAJobIs() {
         simulator.tenant().status(Tenant.JOB_ID, JobStatus.QUARANTINE);
         assertThat(json(caller.get(Caller.jobPath()))

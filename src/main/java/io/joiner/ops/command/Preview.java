@@ -63,6 +63,20 @@ sealed interface Preview extends Output.Told {
         }
     }
 
+    /** It would call off whatever still waits for that person. */
+    record Withdrawn(String place, String eventKey) implements Preview {
+
+        @Override
+        public String outcome() {
+            return "withdrawn";
+        }
+
+        @Override
+        public String inWords() {
+            return "%s: event %s calls off what still waits for the person".formatted(place, eventKey);
+        }
+    }
+
     /** It would be kept as rejected. */
     record Rejected(String place, String reason) implements Preview {
 

@@ -6,6 +6,7 @@ import io.joiner.mapping.Subject;
 import io.joiner.mapping.Target;
 import io.joiner.provisioning.Call;
 import io.joiner.provisioning.CallBody;
+import io.joiner.provisioning.Destination;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class PreviewMapping {
         String place = mapping.position().place();
         if (mapping instanceof Mapping.Mapped mapped) {
             return accepted(place, mapped.event());
+        }
+        if (mapping instanceof Mapping.Withdrawn withdrawn) {
+            return new Preview.Withdrawn(place, withdrawn.event().eventKey());
         }
         if (mapping instanceof Mapping.Ignored ignored) {
             return new Preview.Ignored(place, ignored.reason());
@@ -53,9 +57,11 @@ final class PreviewMapping {
 
     private Preview.PlannedCalls planned(MappedEvent event, Subject subject) {
         Target target = Objects.requireNonNull(targets.get(subject.target()), "only configured targets are mapped to");
+        Destination to = Destination.asConfigured(target);
         return subject.objectId() == null
                 ? new Preview.PlannedCalls(
-                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(target), List.of())
-                : new Preview.PlannedCalls(subject.target(), null, Call.pathTo(target), CallBody.all(subject, target));
+                        subject.target(), event.person().lookedUpBy().property(), Call.pathTo(to), List.of())
+                : new Preview.PlannedCalls(
+                        subject.target(), null, Call.pathTo(to), CallBody.all(subject, target.api(), to.ruleId()));
     }
 }

@@ -41,6 +41,9 @@ public final class RunCommand {
     private static CommandLine commands(StartLean start) {
         return new CommandLine(new Commands())
                 .addSubcommand(new MapFile(start))
+                .addSubcommand(new CheckAll(start))
+                .addSubcommand(new ShowTargets(start))
+                .addSubcommand(new OrderJob(start))
                 .addSubcommand(new Explain(start))
                 .addSubcommand(new Replay(start))
                 .addSubcommand(new MakePassword())

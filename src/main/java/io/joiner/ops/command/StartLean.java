@@ -3,6 +3,8 @@ package io.joiner.ops.command;
 import io.joiner.ledger.LedgerGuest;
 import io.joiner.ops.MissingKeys;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -10,6 +12,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 
 /**
  * Starts of joiner only what a command needs: no door, no route, nothing that runs by itself.
@@ -22,8 +26,11 @@ record StartLean(List<String> keys) {
     private static final List<String> QUIET = List.of(
             "--logging.config=classpath:logback-command.xml",
             "--logging.level.root=WARN",
+            "--logging.level.org.apache.camel.spring.boot=ERROR",
             // A start that fails is told of in plain words; Spring would add how its beans hang together.
             "--logging.level.org.springframework.context=ERROR");
+
+    private static final String ROUTES = "camel.main.routes-include-pattern";
 
     /** Starts what {@link MapContext} names; refuses if no targets are configured. */
     ConfigurableApplicationContext withoutLedger() {
@@ -35,6 +42,30 @@ record StartLean(List<String> keys) {
         return start(
                 LedgerContext.class,
                 context -> ((GenericApplicationContext) context).registerBean(LedgerGuest.class, LedgerGuest::new));
+    }
+
+    /** Starts what {@link GraphContext} names. */
+    ConfigurableApplicationContext withGraph() {
+        return start(GraphAloneContext.class, StartLean::forQuestions);
+    }
+
+    /** Starts what {@link GraphContext} and {@link LedgerContext} name, as a guest at the ledger. */
+    ConfigurableApplicationContext withGraphAsGuest() {
+        return start(GraphAndLedgerContext.class, context -> {
+            forQuestions(context);
+            ((GenericApplicationContext) context).registerBean(LedgerGuest.class, LedgerGuest::new);
+        });
+    }
+
+    /** Of the routes only those that ask, and no door among them. */
+    private static void forQuestions(ConfigurableApplicationContext context) {
+        new MissingKeys().initialize(context);
+        MutablePropertySources sources = context.getEnvironment().getPropertySources();
+        String all = context.getEnvironment().getProperty(ROUTES, "");
+        String asking = Stream.of(all.split(","))
+                .filter(file -> file.matches(".*[/:](ask-graph|knock-at-audit|failures)\\.camel\\.yaml"))
+                .collect(Collectors.joining(","));
+        sources.addFirst(new MapPropertySource("routes that ask", Map.of(ROUTES, asking)));
     }
 
     /** @throws CannotStartException if it is not to be had; why stands in the log */

@@ -86,6 +86,9 @@ public class ReplayRejectedEvents {
         if (mapping instanceof Mapping.Rejected rejected) {
             return new Outcome.StillRejected(rejected.reason());
         }
+        if (mapping instanceof Mapping.Withdrawn withdrawn) {
+            return new Outcome.Accepted(withdrawn.event().eventKey(), false, List.of());
+        }
         return mapping instanceof Mapping.Ignored ignored
                 ? new Outcome.Ignored(ignored.reason())
                 : new Outcome.Accepted(((Mapping.Mapped) mapping).event().eventKey(), false, List.of());

@@ -236,6 +236,34 @@ class ApiIT {
     }
 
     @Test
+    void jobsAreOrderedByWhoMayAndConfirmsAndTheAuditIsTold() throws JsonProcessingException {
+        String confirmed = "{\"confirm\":\"app\"}";
+
+        assertThat(json(get("/api/targets", "viewer")).at("/0/target").asText()).isEqualTo("app");
+        assertThat(post("/api/targets/app/job/pause", confirmed, "viewer").statusCode())
+                .isEqualTo(403);
+        assertThat(post("/api/targets/app/job/pause", "{}", "operator").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/targets/app/job/stop", confirmed, "operator").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/targets/none/job/pause", confirmed, "operator").statusCode())
+                .isEqualTo(404);
+        assertThat(door.simulator.actions()).doesNotContain("pause", "stop");
+
+        HttpResponse<String> paused = post("/api/targets/app/job/pause", confirmed, "operator");
+        HttpResponse<String> started = post("/api/targets/app/job/start", confirmed, "operator");
+
+        assertThat(json(paused).path("done").asText()).isEqualTo("pause");
+        assertThat(json(started).path("done").asText()).isEqualTo("start");
+        assertThat(door.simulator.actions()).containsSubsequence("pause", "start");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> door.simulator.audit().records().stream()
+                        .anyMatch(record -> record.at("/data/did").asText().equals("pause job")
+                                && record.at("/data/who").asText().equals("operator")));
+        assertThat(door.simulator.audit().malformed()).isEmpty();
+    }
+
+    @Test
     void rejectedEventsAreListedToldAndReplayed() throws JsonProcessingException {
         door.post("/events", "[{\"secretive\":\"name\"},{\"secretive\":\"name 2\"}]");
 

@@ -1,0 +1,75 @@
+package io.joiner.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sees from beside whether the ledger could be written: writes nothing, needs no lock, and makes none that is not there. */
+@Component
+public class ProbeLedger {
+
+    private static final int SECONDS_TO_ANSWER = 10;
+
+    private final LedgerProperties properties;
+
+    ProbeLedger(LedgerProperties properties) {
+        this.properties = properties;
+    }
+
+    /** Why it could not be written; empty when it could, or when a first start could make it. */
+    public Optional<String> trouble() {
+        Path file = properties.file();
+        return file != null && !Files.exists(file) ? troubleOfMaking(file) : troubleOfWriting();
+    }
+
+    private static Optional<String> troubleOfMaking(Path file) {
+        @Nullable Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(folder + " can't be written");
+    }
+
+    private Optional<String> troubleOfWriting() {
+        try (Connection connection = connect()) {
+            return properties.dialect() == Dialect.SQLITE
+                    ? troubleOfLocking(connection)
+                    : troubleOfAnswering(connection);
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Properties login = new Properties();
+        if (properties.ledger().username() != null) {
+            login.put("user", properties.ledger().username());
+        }
+        if (properties.ledger().password() != null) {
+            login.put("password", properties.ledger().password());
+        }
+        return DriverManager.getConnection(properties.jdbcUrl(), login);
+    }
+
+    private static Optional<String> troubleOfLocking(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 10000");
+            statement.execute("begin immediate");
+            statement.execute("rollback");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> troubleOfAnswering(Connection connection) throws SQLException {
+        return connection.isValid(SECONDS_TO_ANSWER) ? Optional.empty() : Optional.of("the server does not answer");
+    }
+}

@@ -1,0 +1,43 @@
+package io.joiner.ops.command;
+
+import io.joiner.ops.doctor.Doctor;
+import io.joiner.ops.doctor.Finding;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Has the doctor look, and tells all that was found. */
+@Command(
+        name = "check",
+        description = {
+            "Looks at all that joiner needs: ledger, token and its permissions, each target's job and rule, clock, audit"
+                    + " endpoint. Says what is wrong, what it leads to and how to mend it.",
+            "Provisions nobody and sends no audit record; the audit endpoint gets an OPTIONS request. Exit code 1 if"
+                    + " anything is wrong; warnings alone leave it at 0."
+        })
+final class CheckAll implements Callable<Integer> {
+
+    private final StartLean start;
+
+    @Mixin
+    private Output output = new Output();
+
+    CheckAll(StartLean start) {
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() {
+        try (ConfigurableApplicationContext context = start.withGraph()) {
+            List<Finding> findings = context.getBean(Doctor.class).examine();
+            findings.forEach(finding -> output.tell(finding, inWords(finding)));
+            return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.WRONG) ? 1 : 0;
+        }
+    }
+
+    private static String inWords(Finding finding) {
+        return "%-8s %s: %s".formatted(finding.level(), finding.about(), finding.inWords());
+    }
+}

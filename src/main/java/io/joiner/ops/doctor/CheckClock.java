@@ -1,0 +1,39 @@
+package io.joiner.ops.doctor;
+
+import io.joiner.provisioning.ClockSkew;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whether this machine's clock agrees with Graph's; comes after the checks that ask Graph. */
+@Component
+class CheckClock implements Check {
+
+    /** Tokens and signatures are commonly taken with five minutes of grace; half of it is a good time to warn. */
+    private static final Duration TOLERATED = Duration.ofSeconds(150);
+
+    private final ClockSkew skew;
+
+    CheckClock(ClockSkew skew) {
+        this.skew = skew;
+    }
+
+    @Override
+    public List<Finding> look() {
+        return List.of(skew.ahead()
+                .map(CheckClock::judge)
+                .orElseGet(() -> Finding.unknown("clock", "Graph did not tell the time.")));
+    }
+
+    private static Finding judge(Duration ahead) {
+        if (ahead.abs().compareTo(TOLERATED) <= 0) {
+            return Finding.ok("clock", "It agrees with Graph's.");
+        }
+        String direction = ahead.isNegative() ? " s behind Graph's." : " s ahead of Graph's.";
+        return Finding.warning(
+                "clock",
+                "It is " + ahead.abs().toSeconds() + direction,
+                "Certificates, tokens and signed webhooks may be refused, and dates such as notBefore are kept wrongly.",
+                "Operator: have the machine's clock synchronised.");
+    }
+}

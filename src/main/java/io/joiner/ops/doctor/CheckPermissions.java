@@ -1,0 +1,105 @@
+package io.joiner.ops.doctor;
+
+import io.joiner.mapping.Target;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.GrantedPermissions;
+import io.joiner.provisioning.GrantedPermissions.Granted;
+import io.joiner.provisioning.GraphTroubleException;
+import io.joiner.provisioning.ProvisioningProperties;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whether a token is to be had, and whether it holds the permissions that joiner needs (Graph: permissions of each call). */
+@Component
+class CheckPermissions implements Check {
+
+    private static final String GRANT =
+            "Operator: grant joiner's app the application permission %s, with admin consent.";
+
+    private final GrantedPermissions permissions;
+    private final TargetsProperties targets;
+    private final ProvisioningProperties provisioning;
+
+    CheckPermissions(GrantedPermissions permissions, TargetsProperties targets, ProvisioningProperties provisioning) {
+        this.permissions = permissions;
+        this.targets = targets;
+        this.provisioning = provisioning;
+    }
+
+    @Override
+    public List<Finding> look() {
+        try {
+            return look(permissions.read());
+        } catch (GraphTroubleException e) {
+            return List.of(Finding.wrong("token", e.reason(), "Nobody is provisioned.", e.whatToDo()));
+        }
+    }
+
+    private List<Finding> look(Granted granted) {
+        List<Finding> findings = new ArrayList<>();
+        if (!granted.readable()) {
+            findings.add(Finding.ok("token", "There is one."));
+            findings.add(Finding.unknown("permissions", "The token is opaque: what it permits can't be told."));
+            return findings;
+        }
+        findings.add(Finding.ok(
+                "token",
+                "There is one, with the " + (granted.delegated() ? "scopes " : "roles ")
+                        + String.join(", ", granted.permissions()) + "."));
+        findings.add(provisioning(granted));
+        findings.add(lookingUp(granted));
+        findings.add(readingTheLog(granted));
+        return findings;
+    }
+
+    private static Finding provisioning(Granted granted) {
+        String about = "permission to provision";
+        String wanted = "Synchronization.ReadWrite.All";
+        if (granted.hasAnyOf(wanted)) {
+            return Finding.ok(about, wanted + " is there.");
+        }
+        if (granted.hasAnyOf("Application.ReadWrite.OwnedBy")) {
+            return Finding.warning(
+                    about,
+                    "There is Application.ReadWrite.OwnedBy alone.",
+                    "It works only where joiner's app owns the target's service principal, and some orders to a job are"
+                            + " refused with 401 even then.",
+                    GRANT.formatted(wanted));
+        }
+        return Finding.wrong(
+                about,
+                wanted + " is missing.",
+                "Graph refuses every call with 401; all targets stop.",
+                GRANT.formatted(wanted));
+    }
+
+    private Finding lookingUp(Granted granted) {
+        String about = "permission to look people up";
+        boolean wanted = targets.targets().values().stream().anyMatch(Target::lookUp);
+        if (!wanted) {
+            return Finding.ok(about, "It is not needed: no target has people looked up.");
+        }
+        return granted.hasAnyOf("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All")
+                ? Finding.ok(about, "It is there.")
+                : Finding.warning(
+                        about,
+                        "User.Read.All is missing.",
+                        "People whose event brings no object id are not found.",
+                        GRANT.formatted("User.Read.All") + " Or set look-up: false for all targets.");
+    }
+
+    private Finding readingTheLog(Granted granted) {
+        String about = "permission to read the provisioning log";
+        if (!provisioning.outcomeLog().enabled()) {
+            return Finding.ok(about, "It is not needed: the log is not asked.");
+        }
+        return granted.hasAnyOf("ProvisioningLog.Read.All", "AuditLog.Read.All")
+                ? Finding.ok(about, "It is there.")
+                : Finding.warning(
+                        about,
+                        "ProvisioningLog.Read.All is missing.",
+                        "After a call without an answer, joiner can't look up what became of it and must call again.",
+                        GRANT.formatted("ProvisioningLog.Read.All"));
+    }
+}

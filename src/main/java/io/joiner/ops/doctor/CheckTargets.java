@@ -1,0 +1,77 @@
+package io.joiner.ops.doctor;
+
+import io.joiner.mapping.Target;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.FindRule;
+import io.joiner.provisioning.GraphTroubleException;
+import io.joiner.provisioning.job.Choice;
+import io.joiner.provisioning.job.Job;
+import io.joiner.provisioning.job.JobState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Whether each target's service principal and job are there, how the job is, and whether a rule fits. */
+@Component
+class CheckTargets implements Check {
+
+    private static final String WAIT = "The target's entries wait.";
+
+    private final TargetsProperties targets;
+    private final FindRule findRule;
+
+    CheckTargets(TargetsProperties targets, FindRule findRule) {
+        this.targets = targets;
+        this.findRule = findRule;
+    }
+
+    @Override
+    public List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        new TreeMap<>(targets.targets()).forEach((name, target) -> findings.addAll(look("target " + name, target)));
+        return findings;
+    }
+
+    private List<Finding> look(String about, Target target) {
+        try {
+            FindRule.Found found = findRule.find(target);
+            List<Finding> findings = new ArrayList<>(rule(about, found.choice()));
+            if (found.choice() instanceof Choice.Chosen chosen) {
+                found.jobs().stream()
+                        .filter(job -> job.id().equals(chosen.jobId()))
+                        .forEach(job -> findings.add(state(about, target, job)));
+            }
+            return findings;
+        } catch (GraphTroubleException e) {
+            return List.of(Finding.wrong(about, e.reason(), WAIT, e.whatToDo()));
+        }
+    }
+
+    private static List<Finding> rule(String about, Choice choice) {
+        if (choice instanceof Choice.Chosen chosen) {
+            Stream<Finding> doubts = chosen.doubts().stream()
+                    .map(doubt -> Finding.warning(
+                            about,
+                            doubt,
+                            "Graph may refuse or skip people.",
+                            "Operator: check rule-id of the target."));
+            return Stream.concat(Stream.of(Finding.ok(about, chosen.why())), doubts)
+                    .toList();
+        }
+        String mend = choice instanceof Choice.SeveralFit several
+                ? "Operator: set " + several.keys() + " of the target."
+                : "Operator: mend the job in Entra, or the target's keys.";
+        return List.of(Finding.wrong(about, choice.why(), WAIT, mend));
+    }
+
+    /** Neither a pause nor a quarantine keeps on-demand calls from working, as far as is known. */
+    private static Finding state(String about, Target target, Job job) {
+        JobState state = job.state();
+        boolean pausedForCalls = target.stopJobAroundCall() && state.code() == JobState.Code.PAUSED;
+        return state.isWell() || pausedForCalls
+                ? Finding.ok(about, state.inWords())
+                : Finding.warning(about, state.inWords(), "", state.whatToDo());
+    }
+}

@@ -1,0 +1,32 @@
+package io.joiner.ops.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Does all checks, one after the other, in the order in which one explains the next. */
+@Component
+public class Doctor {
+
+    private final List<Check> checks;
+
+    Doctor(CheckLedger ledger, CheckPermissions permissions, CheckTargets targets, CheckClock clock, CheckAudit audit) {
+        this.checks = List.of(ledger, permissions, targets, clock, audit);
+    }
+
+    /** Takes seconds, or a minute where something does not answer. */
+    public List<Finding> examine() {
+        return checks.stream().flatMap(Doctor::look).toList();
+    }
+
+    /** One check that breaks must not hide what the others find. */
+    private static Stream<Finding> look(Check check) {
+        try {
+            return check.look().stream();
+        } catch (RuntimeException e) {
+            String about = check.getClass().getSimpleName();
+            return Stream.of(Finding.unknown(
+                    about, "The check itself failed (" + e.getClass().getSimpleName() + ")."));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.joiner.ops.doctor;
+
+/**
+ * What a check has found about one thing; holds neither secrets nor personal data.
+ *
+ * @param about the thing, such as {@code token} or {@code target travel}
+ * @param what how it is, a sentence
+ * @param leadsTo what follows from it; empty when nothing bad does
+ * @param mend who must do what; empty when nobody must
+ */
+public record Finding(String about, Level level, String what, String leadsTo, String mend) {
+
+    /** How bad it is. */
+    public enum Level {
+        OK,
+        /** It can't be told. */
+        UNKNOWN,
+        /** Joiner works, and somebody should know. */
+        WARNING,
+        /** People will not be provisioned, or the proof of it will not arrive. */
+        WRONG
+    }
+
+    static Finding ok(String about, String what) {
+        return new Finding(about, Level.OK, what, "", "");
+    }
+
+    static Finding unknown(String about, String what) {
+        return new Finding(about, Level.UNKNOWN, what, "", "");
+    }
+
+    static Finding warning(String about, String what, String leadsTo, String mend) {
+        return new Finding(about, Level.WARNING, what, leadsTo, mend);
+    }
+
+    static Finding wrong(String about, String what, String leadsTo, String mend) {
+        return new Finding(about, Level.WRONG, what, leadsTo, mend);
+    }
+
+    /** Whether somebody should read it. */
+    boolean isNews() {
+        return level == Level.WARNING || level == Level.WRONG;
+    }
+
+    /** What is not empty, as one line. */
+    public String inWords() {
+        return (what + " " + leadsTo + " " + mend).strip().replace("  ", " ");
+    }
+}

@@ -1,0 +1,132 @@
+package io.joiner.ops.rest;
+
+import io.joiner.ledger.TargetRests;
+import io.joiner.mapping.Target;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.access.Askers;
+import io.joiner.ops.desk.OrderJobs;
+import io.joiner.ops.desk.OrderJobs.Order;
+import io.joiner.provisioning.GraphTroubleException;
+import io.joiner.provisioning.ResetScope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The targets, and orders to their synchronization jobs. */
+@RestController
+@RequestMapping("/api/targets")
+class TargetsController {
+
+    private final TargetsProperties targets;
+    private final TargetRests rests;
+    private final OrderJobs orderJobs;
+
+    TargetsController(TargetsProperties targets, TargetRests rests, OrderJobs orderJobs) {
+        this.targets = targets;
+        this.rests = rests;
+        this.orderJobs = orderJobs;
+    }
+
+    /**
+     * A target.
+     *
+     * @param jobId as configured; null where it is found at Graph, likewise {@code ruleId}
+     * @param reason why its entries wait for somebody to mend something, or null if they don't
+     * @param whatToDo who must mend what, or null likewise
+     */
+    record TargetLine(
+            String target,
+            String servicePrincipalId,
+            @Nullable String jobId,
+            @Nullable String ruleId,
+            @Nullable String reason,
+            @Nullable String whatToDo) {}
+
+    @GetMapping
+    List<TargetLine> list() {
+        Map<String, TargetRests.Rest> resting = new TreeMap<>();
+        rests.all().forEach(rest -> resting.put(rest.target(), rest));
+        return new TreeMap<>(targets.targets())
+                .entrySet().stream()
+                        .map(target -> line(target.getKey(), target.getValue(), resting.get(target.getKey())))
+                        .toList();
+    }
+
+    private static TargetLine line(String name, Target target, TargetRests.@Nullable Rest rest) {
+        return new TargetLine(
+                name,
+                target.servicePrincipalId(),
+                target.jobId(),
+                target.ruleId(),
+                rest == null ? null : rest.reason(),
+                rest == null ? null : rest.whatToDo());
+    }
+
+    /**
+     * An order.
+     *
+     * @param confirm the target's name once more: an order to the wrong job stops everybody's provisioning
+     * @param reset for a restart, what the job forgets, in Graph's words; null for the usual
+     */
+    record Confirmed(@Nullable String confirm, @Nullable String reset) {}
+
+    /** The job that was ordered. */
+    record Done(String target, String jobId, String done) {}
+
+    @PostMapping(path = "/{target}/job/{order}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Done order(
+            @PathVariable String target,
+            @PathVariable String order,
+            @RequestBody Confirmed confirmed,
+            Authentication login) {
+        Target known = Asked.found(Optional.ofNullable(targets.targets().get(target)), "target");
+        Order given = Arrays.stream(Order.values())
+                .filter(each -> each.label().equals(order))
+                .findFirst()
+                .orElseThrow(() -> Asked.wrong("A job can be told to start, pause or restart."));
+        if (!target.equals(confirmed.confirm())) {
+            throw Asked.wrong("Say confirm with the target's name: this would " + given.label() + " its job.");
+        }
+        ResetScope reset = reset(confirmed.reset());
+        return obeyed(() -> {
+            String job = orderJobs.jobOf(known);
+            orderJobs.order(target, known, job, given, reset, Askers.of(login));
+            return new Done(target, job, given.label());
+        });
+    }
+
+    private static ResetScope reset(@Nullable String words) {
+        try {
+            return words == null ? ResetScope.USUAL : ResetScope.of(words);
+        } catch (IllegalArgumentException e) {
+            throw Asked.wrong("reset: " + e.getMessage());
+        }
+    }
+
+    private interface ToGraph {
+        Done ask();
+    }
+
+    private static Done obeyed(ToGraph graph) {
+        try {
+            return graph.ask();
+        } catch (GraphTroubleException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, e.reason() + " " + e.whatToDo(), e);
+        } catch (IllegalStateException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, e.getMessage(), e);
+        }
+    }
+}

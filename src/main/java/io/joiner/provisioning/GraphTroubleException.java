@@ -1,0 +1,58 @@
+package io.joiner.provisioning;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Graph did not tell what it was asked, or did not do what it was told; the message says why, without personal data. */
+public class GraphTroubleException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String whatToDo;
+    private final int status;
+    private final transient @Nullable Duration retryAfter;
+
+    GraphTroubleException(Finding finding) {
+        super(finding.meaning().reason());
+        this.whatToDo = whatToDo(finding.meaning());
+        this.status = finding.status();
+        this.retryAfter = finding.retryAfter();
+    }
+
+    GraphTroubleException(Meaning meaning) {
+        super(meaning.reason());
+        this.whatToDo = whatToDo(meaning);
+        this.status = 0;
+        this.retryAfter = null;
+    }
+
+    static GraphTroubleException noToken(TokenUnavailableException e) {
+        return new GraphTroubleException(Meaning.of(Treatment.STOP_TARGET, String.valueOf(e.getMessage()))
+                .then("Operator: check tenant, cloud and credential of joiner's app."));
+    }
+
+    private static String whatToDo(Meaning meaning) {
+        return meaning.treatment() == Treatment.RETRY
+                ? "Nothing, if it passes by itself: joiner asks again."
+                : meaning.whatToDo();
+    }
+
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Who must do what; empty when nobody must. */
+    public String whatToDo() {
+        return whatToDo;
+    }
+
+    /** The HTTP status, 0 when there was none. */
+    public int status() {
+        return status;
+    }
+
+    /** How long Graph asks to wait; zero when it does not ask. */
+    Duration retryAfter() {
+        return retryAfter == null ? Duration.ZERO : retryAfter;
+    }
+}
