@@ -34,13 +34,14 @@ public final class Demo {
         Path inbox = FOLDER.resolve("data").resolve("inbox");
         Files.createDirectories(inbox);
         try (Simulator simulator = ContosoOnAMonday.start()) {
+            Guide guide = Guide.ofToday();
             SpringApplication joiner = new SpringApplication(Joiner.class, Narrator.class);
             ConfigurableApplicationContext context =
-                    joiner.run(arguments(simulator, args).toArray(String[]::new));
+                    joiner.run(arguments(simulator, guide, args).toArray(String[]::new));
             Narrator narrator = context.getBean(Narrator.class);
-            narrator.begin(drop(inbox));
+            narrator.begin(port(context), guide, drop(inbox));
             boolean ended = narrator.awaitEnd(AT_MOST);
-            narrator.summary(simulator, FOLDER, port(context));
+            narrator.summary(simulator, FOLDER, port(context), guide);
             if (!ended || Boolean.getBoolean("joiner.demo.exit")) {
                 SpringApplication.exit(context);
                 simulator.close();
@@ -50,8 +51,9 @@ public final class Demo {
         }
     }
 
-    private static List<String> arguments(Simulator simulator, String... args) throws IOException {
+    private static List<String> arguments(Simulator simulator, Guide guide, String... args) throws IOException {
         List<String> arguments = ContosoOnAMonday.settings(simulator);
+        arguments.addAll(guide.settings());
         arguments.add("--joiner.data-dir=" + FOLDER.resolve("data"));
         arguments.add("--server.port=" + (isFree(USUAL_PORT) ? USUAL_PORT : 0));
         arguments.add("--logging.threshold.console=OFF");

@@ -30,12 +30,19 @@ class Narrator {
         this.names = Names.of(ContosoOnAMonday.joiners());
     }
 
-    void begin(Path dropped) {
+    void begin(int port, Guide guide, Path dropped) {
         say("");
         say("  joiner DEMO: Microsoft Graph and the audit endpoint are played by a simulator.");
         say("  Nobody is provisioned, everybody is fictional, and nothing leaves this machine.");
         say("");
+        console(port, guide);
+        say("");
         tell("A file of joiners was dropped into the inbox: " + dropped);
+    }
+
+    private static void console(int port, Guide guide) {
+        say("  >>> Watch it at http://localhost:%d   name: %s   password: %s"
+                .formatted(port, guide.name(), guide.password()));
     }
 
     boolean awaitEnd(Duration atMost) throws InterruptedException {
@@ -108,8 +115,9 @@ class Narrator {
         }
     }
 
-    synchronized void summary(Simulator simulator, Path folder, int port) {
+    synchronized void summary(Simulator simulator, Path folder, int port, Guide guide) {
         Summary.of(tally, names, simulator).lines().forEach(Narrator::say);
+        console(port, guide);
         say("  Look around: http://localhost:%d/actuator/health   http://localhost:%d/actuator/prometheus"
                 .formatted(port, port));
         say("               %s/simulator   the log in %s"

@@ -130,6 +130,11 @@ public class LedgerCounts {
         return count("select count(*) from rejected");
     }
 
+    /** Those of them that no replay has taken yet. */
+    public long rejectedOpen() {
+        return count("select count(*) from rejected where replayed_at is null");
+    }
+
     /** How far each limit is used up. */
     public List<Slots> slots() {
         long now = clock.millis();

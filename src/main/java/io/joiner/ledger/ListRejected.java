@@ -4,6 +4,7 @@ import io.joiner.event.Source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ public class ListRejected {
     private static final String COLUMNS = """
             select id, source, source_name, source_place, raw, reason, received_at, tried_at, tried_reason,
                 replayed_at, replayed_as from rejected""";
+
+    private static final Pattern WRITTEN = Pattern.compile("\\d{1,18}~.+");
 
     private final JdbcClient jdbc;
 
@@ -34,6 +37,24 @@ public class ListRejected {
     public record Cursor(long receivedAt, String id) {
 
         static final Cursor BEFORE_ALL = new Cursor(Long.MAX_VALUE, "");
+
+        /** Where a page ended that ends with this item. */
+        public static Cursor after(RejectedItem item) {
+            return new Cursor(item.receivedAt(), item.id());
+        }
+
+        /** Reads what {@link #toString} wrote; empty for all else. */
+        public static Optional<Cursor> read(String text) {
+            int end = text.indexOf('~');
+            return WRITTEN.matcher(text).matches()
+                    ? Optional.of(new Cursor(Long.parseLong(text.substring(0, end)), text.substring(end + 1)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return receivedAt + "~" + id;
+        }
     }
 
     /** @param after where the page before ended, or null for the first one */

@@ -81,6 +81,33 @@ abstract class ReplayContract extends LedgerContract {
         assertThat(claim().lane()).isEqualTo(Lane.BULK);
     }
 
+    @Test
+    void parkedEntriesAreToldByCauseTheMostFrequentFirst() {
+        String first = parked("e1", "ada");
+        String second = parked("e2", "grace");
+        change("update verdict set error_code = 'EntryConflict' where entry_id in (?, ?)", first, second);
+        String without = parked("e3", "joan");
+
+        List<ListParked.Cause> causes = get(ListParked.class).causes();
+
+        assertThat(causes).extracting(ListParked.Cause::errorCode).containsExactly("EntryConflict", null);
+        assertThat(causes).extracting(ListParked.Cause::entries).containsExactly(2L, 1L);
+        assertThat(get(ListParked.class).ids(causes.get(0), 10)).containsExactly(second, first);
+        assertThat(get(ListParked.class).ids(causes.get(1), 10)).containsExactly(without);
+        replay(second);
+        assertThat(get(ListParked.class).ids(causes.get(0), 10)).containsExactly(first);
+    }
+
+    /** A connection kept by each would be missed after a handful. */
+    @Test
+    void causesCanBeAskedForAsOftenAsOneLikes() {
+        parked("e1", "ada");
+
+        assertThat(IntStream.range(0, 30)
+                        .map(i -> get(ListParked.class).causes().size()))
+                .containsOnly(1);
+    }
+
     // Entries that are called off
 
     @Test

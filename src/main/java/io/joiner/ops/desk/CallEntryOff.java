@@ -15,9 +15,8 @@ public class CallEntryOff {
         this.noteAction = noteAction;
     }
 
-    /** @param reason one line that names nobody */
-    public CancelEntry.Outcome cancel(String entryId, String reason, Asker asker) {
-        noteAction.note(asker, "cancel", entryId, reason);
-        return cancelEntry.cancel(entryId, reason);
+    public CancelEntry.Outcome cancel(String entryId, Reason reason, Asker asker) {
+        noteAction.note(asker, "cancel", entryId, reason.text());
+        return cancelEntry.cancel(entryId, reason.text());
     }
 }

@@ -44,11 +44,16 @@ public record EntryStory(
             @Nullable LocalDate hireDate,
             Instant receivedAt) {}
 
-    /** One call, or a look-up that failed. */
+    /**
+     * One call, one look into the provisioning log, or a look-up that failed.
+     *
+     * @param kind call, ask-log or find-person
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Attempt(
             int round,
             int number,
+            String kind,
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Integer status,

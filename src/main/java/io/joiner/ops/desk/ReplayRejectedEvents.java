@@ -58,8 +58,7 @@ public class ReplayRejectedEvents {
         boolean large = page.size() == AT_ONCE;
         while (!page.isEmpty()) {
             replay(page, large, dryRun).forEach(told);
-            RejectedItem last = page.get(page.size() - 1);
-            page = listRejected.page(filter, new Cursor(last.receivedAt(), last.id()), AT_ONCE);
+            page = listRejected.page(filter, Cursor.after(page.get(page.size() - 1)), AT_ONCE);
         }
     }
 

@@ -34,6 +34,7 @@ public class SumUp {
      *
      * @param oldestDue how long the entry that has been due for longest has been so, by lane
      * @param rejected rejected events, those that were replayed since included
+     * @param rejectedOpen those of them that no replay has taken yet
      */
     public record Summary(
             Instant at,
@@ -41,7 +42,23 @@ public class SumUp {
             Map<String, Duration> oldestDue,
             List<Target> targets,
             long rejected,
-            Audit audit) {}
+            long rejectedOpen,
+            List<LimitUse> limits,
+            Audit audit) {
+
+        /** How many entries are in a state. */
+        public long in(EntryState state) {
+            return entries.stream()
+                    .filter(count -> count.state() == state)
+                    .mapToLong(Entries::entries)
+                    .sum();
+        }
+    }
+
+    /** How many slots of a limit rest, of how many, and until when Graph wants no calls at all if so. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LimitUse(
+            String scope, int inUse, int of, @Nullable Instant pausedUntil) {}
 
     /** How many entries of a target and lane are in a state. */
     public record Entries(EntryState state, String lane, String target, long entries) {}
@@ -71,6 +88,10 @@ public class SumUp {
                                 oldest -> oldest.getKey().label(), Map.Entry::getValue, (a, b) -> a, TreeMap::new)),
                 targets(entries.waiting()),
                 counts.rejected(),
+                counts.rejectedOpen(),
+                counts.slots().stream()
+                        .map(slots -> new LimitUse(slots.scope(), slots.inUse(), slots.of(), slots.pausedUntil()))
+                        .toList(),
                 new Audit(audit.pending(), audit.oldestPending(), audit.delivered()));
     }
 

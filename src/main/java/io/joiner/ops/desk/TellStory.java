@@ -77,6 +77,7 @@ public class TellStory {
         return new EntryStory.Attempt(
                 attempt.round(),
                 attempt.number(),
+                attempt.step().label(),
                 Instant.ofEpochMilli(attempt.startedAt()),
                 moment(attempt.endedAt()),
                 attempt.status(),

@@ -13,6 +13,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** Reads parameters, and says in plain words what is wrong with one. */
 final class Asked {
 
+    private static final int LARGEST_PAGE = 500;
+
     private Asked() {}
 
     /** A constant by its name in any case; null when nothing was asked. */
@@ -37,6 +39,14 @@ final class Asked {
         } catch (DateTimeException | ArithmeticException e) {
             throw wrong(parameter + " must be a date-time in UTC, such as 2026-12-01T06:00:00Z.");
         }
+    }
+
+    /** The size of a page. */
+    static int limit(int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw wrong("limit must be 1 to " + LARGEST_PAGE + ".");
+        }
+        return limit;
     }
 
     static <T> T found(Optional<T> found, String what) {

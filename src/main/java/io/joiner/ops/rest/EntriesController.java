@@ -1,16 +1,18 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ledger.CancelEntry;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
-import io.joiner.ledger.ReplayParked;
 import io.joiner.mapping.Lane;
+import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.CallEntryOff;
 import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.Page;
+import io.joiner.ops.desk.Reason;
 import io.joiner.ops.desk.ReplayParkedEntries;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.TellStory;
+import io.joiner.ops.desk.WhyNot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,8 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/api/entries")
 class EntriesController {
-
-    private static final int LONGEST_REASON = 200;
 
     private final ListEntries listEntries;
     private final TellStory tellStory;
@@ -55,7 +55,8 @@ class EntriesController {
             @RequestParam(defaultValue = "50") int limit) {
         ListEntries.Filter filter = new ListEntries.Filter(
                 Asked.oneOf(EntryState.class, "state", state), target, Asked.oneOf(Lane.class, "lane", lane), code);
-        return Page.of(listEntries.page(filter, cursor, Page.toAsk(limit)), limit, EntryLine::of, EntrySummary::id);
+        return Page.of(
+                listEntries.page(filter, cursor, Asked.limit(limit) + 1), limit, EntryLine::of, EntrySummary::id);
     }
 
     @GetMapping("/{id}")
@@ -69,12 +70,7 @@ class EntriesController {
         one(id, login);
         ReplayedEntry replayed =
                 replayParked.replay(List.of(id), false, Askers.of(login)).get(0);
-        if (replayed.outcome() != ReplayParked.Outcome.READY) {
-            throw conflict(
-                    replayed.outcome() == ReplayParked.Outcome.NOT_PARKED
-                            ? "The entry is not parked."
-                            : "The same person waits for the same target already, in another entry.");
-        }
+        WhyNot.replayed(replayed.outcome()).ifPresent(EntriesController::refuse);
         return one(id, login);
     }
 
@@ -100,24 +96,12 @@ class EntriesController {
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory cancel(@PathVariable String id, @RequestBody CallOff why, Authentication login) {
         one(id, login);
-        CancelEntry.Outcome outcome = callOff.cancel(id, reason(why.reason()), Askers.of(login));
-        return switch (outcome) {
-            case CANCELLED -> one(id, login);
-            case BEING_CALLED -> throw conflict("The entry is being called just now; try again in a minute.");
-            case ENDED -> throw conflict("The entry has ended already; what was done can't be called off.");
-            case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no entry by this id.");
-        };
+        Reason reason = Reason.said(why.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
+        WhyNot.cancelled(callOff.cancel(id, reason, Askers.of(login))).ifPresent(EntriesController::refuse);
+        return one(id, login);
     }
 
-    private static String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Asked.wrong(
-                    "reason must say why, in 1 to " + LONGEST_REASON + " characters; it goes into the audit record.");
-        }
-        return reason.strip().replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static ResponseStatusException conflict(String why) {
-        return new ResponseStatusException(HttpStatus.CONFLICT, why);
+    private static void refuse(String why) {
+        throw new ResponseStatusException(HttpStatus.CONFLICT, why);
     }
 }

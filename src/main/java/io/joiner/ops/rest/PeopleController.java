@@ -1,5 +1,6 @@
 package io.joiner.ops.rest;
 
+import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.AskForPerson;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;

@@ -3,7 +3,9 @@ package io.joiner.ops.rest;
 import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
 import io.joiner.ledger.RejectedItem;
+import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.Asker;
+import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
@@ -42,10 +44,10 @@ class RejectedController {
             Authentication login) {
         Asker withoutTexts = new Asker(login.getName(), false);
         return Page.of(
-                listRejected.page(filter(source, since), cursor(cursor), Page.toAsk(limit)),
+                listRejected.page(filter(source, since), cursor(cursor), Asked.limit(limit) + 1),
                 limit,
                 item -> RejectedStory.of(item, withoutTexts),
-                item -> item.receivedAt() + "~" + item.id());
+                item -> Cursor.after(item).toString());
     }
 
     @GetMapping("/{id}")
@@ -83,13 +85,8 @@ class RejectedController {
     }
 
     private static @Nullable Cursor cursor(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        if (!cursor.matches("\\d{1,18}~.+")) {
-            throw Asked.wrong("cursor must be the next of the page before.");
-        }
-        int end = cursor.indexOf('~');
-        return new Cursor(Long.parseLong(cursor.substring(0, end)), cursor.substring(end + 1));
+        return cursor == null
+                ? null
+                : Cursor.read(cursor).orElseThrow(() -> Asked.wrong("cursor must be the next of the page before."));
     }
 }

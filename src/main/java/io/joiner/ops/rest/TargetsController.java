@@ -3,6 +3,7 @@ package io.joiner.ops.rest;
 import io.joiner.ledger.TargetRests;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.OrderJobs;
 import io.joiner.ops.desk.OrderJobs.Order;
 import io.joiner.provisioning.GraphTroubleException;

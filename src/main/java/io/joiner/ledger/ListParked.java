@@ -1,0 +1,63 @@
+package io.joiner.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Parked entries, by what keeps them from going on. */
+@Component
+public class ListParked {
+
+    private static final String PARKED =
+            " from entry e join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'PARKED'";
+
+    private final JdbcClient jdbc;
+    private final ListEntries entries;
+
+    ListParked(LedgerReads reads, ListEntries entries) {
+        this.jdbc = reads.jdbc();
+        this.entries = entries;
+    }
+
+    /**
+     * What several entries of a target have in common. Times are epoch milliseconds.
+     *
+     * @param errorCode Graph's code; null where it gave none
+     * @param reason why, as the newest of them tells
+     * @param whatToDo who must act and how; the same for all
+     * @param since when the first of them was parked
+     */
+    public record Cause(
+            String target, @Nullable String errorCode, String reason, String whatToDo, long entries, long since) {}
+
+    private record Group(
+            String target, @Nullable String errorCode, String whatToDo, long entries, long since, String newest) {}
+
+    /** All causes, the most frequent first. */
+    public List<Cause> causes() {
+        String groups = "select e.target, v.error_code, v.what_to_do, count(*) as entries, min(e.changed_at) as since,"
+                + " max(e.id) as newest" + PARKED + " group by e.target, v.error_code, v.what_to_do"
+                + " order by entries desc, newest";
+        return jdbc.sql(groups).query(Group.class).list().stream()
+                .map(this::cause)
+                .toList();
+    }
+
+    private Cause cause(Group group) {
+        String reason = entries.find(group.newest()).map(EntrySummary::reason).orElse("");
+        return new Cause(group.target(), group.errorCode(), reason, group.whatToDo(), group.entries(), group.since());
+    }
+
+    /** Ids of the entries that a cause parks, newest first. */
+    public List<String> ids(Cause cause, int atMost) {
+        return jdbc.sql("select e.id" + PARKED + " and e.target = ? and coalesce(v.error_code, '') = ?"
+                        + " and v.what_to_do = ? order by e.id desc limit ?")
+                .param(cause.target())
+                .param(cause.errorCode() == null ? "" : cause.errorCode())
+                .param(cause.whatToDo())
+                .param(atMost)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,68 @@
+package io.joiner.ops.console;
+
+import io.joiner.ops.desk.CallEntryOff;
+import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.Reason;
+import io.joiner.ops.desk.ReplayParkedEntries;
+import io.joiner.ops.desk.TellStory;
+import io.joiner.ops.desk.WhyNot;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Replays or calls off one entry, and says what came of it on her page. */
+@Controller
+class ActOnEntry {
+
+    private final TellStory tellStory;
+    private final ReplayParkedEntries replayParked;
+    private final CallEntryOff callOff;
+
+    ActOnEntry(TellStory tellStory, ReplayParkedEntries replayParked, CallEntryOff callOff) {
+        this.tellStory = tellStory;
+        this.replayParked = replayParked;
+        this.callOff = callOff;
+    }
+
+    @PostMapping("/entries/{id}/replay")
+    String replay(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, RedirectAttributes next) {
+        EntryStory story = story(id, visitor);
+        Optional<String> whyNot = WhyNot.replayed(
+                replayParked.replay(List.of(id), false, visitor.asker()).get(0).outcome());
+        return personPage(story, whyNot.orElse("Replayed: it goes round again as soon as the limit allows."), next);
+    }
+
+    @PostMapping("/entries/{id}/cancel")
+    String cancel(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String reason,
+            @ModelAttribute("visitor") Visitor visitor,
+            RedirectAttributes next) {
+        EntryStory story = story(id, visitor);
+        String told = Reason.said(reason)
+                .map(said -> WhyNot.cancelled(callOff.cancel(id, said, visitor.asker()))
+                        .orElse("Cancelled; the audit is told."))
+                .orElse("Not cancelled: " + Reason.WANTED);
+        return personPage(story, told, next);
+    }
+
+    private EntryStory story(String id, Visitor visitor) {
+        return tellStory
+                .ofEntry(id, visitor.asker())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String personPage(EntryStory story, String told, RedirectAttributes next) {
+        next.addAttribute("id", PersonPath.id(story.objectId(), story.id()));
+        next.addFlashAttribute("told", told);
+        return "redirect:/people/{id}";
+    }
+}

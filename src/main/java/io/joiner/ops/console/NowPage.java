@@ -1,0 +1,78 @@
+package io.joiner.ops.console;
+
+import io.joiner.ledger.ClaimSubscription;
+import io.joiner.ledger.EntryState;
+import io.joiner.mapping.Lane;
+import io.joiner.ops.desk.SumUp;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** How all stands, at a glance. */
+@Controller
+class NowPage {
+
+    private final SumUp sumUp;
+    private final ClaimSubscription subscriptions;
+
+    NowPage(SumUp sumUp, ClaimSubscription subscriptions) {
+        this.sumUp = sumUp;
+        this.subscriptions = subscriptions;
+    }
+
+    /** @param oldest how long its oldest due entry has waited; null when none is due */
+    record LaneRow(String lane, long waiting, @Nullable Duration oldest) {}
+
+    record TargetRow(SumUp.Target target, long waiting, long called, long scheduled, long done, long parked) {}
+
+    @GetMapping("/")
+    String now(Model model) {
+        SumUp.Summary summary = sumUp.now();
+        model.addAttribute("summary", summary);
+        model.addAttribute("waiting", summary.in(EntryState.READY));
+        model.addAttribute("scheduled", summary.in(EntryState.SCHEDULED));
+        model.addAttribute("parked", summary.in(EntryState.PARKED));
+        model.addAttribute("done", summary.in(EntryState.SUCCEEDED) + summary.in(EntryState.SKIPPED));
+        model.addAttribute("inFlight", summary.in(EntryState.CLAIMED));
+        model.addAttribute("lanes", lanes(summary));
+        model.addAttribute("targets", targets(summary));
+        subscriptions.now().ifPresent(subscription -> model.addAttribute("subscription", subscription));
+        return "now";
+    }
+
+    private static List<LaneRow> lanes(SumUp.Summary summary) {
+        return Arrays.stream(Lane.values())
+                .map(Lane::label)
+                .map(lane -> new LaneRow(
+                        lane,
+                        summary.entries().stream()
+                                .filter(count -> count.lane().equals(lane) && count.state() == EntryState.READY)
+                                .mapToLong(SumUp.Entries::entries)
+                                .sum(),
+                        summary.oldestDue().get(lane)))
+                .toList();
+    }
+
+    private static List<TargetRow> targets(SumUp.Summary summary) {
+        return summary.targets().stream()
+                .map(target -> new TargetRow(
+                        target,
+                        of(summary, target, EntryState.READY),
+                        of(summary, target, EntryState.CLAIMED),
+                        of(summary, target, EntryState.SCHEDULED),
+                        of(summary, target, EntryState.SUCCEEDED) + of(summary, target, EntryState.SKIPPED),
+                        of(summary, target, EntryState.PARKED)))
+                .toList();
+    }
+
+    private static long of(SumUp.Summary summary, SumUp.Target target, EntryState state) {
+        return summary.entries().stream()
+                .filter(count -> count.target().equals(target.name()) && count.state() == state)
+                .mapToLong(SumUp.Entries::entries)
+                .sum();
+    }
+}

@@ -1,0 +1,99 @@
+package io.joiner.ops.console;
+
+import io.joiner.ledger.EntryState;
+import io.joiner.ops.desk.AskForPerson;
+import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.Standing;
+import io.joiner.ops.desk.TellStory;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** People: searched by any id, and the whole story of one. */
+@Controller
+class PeoplePage {
+
+    private final TellStory tellStory;
+    private final AskForPerson askForPerson;
+
+    PeoplePage(TellStory tellStory, AskForPerson askForPerson) {
+        this.tellStory = tellStory;
+        this.askForPerson = askForPerson;
+    }
+
+    /** One story with all its moments in order. */
+    record Told(EntryStory story, List<Moment> moments) {
+
+        public boolean isParked() {
+            return story.state() == EntryState.PARKED;
+        }
+
+        /** What has ended well, or is being called, can't be called off. */
+        public boolean isCancellable() {
+            return isParked() || story.state() == EntryState.READY || story.state() == EntryState.SCHEDULED;
+        }
+    }
+
+    /** Whoever is the only one found is shown at once, under an id that names nobody in the browser's history. */
+    @GetMapping("/people")
+    String search(
+            @RequestParam(required = false) @Nullable String q,
+            @ModelAttribute("visitor") Visitor visitor,
+            RedirectAttributes path,
+            Model model) {
+        String wanted = q == null ? "" : q.strip();
+        List<EntryStory> found = wanted.isEmpty() ? List.of() : tellStory.ofAnyId(wanted, visitor.asker());
+        List<String> people = found.stream()
+                .map(story -> PersonPath.id(story.objectId(), story.id()))
+                .distinct()
+                .toList();
+        if (people.size() == 1) {
+            path.addAttribute("id", people.get(0));
+            return "redirect:/people/{id}";
+        }
+        model.addAttribute("q", wanted);
+        model.addAttribute("found", found);
+        return "people";
+    }
+
+    @GetMapping("/people/{id}")
+    String person(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, Model model) {
+        List<EntryStory> stories = tellStory.ofAnyId(id, visitor.asker());
+        if (stories.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("id", id);
+        model.addAttribute("names", names(stories));
+        AskForPerson.Answer answer = askForPerson.ask(id, visitor.asker());
+        model.addAttribute("answer", answer);
+        model.addAttribute(
+                "blocked",
+                answer.targets().stream()
+                        .anyMatch(target -> target.standing().readiness() == Standing.Readiness.BLOCKED));
+        model.addAttribute(
+                "stories",
+                stories.stream()
+                        .map(story -> new Told(story, InOrder.of(story)))
+                        .toList());
+        return "person";
+    }
+
+    private static String names(List<EntryStory> stories) {
+        return stories.stream()
+                .flatMap(story -> story.events().stream())
+                .map(event -> event.userPrincipalName() == null ? event.mail() : event.userPrincipalName())
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,90 @@
+package io.joiner.ops.console;
+
+import io.joiner.event.Source;
+import io.joiner.ledger.ListRejected;
+import io.joiner.ledger.ListRejected.Cursor;
+import io.joiner.ops.desk.Page;
+import io.joiner.ops.desk.RejectedStory;
+import io.joiner.ops.desk.ReplayRejectedEvents;
+import io.joiner.ops.desk.ReplayedEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Events that could not be taken, and their replay after a mend. */
+@Controller
+class RejectedPage {
+
+    private static final int ROWS = 50;
+
+    private final ListRejected listRejected;
+    private final ReplayRejectedEvents replayRejected;
+
+    RejectedPage(ListRejected listRejected, ReplayRejectedEvents replayRejected) {
+        this.listRejected = listRejected;
+        this.replayRejected = replayRejected;
+    }
+
+    @GetMapping("/rejected")
+    String rejected(
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String after,
+            @ModelAttribute("visitor") Visitor visitor,
+            Model model) {
+        Cursor from = Cursor.read(after).orElse(null);
+        model.addAttribute("source", source);
+        model.addAttribute(
+                "sources", Arrays.stream(Source.values()).map(Source::label).toList());
+        model.addAttribute(
+                "page",
+                Page.of(
+                        listRejected.page(filter(source), from, ROWS + 1),
+                        ROWS,
+                        item -> RejectedStory.of(item, visitor.asker()),
+                        item -> Cursor.after(item).toString()));
+        return "rejected";
+    }
+
+    @PostMapping("/rejected/{id}/replay")
+    String replayOne(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, RedirectAttributes next) {
+        return told(replayRejected.replay(List.of(id), false, visitor.asker()), next);
+    }
+
+    @PostMapping("/rejected/replay")
+    String replayAll(
+            @RequestParam(defaultValue = "") String source,
+            @ModelAttribute("visitor") Visitor visitor,
+            RedirectAttributes next) {
+        List<ReplayedEvent> replayed = new ArrayList<>();
+        replayRejected.replay(filter(source), false, visitor.asker(), replayed::add);
+        return told(replayed, next);
+    }
+
+    private static String told(List<ReplayedEvent> replayed, RedirectAttributes next) {
+        @Nullable String stillWhy = replayed.stream()
+                .filter(event -> event.outcome() == ReplayedEvent.Outcome.STILL_REJECTED)
+                .map(ReplayedEvent::reason)
+                .findFirst()
+                .orElse(null);
+        long still = replayed.stream()
+                .filter(event -> event.outcome() == ReplayedEvent.Outcome.STILL_REJECTED)
+                .count();
+        String told = "%d replayed: %d taken".formatted(replayed.size(), replayed.size() - still);
+        next.addFlashAttribute(
+                "told", still == 0 ? told + "." : "%s, %d still rejected: %s".formatted(told, still, stillWhy));
+        return "redirect:/rejected";
+    }
+
+    private static ListRejected.Filter filter(String source) {
+        return new ListRejected.Filter(source.isEmpty() ? null : source, 0);
+    }
+}

@@ -1,0 +1,72 @@
+package io.joiner.ops.console;
+
+import io.joiner.provisioning.InWords;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says times and numbers on pages as people would; {@code @say} in templates. All times are in UTC. */
+@Component("say")
+class Say {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private final Clock clock;
+
+    Say(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** To the second today, else the day and the minute. */
+    public String moment(Instant moment) {
+        boolean today = day(moment).equals(day(clock.instant()));
+        return (today ? TIME : DAY).format(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    private static LocalDate day(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    public String moment(long epochMillis) {
+        return moment(Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** Such as "3 minutes ago" or "in 2 hours". */
+    public String distance(Instant moment) {
+        Duration ago = Duration.between(moment, clock.instant());
+        if (ago.abs().toSeconds() < 1) {
+            return "now";
+        }
+        return ago.isNegative() ? "in " + InWords.duration(ago.negated()) : InWords.duration(ago) + " ago";
+    }
+
+    public String distance(long epochMillis) {
+        return distance(Instant.ofEpochMilli(epochMillis));
+    }
+
+    public String duration(Duration duration) {
+        return InWords.duration(duration);
+    }
+
+    /** With thin groups of three digits, such as 12 300. */
+    public String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+    }
+
+    /** The id that stands for a person in a path. */
+    public String person(@Nullable String objectId, String entryId) {
+        return PersonPath.id(objectId, entryId);
+    }
+
+    /** A constant's name, in small letters. */
+    public String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

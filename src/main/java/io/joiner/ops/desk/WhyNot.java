@@ -1,0 +1,28 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.CancelEntry;
+import io.joiner.ledger.ReplayParked;
+import java.util.Optional;
+
+/** Says in plain words why something was not done; empty if it was. */
+public final class WhyNot {
+
+    private WhyNot() {}
+
+    public static Optional<String> replayed(ReplayParked.Outcome outcome) {
+        return switch (outcome) {
+            case READY -> Optional.empty();
+            case NOT_PARKED -> Optional.of("The entry is not parked.");
+            case WAITS_ELSEWHERE -> Optional.of("The same person waits for the same target already, in another entry.");
+        };
+    }
+
+    public static Optional<String> cancelled(CancelEntry.Outcome outcome) {
+        return switch (outcome) {
+            case CANCELLED -> Optional.empty();
+            case BEING_CALLED -> Optional.of("The entry is being called just now; try again in a minute.");
+            case ENDED -> Optional.of("The entry has ended already; what was done can't be called off.");
+            case UNKNOWN -> Optional.of("There is no entry by this id.");
+        };
+    }
+}

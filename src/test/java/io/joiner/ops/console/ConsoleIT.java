@@ -1,0 +1,353 @@
+package io.joiner.ops.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import io.joiner.ledger.EntryState;
+import io.joiner.ledger.ListEntries;
+import io.joiner.simulator.Behaviours;
+import io.joiner.support.Chromium;
+import io.joiner.support.RunningDoor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The console as people use it: in a real browser, at a joiner that runs. */
+class ConsoleIT {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static Chromium chromium;
+    private static RunningDoor door;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.start();
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+        door = new RunningDoor(folder);
+        for (String role : new String[] {"viewer", "operator", "hr", "guessed"}) {
+            door.with("joiner.ops.users." + role + ".password", hash)
+                    .with("joiner.ops.users." + role + ".roles", role.equals("guessed") ? "viewer" : role);
+        }
+        door.open();
+        door.simulator.tenant().knowEveryoneOf("contoso.com");
+        door.simulator.onCall("ada-1", Behaviours.verdict("Failure", "EntryConflict"));
+        door.simulator.onCall(
+                "grace-1",
+                Behaviours.verdict("Failure", "DuplicateTargetEntries"),
+                Behaviours.verdict("Failure", "DuplicateTargetEntries"));
+        door.post(
+                "/events",
+                "[{\"objectId\":\"ada-1\",\"userPrincipalName\":\"ada@contoso.com\",\"hireDate\":\"2020-01-01\"},"
+                        + "{\"objectId\":\"grace-1\",\"mail\":\"grace@contoso.com\"},"
+                        + "{\"objectId\":\"later-1\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-02-01\"},"
+                        + "{\"secretive\":\"<b>text</b>\"}]");
+        await().atMost(LONG).until(() -> parked() == 2);
+    }
+
+    @AfterAll
+    static void close() {
+        if (door != null) {
+            door.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        openPage(new Browser.NewContextOptions());
+    }
+
+    private void openPage(Browser.NewContextOptions options) {
+        context = chromium.browser.newContext(options.setBaseURL(door.url("").toString()));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (URI.create(request.url()).getPort() != door.port()) {
+                complaints.add("asked " + request.url());
+            }
+        });
+    }
+
+    @AfterEach
+    void nothingIsWrongAndNobodyElseIsAsked() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    // Who may
+
+    @Test
+    void whoIsNotLoggedInIsAskedToAndThenSeesWhatWasWanted() {
+        page.navigate("/parked");
+        assertThat(page).hasURL(Pattern.compile("/login$"));
+
+        login("viewer", PASSWORD);
+        assertThat(heading("Parked")).isVisible();
+
+        page.getByRole(AriaRole.BUTTON, named("Log out")).click();
+        assertThat(page.getByText("You are logged out.")).isVisible();
+        page.navigate("/parked");
+        assertThat(page).hasURL(Pattern.compile("/login"));
+    }
+
+    @Test
+    void whoGuessesMustWait() {
+        page.navigate("/login");
+        for (int i = 0; i < 5; i++) {
+            login("guessed", "wrong");
+            assertThat(page.getByRole(AriaRole.ALERT)).hasText("Name or password is wrong.");
+        }
+
+        login("guessed", PASSWORD);
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Too many failed logins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "hr"})
+    void whoIsNoOperatorSeesNoButtonsAndMayPressNone(String user) {
+        as(user);
+        page.navigate("/parked");
+        assertThat(page.locator("main")).containsText("DuplicateTargetEntries");
+        assertThat(page.locator("main form")).hasCount(0);
+
+        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
+        int answer = context.request()
+                .post(
+                        "/rejected/replay",
+                        RequestOptions.create().setForm(FormData.create().set("_csrf", csrf)))
+                .status();
+
+        assertThat(answer).isEqualTo(403);
+    }
+
+    @Test
+    void nothingIsChangedWithoutTheTokenOfAPage() {
+        as("operator");
+
+        assertThat(context.request().post("/rejected/replay").status()).isEqualTo(403);
+    }
+
+    @Test
+    void answersAllowNothingForeignAndTheCookieIsNoScripts() {
+        as("viewer");
+        var headers = page.navigate("/").headers();
+
+        assertThat(headers.get("content-security-policy"))
+                .startsWith("default-src 'none';")
+                .doesNotContain("unsafe");
+        assertThat(headers).containsEntry("x-content-type-options", "nosniff").containsEntry("x-frame-options", "DENY");
+        assertThat(context.cookies())
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.httpOnly).isTrue());
+    }
+
+    // What is seen and done
+
+    @Test
+    void aParkedPersonIsFoundReplayedAndSeenToSucceedWithoutReload() {
+        as("operator");
+        page.navigate("/people");
+        page.getByLabel("Any id of a person or event").fill("ADA@contoso.com");
+        page.getByRole(AriaRole.BUTTON, named("Find")).click();
+
+        assertThat(page).hasURL(Pattern.compile("/people/ada-1$"));
+        assertThat(heading("a***@contoso.com")).isVisible();
+        assertThat(page.locator("main")).containsText("not in time");
+        assertThat(page.locator("main")).containsText("Verdict: parked");
+        page.getByRole(AriaRole.BUTTON, named("Replay")).click();
+        page.evaluate("window.notReloaded = true");
+
+        assertThat(page.locator("main")).containsText("Replayed: it goes round again");
+        assertThat(page.locator("main")).containsText("ready for day one", within());
+        assertThat(page.locator("main")).containsText("Verdict: succeeded");
+        assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Replay"))).hasCount(0);
+    }
+
+    @Test
+    void allThatACauseParksIsReplayed() {
+        as("operator");
+        page.navigate("/parked");
+        page.locator(".group")
+                .filter(having("DuplicateTargetEntries"))
+                .locator("button.main")
+                .click();
+
+        assertThat(page.locator(".told")).containsText("replayed");
+        await().atMost(LONG).until(() -> door.simulator.callsFor("grace-1").size() == 2);
+    }
+
+    @Test
+    void aScheduledPersonIsCalledOffWithAReason() {
+        as("operator");
+        page.navigate("/people/later-1");
+        assertThat(page.locator("main")).containsText("in time");
+        page.getByText("Cancel …").click();
+        page.getByLabel("Why?").fill("contract withdrawn");
+        page.getByRole(AriaRole.BUTTON, named("Cancel it")).click();
+
+        assertThat(page.locator(".told")).hasText("Cancelled; the audit is told.");
+        assertThat(page.locator(".timeline")).containsText("Called off: contract withdrawn");
+    }
+
+    @Test
+    void textsOfRejectedEventsAreShownToHrAloneAndNeverAsPartOfThePage() {
+        as("operator");
+        page.navigate("/rejected");
+        assertThat(page.locator("main")).containsText("nobody is named");
+        assertThat(page.content()).doesNotContain("secretive");
+        page.locator(".group").getByRole(AriaRole.BUTTON).first().click();
+        assertThat(page.locator(".told")).containsText("1 still rejected");
+
+        context.close();
+        openPage();
+        as("hr");
+        page.navigate("/rejected");
+        page.getByText("Its text").click();
+        assertThat(page.locator("pre")).hasText("{\"secretive\":\"<b>text</b>\"}");
+    }
+
+    @Test
+    void entriesAreFilteredByStateAndWhatIsNoStateIsNoQuestion() {
+        as("viewer");
+        page.navigate("/entries");
+        page.getByLabel("State").selectOption("claimed");
+        page.getByRole(AriaRole.BUTTON, named("Show")).click();
+        assertThat(page.locator("main")).containsText("No entries here.");
+
+        assertThat(context.request().get("/entries?state=nope").status()).isEqualTo(400);
+        assertThat(context.request().get("/people/nobody").status()).isEqualTo(404);
+    }
+
+    // For everybody
+
+    @Test
+    void allIsReachedByKeyboard() {
+        as("viewer");
+        page.navigate("/");
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to content")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile("/entries\\?state=READY$"));
+    }
+
+    @Test
+    void aPageSaysWhenJoinerIsAway() {
+        as("viewer");
+        page.route("**/", route -> route.abort());
+
+        assertThat(page.locator("#away")).containsText("joiner does not answer", within());
+        complaints.clear();
+        page.unroute("**/");
+        assertThat(page.locator("#away")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void axeFindsNoSeriousFaultAndNoPageIsWiderThanAPhone(ColorScheme scheme) {
+        context.close();
+        openPage(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(390, 844));
+        page.navigate("/login");
+        mustBeUsable();
+        as("operator");
+        for (String path : List.of("/", "/people?q=nobody", "/people/grace-1", "/parked", "/rejected", "/entries")) {
+            page.navigate(path);
+            mustBeUsable();
+        }
+        assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+                .isEqualTo(scheme == ColorScheme.DARK ? "rgb(19, 21, 23)" : "rgb(251, 250, 248)");
+    }
+
+    private void mustBeUsable() {
+        List<Rule> faults = new AxeBuilder(page).analyze().getViolations();
+        assertThat(faults)
+                .as(page.url())
+                .filteredOn(fault -> List.of("serious", "critical").contains(fault.getImpact()))
+                .extracting(
+                        fault -> fault.getId() + " " + fault.getNodes().get(0).getHtml())
+                .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(page.url())
+                .isEqualTo(true);
+    }
+
+    private void as(String user) {
+        page.navigate("/login");
+        login(user, PASSWORD);
+        assertThat(heading("Now")).isVisible();
+    }
+
+    private void login(String user, String password) {
+        page.getByLabel("Name").fill(user);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, named("Log in")).click();
+    }
+
+    private Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, named(name));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(LONG.toMillis());
+    }
+
+    private static int parked() {
+        return door.bean(ListEntries.class)
+                .page(new ListEntries.Filter(EntryState.PARKED, null, null, null), null, 10)
+                .size();
+    }
+}

@@ -1,0 +1,41 @@
+package io.joiner.ops.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.support.ClockMovedByHand;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SayTest {
+
+    private final ClockMovedByHand clock = new ClockMovedByHand(Instant.parse("2026-11-02T08:00:00Z"));
+    private final Say say = new Say(clock);
+
+    @Test
+    void momentsOfTodayAreToldToTheSecondAndOthersWithTheirDay() {
+        assertThat(say.moment(clock.instant().minusSeconds(1))).isEqualTo("07:59:59");
+        assertThat(say.moment(clock.instant().minus(Duration.ofDays(1)))).isEqualTo("1 Nov 2026, 08:00");
+    }
+
+    @Test
+    void distancesTellWhetherItWasOrWillBe() {
+        assertThat(say.distance(clock.instant().minusSeconds(3))).isEqualTo("3 seconds ago");
+        assertThat(say.distance(clock.instant().plus(Duration.ofHours(5)))).isEqualTo("in 5 hours");
+        assertThat(say.distance(clock.instant())).isEqualTo("now");
+    }
+
+    @Test
+    void numbersAreGrouped() {
+        assertThat(say.number(1_234_567)).isEqualTo("1\u202f234\u202f567");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/../b?c#d%2e%2e/e", "CN=Ada,OU=People", "..", ""})
+    void idsThatCantStandInAPathAreReplacedByTheEntrys(String objectId) {
+        assertThat(say.person(objectId, "entry-1")).isEqualTo("entry-1");
+        assertThat(say.person("9bb0f679-a883-4a6f", "entry-1")).isEqualTo("9bb0f679-a883-4a6f");
+    }
+}
