@@ -43,7 +43,10 @@ class ReplayBesideJoinerIT {
                         "provisioning.parked",
                         "event.rejected",
                         "provisioning.succeeded",
-                        "provisioning.succeeded");
+                        "provisioning.succeeded",
+                        "action.taken",
+                        "action.taken",
+                        "action.taken");
 
                 assertThat(vain.code()).isEqualTo(1);
                 assertThat(vain.out()).contains("still rejected: profile plain: nobody is named");
