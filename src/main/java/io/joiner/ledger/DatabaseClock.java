@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
@@ -89,6 +90,7 @@ final class DatabaseClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.offset(this, Duration.ZERO).withZone(zone);
+        InstantSource server = this::instant;
+        return server.withZone(zone);
     }
 }

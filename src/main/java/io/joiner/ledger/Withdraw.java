@@ -6,6 +6,7 @@ import io.joiner.mapping.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +53,9 @@ class Withdraw {
             return new Receipt.Ignored(
                     event.position(), "nothing that could be called off waits for the person; its call may have begun");
         }
-        String eventId = events.insert(List.of(event), now).get(event.eventKey());
+        // Whoever else calls the same person off waited for the rows above, and found nothing left to call off.
+        String eventId =
+                Objects.requireNonNull(events.insert(List.of(event), now).get(event.eventKey()));
         waiting.forEach(entry -> cancel(entry, eventId, now));
         return new Receipt.Accepted(
                 event.position(),
@@ -71,7 +74,7 @@ class Withdraw {
                 .optional();
     }
 
-    private void cancel(Waiting entry, @Nullable String eventId, long now) {
+    private void cancel(Waiting entry, String eventId, long now) {
         jdbc.sql("update entry set state = 'CANCELLED', changed_at = ? where id = ?")
                 .params(now, entry.id())
                 .update();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -35,6 +36,14 @@ class DatabaseClockTest {
 
         assertThat(clock().instant())
                 .isBetween(serverNow().minusMillis(1), serverNow().plusMillis(1));
+    }
+
+    @Test
+    void tellsTheSameTimeInEveryZone() {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+
+        assertThat(clock().withZone(zone).getZone()).isEqualTo(zone);
+        assertThat(clock().withZone(zone).instant()).isEqualTo(serverNow());
     }
 
     @Test

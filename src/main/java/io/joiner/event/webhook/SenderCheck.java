@@ -7,7 +7,7 @@ interface SenderCheck {
      * Checks a request.
      *
      * @return the request as it is to be read: itself, or what it proved to hold
-     * @throws RefusedRequestException with 401 if it does not come from there, or can't be told
+     * @throws RefusedRequestException with 401 if it does not come from there, with 503 if that can't be told just now
      */
     WebhookRequest check(WebhookRequest request);
 }
