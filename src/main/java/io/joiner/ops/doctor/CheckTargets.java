@@ -9,7 +9,9 @@ import io.joiner.provisioning.job.Job;
 import io.joiner.provisioning.job.JobState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,10 @@ import org.springframework.stereotype.Component;
 class CheckTargets implements Check {
 
     private static final String WAIT = "The target's entries wait.";
+
+    /** Google Workspace, Box, Slack, Workplace (Entra: "On-demand provisioning", known limitations). */
+    private static final Pattern BY_OAUTH =
+            Pattern.compile("^(gsuite|google|box|slack|workplace)", Pattern.CASE_INSENSITIVE);
 
     private final TargetsProperties targets;
     private final FindRule findRule;
@@ -41,7 +47,10 @@ class CheckTargets implements Check {
             if (found.choice() instanceof Choice.Chosen chosen) {
                 found.jobs().stream()
                         .filter(job -> job.id().equals(chosen.jobId()))
-                        .forEach(job -> findings.add(state(about, target, job)));
+                        .forEach(job -> {
+                            findings.add(state(about, target, job));
+                            mustBeStopped(about, target, job).ifPresent(findings::add);
+                        });
             }
             return findings;
         } catch (GraphTroubleException e) {
@@ -64,6 +73,18 @@ class CheckTargets implements Check {
                 ? "Operator: set " + several.keys() + " of the target."
                 : "Operator: mend the job in Entra, or the target's keys.";
         return List.of(Finding.wrong(about, choice.why(), WAIT, mend));
+    }
+
+    /** An assumption by the name of the job's template, which is all that tells of how an application authorises. */
+    static Optional<Finding> mustBeStopped(String about, Target target, Job job) {
+        boolean paused = target.stopJobAroundCall() || job.state().code() == JobState.Code.PAUSED;
+        return paused || !BY_OAUTH.matcher(job.id()).find()
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        about,
+                        "The application seems to authorise by OAuth, and its job is not stopped.",
+                        "Such applications take no on-demand call while their job runs.",
+                        "Operator: set stop-job-around-call of the target, or pause the job."));
     }
 
     /** Neither a pause nor a quarantine keeps on-demand calls from working, as far as is known. */
