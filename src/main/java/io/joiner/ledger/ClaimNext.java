@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,49 +64,48 @@ public class ClaimNext {
         record NotBefore(Instant moment) implements Next {}
     }
 
-    /** One queue: the entries of a target in a lane. */
-    private record Queue(String target, Lane lane) {}
+    /** The entries of a target in a lane. */
+    public record Queue(String target, Lane lane) {}
 
     /**
      * Claims one entry for its call, if a permit is free and an entry is due.
      *
-     * @param targets those that share the limit, in the order of preference
-     * @param lanes in the order of preference; goes before the order of targets
+     * @param queues those that share the limit, in the order of preference
      */
-    public Next next(Limit limit, List<String> targets, List<Lane> lanes) {
-        return next(Step.CALL, limit, targets, lanes);
+    public Next next(Limit limit, List<Queue> queues) {
+        return next(Step.CALL, limit, queues);
     }
 
     /** As {@link #next}, for a look into the provisioning log instead of the call. */
-    public Next nextToAsk(Limit limit, List<String> targets, List<Lane> lanes) {
-        return next(Step.ASK_LOG, limit, targets, lanes);
+    public Next nextToAsk(Limit limit, List<Queue> queues) {
+        return next(Step.ASK_LOG, limit, queues);
     }
 
-    private Next next(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
-        Next next = tried(step, limit, targets, lanes);
+    private Next next(Step step, Limit limit, List<Queue> queues) {
+        Next next = tried(step, limit, queues);
         if (next instanceof Next.Call call) {
             leases.hold(call.claim());
         }
         return next;
     }
 
-    private Next tried(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
+    private Next tried(Step step, Limit limit, List<Queue> queues) {
         try {
-            return transactions.write(() -> claimed(step, limit, targets, lanes));
+            return transactions.write(() -> claimed(step, limit, queues));
         } catch (DuplicateKeyException e) {
             // Another node has just claimed another entry of the same subject: never two calls for it at once.
             return new Next.NotBefore(clock.instant().plus(UNTIL_OTHERS_HAVE_TAKEN));
         }
     }
 
-    private Next claimed(Step step, Limit limit, List<String> targets, List<Lane> lanes) {
+    private Next claimed(Step step, Limit limit, List<Queue> all) {
         Instant now = clock.instant();
         readyWhatWasScheduled(now);
         Instant free = permits.nextFree(limit);
         if (free.isAfter(now)) {
             return new Next.NotBefore(free);
         }
-        List<Queue> queues = queues(rests.awake(targets, now), lanes);
+        List<Queue> queues = awake(all, now);
         Optional<String> due = queues.stream()
                 .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
                 .findFirst();
@@ -124,10 +124,10 @@ public class ClaimNext {
         return new Next.Call(claim, permit);
     }
 
-    private static List<Queue> queues(List<String> targets, List<Lane> lanes) {
-        return lanes.stream()
-                .flatMap(lane -> targets.stream().map(target -> new Queue(target, lane)))
-                .toList();
+    private List<Queue> awake(List<Queue> queues, Instant now) {
+        Set<String> awake = Set.copyOf(
+                rests.awake(queues.stream().map(Queue::target).distinct().toList(), now));
+        return queues.stream().filter(queue -> awake.contains(queue.target())).toList();
     }
 
     /** The slow poll stands behind the signal, for what no signal tells: other nodes, a rest that is over. */

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +104,7 @@ class ClaimRows {
                         row.getString("object_type_name"),
                         Json.read(row.getString("members"), MEMBERS)),
                 new Person(row.getString("user_principal_name"), row.getString("mail"), row.getString("employee_id")),
-                Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                Lane.of(row.getString("lane")),
                 row.getString("object_id") == null ? Step.FIND_PERSON : Step.valueOf(row.getString("next_step")),
                 row.getInt("part"),
                 row.getInt("repeats"),

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -35,13 +34,6 @@ public record EntryCounts(Instant at, List<Count> notReady, List<Queue> queues, 
                 .filter(count -> count.state() == state)
                 .mapToLong(Count::entries)
                 .sum();
-    }
-
-    /** How many entries wait for a call, by target; those that are scheduled for a later date are not among them. */
-    public Map<String, Long> waiting() {
-        Map<String, Long> waiting = new TreeMap<>();
-        queues.forEach(queue -> waiting.merge(queue.target(), queue.waiting(), Long::sum));
-        return waiting;
     }
 
     /** How long the entry that has been due for longest has been so, by lane; lanes in which none is due are left out. */

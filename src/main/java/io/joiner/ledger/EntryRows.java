@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +150,7 @@ class EntryRows {
                 (row, n) -> new Open(
                         row.getString("id"),
                         EntryState.valueOf(row.getString("state")),
-                        Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                        Lane.of(row.getString("lane")),
                         row.getInt("attempts"),
                         row.getLong("fence"),
                         row.getLong("due_at"),

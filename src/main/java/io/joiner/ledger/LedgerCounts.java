@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -87,7 +85,7 @@ public class LedgerCounts {
         List<Count> counts = reads.jdbc()
                 .sql(COUNTS)
                 .query((row, n) -> new Count(
-                        EntryState.valueOf(row.getString(1)), lane(row.getString(2)), row.getString(3), row.getLong(4)))
+                        EntryState.valueOf(row.getString(1)), Lane.of(row.getString(2)), row.getString(3), row.getLong(4)))
                 .list();
         return new EntryCounts(clock.instant(), counts, queues(), earliestScheduled());
     }
@@ -95,13 +93,8 @@ public class LedgerCounts {
     /** The queues that are not empty. */
     public List<Queue> queues() {
         RowMapper<Queue> queue = (row, n) -> new Queue(
-                row.getString(1), lane(row.getString(2)), row.getLong(3), Instant.ofEpochMilli(row.getLong(4)));
+                row.getString(1), Lane.of(row.getString(2)), row.getLong(3), Instant.ofEpochMilli(row.getLong(4)));
         return reads.jdbc().sql(QUEUES).query(queue).list();
-    }
-
-    /** As {@link EntryCounts#waiting}, of the queues alone. */
-    public Map<String, Long> waiting() {
-        return new EntryCounts(clock.instant(), List.of(), queues(), Optional.empty()).waiting();
     }
 
     private Optional<Instant> earliestScheduled() {
@@ -155,9 +148,5 @@ public class LedgerCounts {
 
     private long count(String sql) {
         return reads.jdbc().sql(sql).query(Long.class).single();
-    }
-
-    private static Lane lane(String label) {
-        return Lane.valueOf(label.toUpperCase(Locale.ROOT));
     }
 }

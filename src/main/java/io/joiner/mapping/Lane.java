@@ -8,6 +8,11 @@ public enum Lane {
     NORMAL,
     BULK;
 
+    /** The lane of a {@link #label}. */
+    public static Lane of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
     /** The name used in configuration, the ledger, metrics and logs. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -44,6 +44,7 @@ class GaugeTheLedger {
     private final MultiGauge entries;
     private final MultiGauge oldestReady;
     private final MultiGauge backlogEta;
+    private final MultiGauge laneEta;
     private final MultiGauge slots;
     private final MultiGauge slotsInUse;
     private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0);
@@ -58,7 +59,8 @@ class GaugeTheLedger {
         this.entries = gauge(meters, "joiner.entries", "Entries by state", null);
         this.oldestReady =
                 gauge(meters, "joiner.oldest.ready.age", "How long the oldest due entry has waited", "seconds");
-        this.backlogEta = gauge(meters, "joiner.backlog.eta", "Until what waits now has been called", "seconds");
+        this.backlogEta = gauge(meters, "joiner.backlog.eta", "Until what waits now has its verdict", "seconds");
+        this.laneEta = gauge(meters, "joiner.lane.eta", "Until what waits now in a lane has its verdict", "seconds");
         this.slots = gauge(meters, "joiner.permits.slots", "Slots of the limit", null);
         this.slotsInUse = gauge(meters, "joiner.permits.used", "Slots of the limit that rest", null);
         Gauge.builder("joiner.audit.pending", () -> audit.pending())
@@ -83,7 +85,9 @@ class GaugeTheLedger {
             var standing = counts.entries();
             entries.register(rowsOfEntries(standing.counts()), true);
             oldestReady.register(rowsOfAges(standing.oldestDue()), true);
-            backlogEta.register(rowsOfEta(standing.waiting()), true);
+            Eta.Times times = eta.ofQueues(standing.queues());
+            backlogEta.register(rowsOfEta(times), true);
+            laneEta.register(rowsOfLaneEta(times), true);
             var limits = counts.slots();
             slots.register(rowsOfLimits(limits, LedgerCounts.Slots::of), true);
             slotsInUse.register(rowsOfLimits(limits, LedgerCounts.Slots::inUse), true);
@@ -116,7 +120,7 @@ class GaugeTheLedger {
         List<Row<?>> rows = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             Duration age = ages.getOrDefault(lane, Duration.ZERO);
-            rows.add(Row.of(Tags.of("lane", lane.label()), age.toMillis() / 1000.0));
+            rows.add(Row.of(Tags.of("lane", lane.label()), seconds(age)));
         }
         return rows;
     }
@@ -128,10 +132,24 @@ class GaugeTheLedger {
         return rows;
     }
 
-    private List<Row<?>> rowsOfEta(Map<String, Long> waiting) {
+    private static List<Row<?>> rowsOfEta(Eta.Times times) {
         List<Row<?>> rows = new ArrayList<>();
-        eta.byTarget(waiting)
-                .forEach((target, time) -> rows.add(Row.of(Tags.of("target", target), time.toMillis() / 1000.0)));
+        times.targets().forEach(target -> rows.add(Row.of(Tags.of("target", target), seconds(times.of(target)))));
         return rows;
+    }
+
+    private static List<Row<?>> rowsOfLaneEta(Eta.Times times) {
+        List<Row<?>> rows = new ArrayList<>();
+        for (String target : times.targets()) {
+            for (Lane lane : Lane.values()) {
+                Tags tags = Tags.of("target", target, "lane", lane.label());
+                rows.add(Row.of(tags, seconds(times.of(target, lane))));
+            }
+        }
+        return rows;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -93,13 +92,13 @@ class GaugeTroubles {
 
     private void countStoppedAndAtRisk() {
         Set<String> resting = rests.all().stream().map(TargetRests.Rest::target).collect(Collectors.toSet());
-        Map<String, Duration> queues = eta.byTarget(counts.waiting());
+        Eta.Times queues = eta.ofQueues(counts.queues());
         List<Row<?>> stops = new ArrayList<>();
         List<Row<?>> risks = new ArrayList<>();
         List<Row<?>> days = new ArrayList<>();
         for (String target : targets) {
             boolean rests = resting.contains(target);
-            AtRisk risk = troubles.atRisk(target, rests ? FOR_EVER : queues.getOrDefault(target, Duration.ZERO));
+            AtRisk risk = troubles.atRisk(target, lane -> rests ? FOR_EVER : queues.of(target, lane));
             stops.add(Row.of(Tags.of("target", target), rests ? 1 : 0));
             risks.add(risk(target, "parked", risk.parked()));
             risks.add(risk(target, "stopped", rests ? risk.waiting() : 0));

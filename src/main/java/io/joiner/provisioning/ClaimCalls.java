@@ -37,8 +37,8 @@ public class ClaimCalls {
     private final OpenTargets openTargets;
     private final Signal signal;
     private final Clock clock;
-    private final Map<String, LaneOrder> laneOrders = new HashMap<>();
-    private final Turns turns = new Turns();
+    private final Map<String, QueueOrder> queueOrders = new HashMap<>();
+    private final Turns<Limits.Shared> turns = new Turns<>();
 
     ClaimCalls(
             ClaimNext claimNext,
@@ -89,11 +89,11 @@ public class ClaimCalls {
         Map<String, Destination> open = openTargets.now();
         Instant again = clock.instant().plus(LONGEST_WAIT);
         for (Limits.Shared shared : turns.of(limits.all())) {
-            LaneOrder lanes = laneOrders.computeIfAbsent(shared.limit().scope(), scope -> new LaneOrder());
-            ClaimNext.Next next = claimNext.next(shared.limit(), turns.of(open(shared, open)), lanes.next());
+            QueueOrder queues = queueOrders.computeIfAbsent(shared.limit().scope(), scope -> new QueueOrder());
+            ClaimNext.Next next = claimNext.next(shared.limit(), queues.next(open(shared, open)));
             if (next instanceof ClaimNext.Next.Call work) {
-                lanes.went(work.claim().lane());
-                turns.went();
+                queues.went(work.claim());
+                turns.went(shared);
                 return begin(work, token, open);
             } else if (next instanceof ClaimNext.Next.NotBefore later
                     && later.moment().isBefore(again)) {

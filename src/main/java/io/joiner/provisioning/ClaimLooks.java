@@ -11,7 +11,6 @@ import io.joiner.ledger.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,7 @@ public class ClaimLooks {
     private final Destinations destinations;
     private final Signal signal;
     private final Clock clock;
-    private final LaneOrder lanes = new LaneOrder();
-    private final Turns turns = new Turns();
+    private final QueueOrder queues = new QueueOrder();
 
     ClaimLooks(
             ClaimNext claimNext,
@@ -100,11 +98,9 @@ public class ClaimLooks {
     private @Nullable Look claim(String token) throws InterruptedException {
         long mark = signal.mark();
         Map<String, Destination> known = destinations.known();
-        List<String> names = turns.of(List.copyOf(known.keySet()));
-        ClaimNext.Next next = claimNext.nextToAsk(limit, names, lanes.next());
+        ClaimNext.Next next = claimNext.nextToAsk(limit, queues.next(known.keySet()));
         if (next instanceof ClaimNext.Next.Call work) {
-            lanes.went(work.claim().lane());
-            turns.went();
+            queues.went(work.claim());
             return look(work, token, known);
         } else if (next instanceof ClaimNext.Next.NotBefore later) {
             Duration wait = Duration.between(clock.instant(), later.moment());

@@ -1,46 +1,130 @@
 package io.joiner.provisioning;
 
+import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.Limit;
+import io.joiner.mapping.Lane;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** How long it takes until all that waits has been called, by the limit alone; retries come on top. */
+/**
+ * How long it takes until what waits has its verdict: by the limit, the order of the lanes, and the calls that an entry has
+ * lately needed until its end.
+ */
 @Component
 public class Eta {
 
     private final Limits limits;
+    private final CallsPerEntry callsPerEntry;
 
-    Eta(Limits limits) {
+    Eta(Limits limits, CallsPerEntry callsPerEntry) {
         this.limits = limits;
+        this.callsPerEntry = callsPerEntry;
+    }
+
+    /** How many entries of a target and lane wait. */
+    public record Waiting(String target, Lane lane, long entries) {}
+
+    /** As {@link #of}, of the ledger's queues. */
+    public Times ofQueues(Collection<LedgerCounts.Queue> queues) {
+        return of(queues.stream()
+                .map(queue -> new Waiting(queue.target(), queue.lane(), queue.waiting()))
+                .toList());
+    }
+
+    /** The times for all configured targets. */
+    public Times of(Collection<Waiting> waiting) {
+        Map<Waiting, Duration> times = new HashMap<>();
+        Set<String> targets = new TreeSet<>();
+        for (Limits.Shared shared : limits.all()) {
+            targets.addAll(shared.targets());
+            List<Waiting> own = waiting.stream()
+                    .filter(queue -> shared.targets().contains(queue.target()))
+                    .toList();
+            times.putAll(times(own, shared.limit()));
+        }
+        return new Times(targets, times);
     }
 
     /**
-     * The time for each configured target.
-     *
-     * <p>Targets that share a limit take turns in it. So a small queue is done once its turns have come, and the largest is
-     * done with the last turn of all.
-     *
-     * @param waiting entries that wait, by target
+     * Targets of a lane take turns in it. So a small queue is done once its turns have come, and the largest is done with
+     * the last turn of all.
      */
-    public Map<String, Duration> byTarget(Map<String, Long> waiting) {
-        Map<String, Duration> times = new TreeMap<>();
-        for (Limits.Shared shared : limits.all()) {
-            for (String target : shared.targets()) {
-                long own = waiting.getOrDefault(target, 0L);
-                long turns = shared.targets().stream()
-                        .mapToLong(other -> Math.min(waiting.getOrDefault(other, 0L), own))
-                        .sum();
-                times.put(target, time(turns, shared.limit()));
-            }
+    private Map<Waiting, Duration> times(List<Waiting> queues, Limit limit) {
+        Map<Lane, Double> calls = new EnumMap<>(Lane.class);
+        queues.forEach(queue -> calls.merge(queue.lane(), calls(queue), Double::sum));
+        LaneProgress progress = new LaneProgress(calls);
+        Map<Waiting, Duration> times = new HashMap<>();
+        for (Waiting queue : queues) {
+            double turns = queues.stream()
+                    .filter(other -> other.lane() == queue.lane())
+                    .mapToDouble(other -> Math.min(calls(other), calls(queue)))
+                    .sum();
+            times.put(queue, time(progress.callsUntil(queue.lane(), turns), limit));
         }
         return times;
     }
 
-    /** The first calls go at once, then one slot after the other comes round again. */
-    private static Duration time(long calls, Limit limit) {
+    private double calls(Waiting queue) {
+        return queue.entries() * callsPerEntry.of(queue.target());
+    }
+
+    /** One slot after the other comes round again. */
+    private static Duration time(double calls, Limit limit) {
         Duration round = limit.window().plus(limit.guard());
-        return round.multipliedBy(calls).dividedBy(limit.requests());
+        return Duration.ofMillis(Math.round(round.toMillis() * calls / limit.requests()));
+    }
+
+    /** The times that queues take. */
+    public static final class Times {
+
+        private final Set<String> targets;
+        private final Map<Waiting, Duration> queues;
+
+        private Times(Set<String> targets, Map<Waiting, Duration> queues) {
+            this.targets = targets;
+            this.queues = queues;
+        }
+
+        /** The configured targets, in order. */
+        public Set<String> targets() {
+            return targets;
+        }
+
+        /** Until all has its verdict that waits for the target in any lane; zero when nothing does. */
+        public Duration of(String target) {
+            return longest(target, Set.of(Lane.values()));
+        }
+
+        /** Until all has its verdict that waits for the target in this lane; zero when nothing does. */
+        public Duration of(String target, Lane lane) {
+            return longest(target, Set.of(lane));
+        }
+
+        /** The same by lane, in their order; lanes in which nothing waits are left out. */
+        public Map<Lane, Duration> byLane(String target) {
+            Map<Lane, Duration> lanes = new EnumMap<>(Lane.class);
+            queues.forEach((queue, time) -> {
+                if (queue.target().equals(target)) {
+                    lanes.put(queue.lane(), time);
+                }
+            });
+            return lanes;
+        }
+
+        private Duration longest(String target, Set<Lane> lanes) {
+            return queues.entrySet().stream()
+                    .filter(queue -> queue.getKey().target().equals(target)
+                            && lanes.contains(queue.getKey().lane()))
+                    .map(Map.Entry::getValue)
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+        }
     }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
  * Which lane goes next under one limit: the more urgent first, but no lane waits for more than its share allows.
  *
  * <p>A lane that others have gone before for its number of turns goes first once. An urgent entry therefore waits for at
- * most one call of a lower lane, and a bulk file keeps a tenth of the rate however busy the other lanes are. Not
+ * most one call of a lower lane, and a bulk file keeps a ninth of the rate however busy the other lanes are. Not
  * thread-safe.
  */
 final class LaneOrder {
 
     /** Turns that others may take before a lane is owed one. */
-    private static final Map<Lane, Integer> PATIENCE = Map.of(Lane.URGENT, 1, Lane.NORMAL, 3, Lane.BULK, 9);
+    private static final Map<Lane, Integer> PATIENCE = Map.of(Lane.URGENT, 1, Lane.NORMAL, 3, Lane.BULK, 8);
 
     private final Map<Lane, Integer> passedOver = new EnumMap<>(Lane.class);
 

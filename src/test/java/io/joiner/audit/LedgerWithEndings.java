@@ -21,6 +21,7 @@ import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LedgerInAFolder;
+import io.joiner.support.Queues;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class LedgerWithEndings implements AutoCloseable {
     }
 
     Claim claim() {
-        return ((ClaimNext.Next.Call) get(ClaimNext.class).next(WIDE, List.of("travel"), List.of(Lane.values())))
+        return ((ClaimNext.Next.Call) get(ClaimNext.class).next(WIDE, Queues.of("travel")))
                 .claim();
     }
 
@@ -96,7 +97,7 @@ final class LedgerWithEndings implements AutoCloseable {
     }
 
     private Claim claimLook() {
-        ClaimNext.Next next = get(ClaimNext.class).nextToAsk(WIDE, List.of("travel"), List.of(Lane.values()));
+        ClaimNext.Next next = get(ClaimNext.class).nextToAsk(WIDE, Queues.of("travel"));
         return ((ClaimNext.Next.Call) next).claim();
     }
 

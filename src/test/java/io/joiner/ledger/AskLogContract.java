@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.ClaimNext.Next;
 import io.joiner.mapping.Lane;
+import io.joiner.support.Queues;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ abstract class AskLogContract extends LedgerContract {
     }
 
     private Next nextToAsk() {
-        return get(ClaimNext.class).nextToAsk(WIDE, List.of(Sample.TARGET), List.of(Lane.values()));
+        return get(ClaimNext.class).nextToAsk(WIDE, Queues.of(Sample.TARGET));
     }
 
     private Claim look() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.joiner.ledger.ClaimNext.Next;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
+import io.joiner.support.Queues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -226,6 +227,6 @@ abstract class ClaimContract extends LedgerContract {
     }
 
     private Next nextWithin(Limit limit) {
-        return get(ClaimNext.class).next(limit, List.of(Sample.TARGET), List.of(Lane.values()));
+        return get(ClaimNext.class).next(limit, Queues.of(Sample.TARGET));
     }
 }

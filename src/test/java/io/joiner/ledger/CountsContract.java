@@ -27,7 +27,6 @@ abstract class CountsContract extends LedgerContract {
 
         EntryCounts entries = counts.entries();
         assertThat(entries.counts()).isEmpty();
-        assertThat(entries.waiting()).isEmpty();
         assertThat(entries.oldestDue()).isEmpty();
         assertThat(entries.earliestDue()).isEmpty();
         assertThat(counts.audit()).isEqualTo(new LedgerCounts.Audit(0, Duration.ZERO, 0));
@@ -55,7 +54,6 @@ abstract class CountsContract extends LedgerContract {
                         new Count(EntryState.READY, Lane.NORMAL, "erp", 1),
                         new Count(EntryState.SCHEDULED, Lane.NORMAL, "crm", 1));
         assertThat(entries.in(EntryState.READY)).isEqualTo(4);
-        assertThat(entries.waiting()).isEqualTo(Map.of("crm", 3L, "erp", 1L));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.joiner.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.ClaimNext.Next;
-import io.joiner.mapping.Lane;
+import io.joiner.support.Queues;
 import io.joiner.mapping.Mapping;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -24,7 +24,6 @@ abstract class LedgerContract {
     /** So wide that only tests of the limit itself meet it. */
     static final Limit WIDE = new Limit("wide", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
 
-    private static final List<Lane> LANES = List.of(Lane.values());
 
     final ClockMovedByHand clock = new ClockMovedByHand();
 
@@ -78,7 +77,7 @@ abstract class LedgerContract {
     }
 
     Next next(String... targets) {
-        return get(ClaimNext.class).next(WIDE, targets.length == 0 ? List.of(Sample.TARGET) : List.of(targets), LANES);
+        return get(ClaimNext.class).next(WIDE, Queues.of(targets.length == 0 ? new String[] {Sample.TARGET} : targets));
     }
 
     /** Claims what must be there to be claimed. */

@@ -1,38 +1,135 @@
 package io.joiner.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.ClaimNext.Queue;
 import io.joiner.ledger.Limit;
+import io.joiner.ledger.Step;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import io.joiner.provisioning.Eta.Waiting;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EtaTest {
 
     private static final Limit LIMIT = new Limit("app", 5, Duration.ofSeconds(10), Duration.ofMillis(350));
+    private static final double CALL = 10_350 / 5.0;
+    private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+
+    private final CallsPerEntry callsPerEntry = new CallsPerEntry();
 
     @Test
     void isTheLimitsTimeForAllThatWaits() {
-        assertThat(eta(List.of("a")).byTarget(Map.of("a", 1_000L)))
-                .containsEntry("a", Duration.ofMillis(10_350).multipliedBy(200));
+        assertThat(times(new Waiting("a", Lane.BULK, 1_000)).of("a"))
+                .isEqualTo(Duration.ofMillis(10_350).multipliedBy(200));
     }
 
     @Test
     void isZeroWhereNothingWaits() {
-        assertThat(eta(List.of("a")).byTarget(Map.of())).containsEntry("a", Duration.ZERO);
+        Eta.Times times = eta("a").of(List.of());
+
+        assertThat(times.targets()).containsExactly("a");
+        assertThat(times.of("a")).isZero();
+        assertThat(times.of("a", Lane.URGENT)).isZero();
+        assertThat(times.byLane("a")).isEmpty();
     }
 
     @Test
     void letsASmallQueueEndAfterItsTurnsAndTheLargestWithTheLast() {
-        Map<String, Duration> times = eta(List.of("small", "large")).byTarget(Map.of("small", 5L, "large", 100L));
+        Eta.Times times = times(new Waiting("small", Lane.NORMAL, 5), new Waiting("large", Lane.NORMAL, 100));
 
-        assertThat(times)
-                .containsEntry("small", Duration.ofMillis(10_350).multipliedBy(2))
-                .containsEntry("large", Duration.ofMillis(10_350).multipliedBy(21));
+        assertThat(times.of("small")).isEqualTo(Duration.ofMillis(10_350).multipliedBy(2));
+        assertThat(times.of("large")).isEqualTo(Duration.ofMillis(10_350).multipliedBy(21));
     }
 
-    private static Eta eta(List<String> targets) {
-        return new Eta(new Limits(List.of(new Limits.Shared(LIMIT, targets)), LIMIT));
+    @Test
+    void letsNobodyUrgentWaitForAMillionInBulk() {
+        Eta.Times times = times(new Waiting("a", Lane.BULK, 1_000_000), new Waiting("a", Lane.URGENT, 1));
+
+        assertThat(times.of("a", Lane.URGENT)).isLessThan(Duration.ofSeconds(3));
+        assertThat(times.of("a", Lane.BULK)).isGreaterThan(Duration.ofDays(23)).isEqualTo(times.of("a"));
+    }
+
+    @Test
+    void addsTheCallsThatAreRepeated() {
+        for (int entry = 0; entry < 1_000; entry++) {
+            if (entry % 4 == 0) {
+                callsPerEntry.count(attempt(AttemptMade.Then.AGAIN));
+            }
+            callsPerEntry.count(attempt(AttemptMade.Then.ENDS));
+        }
+
+        assertThat(times(new Waiting("a", Lane.BULK, 1_000)).of("a").toMillis())
+                .isCloseTo(Math.round(1_250 * CALL), within(Math.round(50 * CALL)));
+    }
+
+    /** As the order in which calls are claimed has it, with queues of any sizes. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void isRightWithinTenPercentForEachTargetAndLane(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        Map<Queue, Long> queues = new HashMap<>();
+        for (String target : List.of("a", "b", "c")) {
+            for (Lane lane : Lane.values()) {
+                queues.put(new Queue(target, lane), (long) Math.pow(10, random.nextDouble(1.5, 3.5)));
+            }
+        }
+        Eta.Times times = eta("a", "b", "c").of(queues.entrySet().stream()
+                .map(queue -> new Waiting(queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
+                .toList());
+
+        ends(queues).forEach((queue, calls) -> assertThat(
+                        times.of(queue.target(), queue.lane()).toMillis())
+                .as("%s of %s", queue, queues)
+                .isCloseTo(Math.round(calls * CALL), within(Math.round(calls * CALL / 10))));
+    }
+
+    /** After how many calls of all each queue is empty. */
+    private static Map<Queue, Long> ends(Map<Queue, Long> queues) {
+        Map<Queue, Long> left = new HashMap<>(queues);
+        Map<Queue, Long> ends = new HashMap<>();
+        QueueOrder order = new QueueOrder();
+        TreeSet<String> targets = new TreeSet<>(List.of("a", "b", "c"));
+        for (long call = 1; !left.isEmpty(); call++) {
+            Queue next = order.next(targets).stream()
+                    .filter(left::containsKey)
+                    .findFirst()
+                    .orElseThrow();
+            order.went(next);
+            if (left.merge(next, -1L, Long::sum) == 0) {
+                left.remove(next);
+                ends.put(next, call);
+            }
+        }
+        return ends;
+    }
+
+    private static AttemptMade attempt(AttemptMade.Then then) {
+        Subject subject = new Subject("a", "object", "User", List.of());
+        Person person = new Person(null, null, null);
+        Claim claim = new Claim("e", subject, person, Lane.BULK, Step.CALL, 0, 0, 1, 1, 1, "id", NOW, NOW, NOW);
+        return new AttemptMade(claim, 200, Duration.ofSeconds(1), null, then, "Why.", null, null, false);
+    }
+
+    private Eta.Times times(Waiting... waiting) {
+        String[] targets = List.of(waiting).stream().map(Waiting::target).distinct().toArray(String[]::new);
+        return eta(targets).of(List.of(waiting));
+    }
+
+    private Eta eta(String... targets) {
+        return new Eta(new Limits(List.of(new Limits.Shared(LIMIT, List.of(targets))), LIMIT), callsPerEntry);
     }
 }

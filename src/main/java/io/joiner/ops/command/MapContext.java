@@ -13,6 +13,6 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = "io.joiner.provisioning",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Eta|Limits)"))
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Eta|Limits|CallsPerEntry)"))
 @ConfigurationPropertiesScan({"io.joiner.mapping", "io.joiner.provisioning"})
 class MapContext {}

@@ -1,10 +1,13 @@
 package io.joiner.ops.command;
 
 import io.joiner.event.UnreadableFileException;
+import io.joiner.ledger.ClaimNext;
+import io.joiner.mapping.Lane;
 import io.joiner.provisioning.Eta;
 import io.joiner.provisioning.InWords;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
     private final Map<String, Long> outcomes = new HashMap<>();
-    private final Map<String, Long> calls = new TreeMap<>();
+    private final Map<ClaimNext.Queue, Long> calls = new HashMap<>();
 
     void add(Preview event) {
         outcomes.merge(event.outcome(), 1L, Long::sum);
         if (event instanceof Preview.Accepted accepted && accepted.repeats() == null) {
-            accepted.calls().forEach(call -> calls.merge(call.target(), call.number(), Long::sum));
+            Lane lane = Lane.of(accepted.lane());
+            accepted.calls()
+                    .forEach(call -> calls.merge(new ClaimNext.Queue(call.target(), lane), call.number(), Long::sum));
         }
     }
 
@@ -28,10 +33,14 @@ final class Tally {
     }
 
     Summary summary(String file, @Nullable UnreadableFileException unreadable, Eta eta) {
-        Map<String, Duration> times = eta.byTarget(calls);
+        List<Eta.Waiting> waiting = calls.entrySet().stream()
+                .map(queue -> new Eta.Waiting(queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
+                .toList();
+        Map<String, Long> callsOfTarget = new TreeMap<>();
+        waiting.forEach(queue -> callsOfTarget.merge(queue.target(), queue.entries(), Long::sum));
+        Eta.Times times = eta.of(waiting);
         Map<String, TargetSummary> targets = new TreeMap<>();
-        calls.forEach((target, count) ->
-                targets.put(target, new TargetSummary(count, times.getOrDefault(target, Duration.ZERO))));
+        callsOfTarget.forEach((target, count) -> targets.put(target, new TargetSummary(count, times.of(target))));
         return new Summary(
                 file,
                 of("accepted"),

@@ -5,6 +5,7 @@ import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.Timeline;
+import io.joiner.mapping.Lane;
 import io.joiner.ops.desk.Standing.Readiness;
 import io.joiner.provisioning.Eta;
 import java.time.Clock;
@@ -57,11 +58,11 @@ class JudgeStanding {
                 .orElseGet(() -> new Standing(Readiness.EXPECTED, expectedAt(entry), why, ""));
     }
 
-    /** Once all that waits has been called, so rather too late than too early. */
+    /** Once all that waits in her lane has been called, so rather too late than too early. */
     private Instant expectedAt(EntrySummary entry) {
         Instant due = Instant.ofEpochMilli(entry.dueAt());
         Instant now = clock.instant();
-        Duration queue = eta.byTarget(counts.waiting()).getOrDefault(entry.target(), Duration.ZERO);
+        Duration queue = eta.ofQueues(counts.queues()).of(entry.target(), Lane.of(entry.lane()));
         return (due.isAfter(now) ? due : now).plus(queue);
     }
 

@@ -8,6 +8,7 @@ import io.joiner.ledger.TargetRests;
 import io.joiner.provisioning.Eta;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,11 +64,12 @@ public class SumUp {
     /** How many entries of a target and lane are in a state. */
     public record Entries(EntryState state, String lane, String target, long entries) {}
 
-    /** How long its queue takes by the limit alone, and why and until when it is stopped if it is. */
+    /** How long its queue takes, in all and by lane, and why and until when it is stopped if it is. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Target(
             String name,
             Duration eta,
+            Map<String, Duration> etaByLane,
             @Nullable Instant stoppedUntil,
             @Nullable String reason,
             @Nullable String whatToDo) {}
@@ -86,7 +88,7 @@ public class SumUp {
                 entries.oldestDue().entrySet().stream()
                         .collect(Collectors.toMap(
                                 oldest -> oldest.getKey().label(), Map.Entry::getValue, (a, b) -> a, TreeMap::new)),
-                targets(entries.waiting()),
+                targets(eta.ofQueues(entries.queues())),
                 counts.rejected(),
                 counts.rejectedOpen(),
                 counts.slots().stream()
@@ -95,17 +97,20 @@ public class SumUp {
                 new Audit(audit.pending(), audit.oldestPending(), audit.delivered()));
     }
 
-    private List<Target> targets(Map<String, Long> waiting) {
+    private List<Target> targets(Eta.Times times) {
         Map<String, TargetRests.Rest> resting =
                 rests.all().stream().collect(Collectors.toMap(TargetRests.Rest::target, rest -> rest));
-        return eta.byTarget(waiting).entrySet().stream()
-                .map(target -> target(target.getKey(), target.getValue(), resting.get(target.getKey())))
+        return times.targets().stream()
+                .map(target -> target(target, times, resting.get(target)))
                 .toList();
     }
 
-    private static Target target(String name, Duration eta, TargetRests.@Nullable Rest rest) {
+    private static Target target(String name, Eta.Times times, TargetRests.@Nullable Rest rest) {
+        Duration eta = times.of(name);
+        Map<String, Duration> etaByLane = new LinkedHashMap<>();
+        times.byLane(name).forEach((lane, time) -> etaByLane.put(lane.label(), time));
         return rest == null
-                ? new Target(name, eta, null, null, null)
-                : new Target(name, eta, Instant.ofEpochMilli(rest.until()), rest.reason(), rest.whatToDo());
+                ? new Target(name, eta, etaByLane, null, null, null)
+                : new Target(name, eta, etaByLane, Instant.ofEpochMilli(rest.until()), rest.reason(), rest.whatToDo());
     }
 }
