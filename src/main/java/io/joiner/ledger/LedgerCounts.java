@@ -85,7 +85,10 @@ public class LedgerCounts {
         List<Count> counts = reads.jdbc()
                 .sql(COUNTS)
                 .query((row, n) -> new Count(
-                        EntryState.valueOf(row.getString(1)), Lane.of(row.getString(2)), row.getString(3), row.getLong(4)))
+                        EntryState.valueOf(row.getString(1)),
+                        Lane.of(row.getString(2)),
+                        row.getString(3),
+                        row.getLong(4)))
                 .list();
         return new EntryCounts(clock.instant(), counts, queues(), earliestScheduled());
     }

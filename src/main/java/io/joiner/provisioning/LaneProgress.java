@@ -69,7 +69,8 @@ final class LaneProgress {
         LaneOrder order = new LaneOrder();
         Map<Lane, Double> shares = new EnumMap<>(Lane.class);
         for (int turn = 0; turn < TURNS_TO_MEASURE; turn++) {
-            Lane next = order.next().stream().filter(lanes::contains).findFirst().orElseThrow();
+            Lane next =
+                    order.next().stream().filter(lanes::contains).findFirst().orElseThrow();
             order.went(next);
             shares.merge(next, 1.0 / TURNS_TO_MEASURE, Double::sum);
         }

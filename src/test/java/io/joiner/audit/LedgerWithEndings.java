@@ -72,8 +72,7 @@ final class LedgerWithEndings implements AutoCloseable {
     }
 
     Claim claim() {
-        return ((ClaimNext.Next.Call) get(ClaimNext.class).next(WIDE, Queues.of("travel")))
-                .claim();
+        return ((ClaimNext.Next.Call) get(ClaimNext.class).next(WIDE, Queues.of("travel"))).claim();
     }
 
     Claim claimUnresolved() {

@@ -3,10 +3,10 @@ package io.joiner.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.ClaimNext.Next;
-import io.joiner.support.Queues;
 import io.joiner.mapping.Mapping;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LedgerInAFolder;
+import io.joiner.support.Queues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,6 @@ abstract class LedgerContract {
 
     /** So wide that only tests of the limit itself meet it. */
     static final Limit WIDE = new Limit("wide", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
-
 
     final ClockMovedByHand clock = new ClockMovedByHand();
 

@@ -87,14 +87,17 @@ class EtaTest {
                 queues.put(new Queue(target, lane), (long) Math.pow(10, random.nextDouble(1.5, 3.5)));
             }
         }
-        Eta.Times times = eta("a", "b", "c").of(queues.entrySet().stream()
-                .map(queue -> new Waiting(queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
-                .toList());
+        Eta.Times times = eta("a", "b", "c")
+                .of(queues.entrySet().stream()
+                        .map(queue -> new Waiting(
+                                queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
+                        .toList());
 
-        ends(queues).forEach((queue, calls) -> assertThat(
-                        times.of(queue.target(), queue.lane()).toMillis())
-                .as("%s of %s", queue, queues)
-                .isCloseTo(Math.round(calls * CALL), within(Math.round(calls * CALL / 10))));
+        ends(queues)
+                .forEach((queue, calls) -> assertThat(
+                                times.of(queue.target(), queue.lane()).toMillis())
+                        .as("%s of %s", queue, queues)
+                        .isCloseTo(Math.round(calls * CALL), within(Math.round(calls * CALL / 10))));
     }
 
     /** After how many calls of all each queue is empty. */
@@ -125,7 +128,8 @@ class EtaTest {
     }
 
     private Eta.Times times(Waiting... waiting) {
-        String[] targets = List.of(waiting).stream().map(Waiting::target).distinct().toArray(String[]::new);
+        String[] targets =
+                List.of(waiting).stream().map(Waiting::target).distinct().toArray(String[]::new);
         return eta(targets).of(List.of(waiting));
     }
 

@@ -23,6 +23,12 @@ public final class JoinerProcess implements AutoCloseable {
 
     private static final Duration A_TOKEN_FOR_THE_WHOLE_RUN = Duration.ofDays(1);
 
+    /** What the build gives to all of them; benches give nothing. */
+    private static final List<String> OPTIONS = Arrays.stream(
+                    System.getProperty("joiner.process.options", "").split(" "))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
     private final Process process;
 
     private JoinerProcess(Process process) {
@@ -110,6 +116,7 @@ public final class JoinerProcess implements AutoCloseable {
         private List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(OPTIONS);
             command.addAll(javaOptions);
             command.addAll(List.of("-cp", classPath(), Joiner.class.getName()));
             keys.forEach((key, value) -> command.add("--" + key + "=" + value));

@@ -34,7 +34,8 @@ final class Tally {
 
     Summary summary(String file, @Nullable UnreadableFileException unreadable, Eta eta) {
         List<Eta.Waiting> waiting = calls.entrySet().stream()
-                .map(queue -> new Eta.Waiting(queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
+                .map(queue ->
+                        new Eta.Waiting(queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
                 .toList();
         Map<String, Long> callsOfTarget = new TreeMap<>();
         waiting.forEach(queue -> callsOfTarget.merge(queue.target(), queue.entries(), Long::sum));
