@@ -15,10 +15,11 @@ public final class Bench {
         switch (args[0]) {
             case "limit" -> LimitBench.ofOne(folder.toAbsolutePath()).run();
             case "nodes" -> LimitBench.ofThree(folder.toAbsolutePath()).run();
+            case "lanes" -> new LanesBench(folder.toAbsolutePath()).run();
             case "file" -> new FileBench(folder.toAbsolutePath()).run();
             case "kafka" -> new KafkaBench(folder.toAbsolutePath()).run();
             case "webhook" -> new WebhookBench(folder.toAbsolutePath()).run();
-            default -> System.out.println("-Dbench=limit, nodes, file, kafka or webhook; see src/bench/README.md");
+            default -> System.out.println("-Dbench=limit, nodes, lanes, file, kafka or webhook; see src/bench/README.md");
         }
     }
 }

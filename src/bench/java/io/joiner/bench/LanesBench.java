@@ -1,0 +1,161 @@
+package io.joiner.bench;
+
+import io.joiner.simulator.RecordedCall;
+import io.joiner.simulator.Simulator;
+import io.joiner.support.FreePort;
+import io.joiner.support.JoinerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How an urgent joiner fares while a bulk file of a million waits: who overtakes her, what share bulk keeps while urgent ones
+ * don't end, and how right the ETA of the urgent lane was.
+ *
+ * <p>The limit is faster than Graph's, so that it ends in minutes; what is told are counts and ratios, which it doesn't change.
+ */
+final class LanesBench {
+
+    private static final String SECRET = "bench-secret";
+    private static final int LINES = Integer.getInteger("bench.lines", 1_000_000);
+    private static final int REQUESTS = 20;
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final int ONE_BY_ONE = 40;
+    private static final int AT_ONCE = 600;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder;
+
+    LanesBench(Path folder) {
+        this.folder = folder;
+    }
+
+    void run() throws IOException, InterruptedException {
+        int port = FreePort.find();
+        try (Simulator simulator = Simulator.builder()
+                .limit(REQUESTS, WINDOW)
+                .latency(Duration.ofSeconds(1))
+                .start()) {
+            JoinerProcess.Setup setup = JoinerProcess.Setup.against(simulator, folder, "-Xmx256m")
+                    .with("server.port", port)
+                    .with("joiner.provisioning.limit.requests", REQUESTS)
+                    .with("joiner.provisioning.limit.window", WINDOW.toSeconds() + "s")
+                    .with("joiner.provisioning.max-in-flight", 2 * REQUESTS)
+                    .with("joiner.receive.webhook.enabled", true)
+                    .with("joiner.receive.webhook.auth", "bearer")
+                    .with("joiner.receive.webhook.secret", SECRET);
+            EventLines.write(setup.inbox().resolve("bulk.ndjson"), 0, LINES);
+            try (JoinerProcess process = setup.start()) {
+                Until.holds(LONGEST, () -> Files.exists(setup.data().resolve("done").resolve("bulk.ndjson")));
+                System.out.printf("%,d bulk entries wait; %d calls in any %s%n", LINES, REQUESTS, WINDOW);
+                oneByOne(simulator, port);
+                manyAtOnce(simulator, port);
+                System.out.printf("%d calls refused (429)%n", simulator.rejectedByLimit());
+            }
+        }
+    }
+
+    private void oneByOne(Simulator simulator, int port) throws IOException, InterruptedException {
+        long[] waits = new long[ONE_BY_ONE];
+        int overtaken = 0;
+        for (int i = 0; i < ONE_BY_ONE; i++) {
+            int number = LINES + i;
+            post(port, EventLines.line(number));
+            long posted = System.nanoTime();
+            Until.holds(LONGEST, () -> arrival(simulator, number) > 0);
+            long arrived = arrival(simulator, number);
+            waits[i] = Math.max(0, arrived - posted);
+            overtaken += (int) simulator.calls().stream()
+                    .mapToLong(RecordedCall::arrivalNanos)
+                    .filter(other -> other > posted && other < arrived)
+                    .count();
+            Thread.sleep(100 + 37L * i % 300);
+        }
+        Arrays.sort(waits);
+        System.out.printf(
+                "one urgent at a time: from 202 to her call p50 %.2f s, max %.2f s; %d calls of others went in between, of %d people%n",
+                waits[ONE_BY_ONE / 2] / 1e9, waits[ONE_BY_ONE - 1] / 1e9, overtaken, ONE_BY_ONE);
+    }
+
+    private void manyAtOnce(Simulator simulator, int port) throws IOException, InterruptedException {
+        int first = LINES + ONE_BY_ONE;
+        post(port, IntStream.range(first, first + AT_ONCE)
+                .mapToObj(EventLines::line)
+                .collect(Collectors.joining(",", "[", "]")));
+        long posted = System.nanoTime();
+        Until.holds(LONGEST, () -> eta(port) > 1.0 * AT_ONCE / REQUESTS);
+        double eta = eta(port);
+        double asked = (System.nanoTime() - posted) / 1e9;
+        Until.holds(LONGEST, () -> urgent(simulator, first).size() == AT_ONCE);
+        List<Long> urgent = urgent(simulator, first);
+        long last = urgent.get(AT_ONCE - 1);
+        double took = (last - posted) / 1e9 - asked;
+        long all = simulator.calls().stream()
+                .filter(call -> call.arrivalNanos() >= urgent.get(0) && call.arrivalNanos() <= last)
+                .count();
+        System.out.printf(
+                "%d urgent at once: bulk kept %.1f %% of the calls; ETA of the urgent lane %.1f s, it took %.1f s (ETA is %+.1f %% off)%n",
+                AT_ONCE, 100.0 * (all - AT_ONCE) / all, eta, took, 100 * (eta - took) / took);
+    }
+
+    /** Sorted arrivals of the urgent ones. */
+    private static List<Long> urgent(Simulator simulator, int first) {
+        String from = person(first);
+        return new ArrayList<>(simulator.calls().stream()
+                .filter(call -> call.objectId() != null && call.objectId().compareTo(from) >= 0)
+                .map(RecordedCall::arrivalNanos)
+                .sorted()
+                .toList());
+    }
+
+    private static long arrival(Simulator simulator, int number) {
+        return simulator.calls().stream()
+                .filter(call -> person(number).equals(call.objectId()))
+                .mapToLong(RecordedCall::arrivalNanos)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String person(int number) {
+        return EventLines.line(number).replaceAll(".*\"objectId\":\"([^\"]*)\".*", "$1");
+    }
+
+    /** Seconds, as the metric tells, which is counted every few seconds. */
+    private double eta(int port) throws IOException, InterruptedException {
+        HttpResponse<String> metrics = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                        .build(),
+                BodyHandlers.ofString());
+        return metrics.body()
+                .lines()
+                .filter(line -> line.startsWith("joiner_lane_eta_seconds{") && line.contains("lane=\"urgent\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private void post(int port, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events"))
+                .header("Authorization", "Bearer " + SECRET)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        int answered = client.send(request, BodyHandlers.discarding()).statusCode();
+        if (answered != 202) {
+            throw new IllegalStateException("answered with " + answered);
+        }
+    }
+}
