@@ -105,7 +105,9 @@ class FollowMachineClock {
     private void saySetBack(Duration by) {
         if (by.compareTo(DRIFT) > 0 && !saidThatItWasSetBack) {
             saidThatItWasSetBack = true;
-            log.warn("The machine's clock was set back by {}; joiner's falls back slowly, or at once with a restart", by);
+            log.warn(
+                    "The machine's clock was set back by {}; joiner's falls back slowly, or at once with a restart",
+                    by);
         }
     }
 }
