@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Far more events at once than a node takes, half of them posted, half from Kafka; senders come again when they are told to. */
 final class Flood implements AutoCloseable {
 
-    private static final int AT_ONCE = 300;
+    private static final int AT_ONCE = 120;
     private static final long AFTER_NO_ANSWER_MILLIS = 500;
 
     private final Nodes nodes;

@@ -32,7 +32,11 @@ final class Load implements AutoCloseable {
 
     private static final int IN_A_FLOOD = 40;
     private static final int POSTED_AT_ONCE = 12;
+    /** Who waits for an acknowledgement has no more to send. */
+    private static final int MOST_WAITING = 40;
+
     private static final int A_FILE = 10;
+    private static final int ACCEPTED = 202;
     private static final Duration BEFORE_AGAIN = Duration.ofMillis(250);
 
     private final Nodes nodes;
@@ -44,7 +48,7 @@ final class Load implements AutoCloseable {
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final Set<String> inKafka = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private String fault = "";
     private int made;
 
@@ -131,10 +135,13 @@ final class Load implements AutoCloseable {
     }
 
     private void one() {
+        if (waiting.get() > MOST_WAITING) {
+            return;
+        }
         try {
             made++;
             if (made % 40 == 0) {
-                drop(made / 40 % nodes.count());
+                drop(made / 40 % nodes.count(), "file-" + made + ".ndjson", more(A_FILE));
             } else if (made % 3 == 0) {
                 String event = newEvent();
                 inKafka.add(event);
@@ -142,9 +149,10 @@ final class Load implements AutoCloseable {
             } else {
                 String event = newEvent();
                 int first = made % nodes.count();
+                waiting.incrementAndGet();
                 senders.execute(() -> postUntilAccepted(first, event));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             failures.add(e);
         }
     }
@@ -158,37 +166,27 @@ final class Load implements AutoCloseable {
 
     private void postUntilAccepted(int first, String event) {
         try {
-            for (int node = first; !isAccepted(node % nodes.count(), event); node++) {
+            for (int node = first; nodes.post(node % nodes.count(), json(event)) != ACCEPTED; node++) {
                 TimeUnit.MILLISECONDS.sleep(BEFORE_AGAIN.toMillis());
             }
             acknowledged.add(event);
+            waiting.decrementAndGet();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isAccepted(int node, String event) throws InterruptedException {
-        int status = nodes.post(node, json(event));
-        if (status == 503) {
-            refused.incrementAndGet();
-        }
-        return status == 202;
-    }
-
-    /** How many posts were told to come again. */
-    int refused() {
-        return refused.get();
-    }
-
-    /** Whatever lies in an inbox as a whole is joiner's. */
-    private void drop(int node) throws IOException {
-        List<String> events =
-                IntStream.range(0, A_FILE).mapToObj(i -> newEvent()).toList();
+    /** Whatever lies in an inbox as a whole is joiner's. Where there is no room for it, it comes later. */
+    private void drop(int node, String name, List<String> events) {
         Path inbox = nodes.setup(node).inbox();
-        Path draft = inbox.resolve(".file-" + made + ".ndjson");
-        Files.writeString(draft, events.stream().map(Load::json).collect(Collectors.joining("\n", "", "\n")));
-        Files.move(draft, inbox.resolve("file-" + made + ".ndjson"));
-        acknowledged.addAll(events);
+        Path draft = inbox.resolve("." + name);
+        try {
+            Files.writeString(draft, events.stream().map(Load::json).collect(Collectors.joining("\n", "", "\n")));
+            Files.move(draft, inbox.resolve(name));
+            acknowledged.addAll(events);
+        } catch (IOException e) {
+            clock.schedule(() -> drop(node, name, events), 1, TimeUnit.SECONDS);
+        }
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Nodes implements AutoCloseable {
     }
 
     private HttpRequest posting(int node, String event) {
-        return request(ports.get(node))
+        return request(ports.get(node), "/events")
                 .header("Authorization", "Bearer " + SECRET)
                 .header("Content-Type", "application/json")
                 .timeout(ANSWER_WITHIN)
@@ -133,11 +133,17 @@ final class Nodes implements AutoCloseable {
                 .build();
     }
 
+    /** Whether a node wants to be given work: not while it can't keep it. */
+    boolean isReady(int node) throws InterruptedException {
+        return isWell(request(ports.get(node), "/actuator/health/readiness"));
+    }
+
     private boolean isOpen(int port) throws InterruptedException {
-        HttpRequest request = request(port)
-                .timeout(ANSWER_WITHIN)
-                .method("OPTIONS", BodyPublishers.noBody())
-                .build();
+        return isWell(request(port, "/events").method("OPTIONS", BodyPublishers.noBody()));
+    }
+
+    private boolean isWell(HttpRequest.Builder question) throws InterruptedException {
+        HttpRequest request = question.timeout(ANSWER_WITHIN).build();
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -145,8 +151,8 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    private static HttpRequest.Builder request(int port) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events"));
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
     @Override

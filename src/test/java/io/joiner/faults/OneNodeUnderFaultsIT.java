@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OneNodeUnderFaultsIT {
 
     private static final String LITTLE_MEMORY = "110m";
-    private static final int A_FLOOD = 3_000;
+    private static final int A_FLOOD = 1_200;
     private static final int KILLS = Profile.either(2, 10);
     private static final Duration QUIET = Duration.ofMinutes(3);
     private static final Map<String, Object> NARROW_DOOR =
-            Map.of("joiner.receive.webhook.max-in-work", 4, "joiner.receive.webhook.max-waiting", 40);
+            Map.of("joiner.receive.webhook.max-in-work", 4, "joiner.receive.webhook.max-waiting", 20);
 
     private Scene scene;
     private @Nullable SmallDisk disk;
@@ -56,7 +57,7 @@ class OneNodeUnderFaultsIT {
         scene.happens(Load.FLOOD + "ed while Graph is slow", this::flooded);
         scene.happens(Load.FLOOD + "ed and killed", this::floodedAndKilled);
         if (disk != null) {
-            scene.happens("the disk is full", this::diskIsFull);
+            scene.happens(Load.FLOOD + "ed while the disk is full", this::diskIsFull);
         } else {
             System.out.println("No small disk can be mounted, so none gets full");
         }
@@ -141,10 +142,10 @@ class OneNodeUnderFaultsIT {
     private int floodedAndKilled() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             scene.nodes.awaitOpen(0);
-            int enough = flood.acknowledged() + 1 + scene.random.nextInt(A_FLOOD / 4);
+            int enough = flood.acknowledged() + 1 + scene.random.nextInt(A_FLOOD / 8);
             CompletableFuture<Void> under = flood.send(A_FLOOD);
             await("acknowledged in the flood")
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> flood.acknowledged() >= enough);
             assertThat(under).isNotDone();
@@ -160,14 +161,16 @@ class OneNodeUnderFaultsIT {
 
     /** While nothing can be kept, nothing is acknowledged; then everything goes on by itself. */
     private int diskIsFull() throws Exception {
-        int refused = scene.load.refused();
+        SmallDisk small = Objects.requireNonNull(disk);
         scene.disturbed("", () -> {
-            disk.fill();
-            await("posts are refused").atMost(Duration.ofMinutes(1)).until(() -> scene.load.refused() >= refused + 10);
-            disk.clear();
+            small.fill();
+            // What SQLite's log has room for in its file is still taken.
+            CompletableFuture<Void> under = flood.send(A_FLOOD);
+            await("nothing can be kept").atMost(Duration.ofMinutes(3)).until(() -> !scene.nodes.isReady(0));
+            small.clear();
+            under.join();
             return 0;
         });
-        await("calls go on").atMost(Duration.ofMinutes(1)).until(() -> scene.load.sentNow() >= 60);
         return 0;
     }
 
@@ -177,7 +180,7 @@ class OneNodeUnderFaultsIT {
             clock.jump(jump);
             int before = scene.simulator.calls().size();
             await("calls after a jump to " + jump)
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Duration.ofMinutes(3))
                     .pollDelay(Duration.ofSeconds(4))
                     .until(() -> scene.simulator.calls().size() > before + 10);
         }
