@@ -48,11 +48,11 @@ class LedgerConfiguration {
         return new LedgerReads(LedgerPools.readers(properties));
     }
 
-    /** Of a file of its own the machine's clock; of a server its own, which all nodes share. */
+    /** Of a file of its own the machine's time; of a server its own, which all nodes share. */
     @Bean
     Clock clock(LedgerProperties properties, ObjectProvider<LedgerReads> reads) {
         return switch (properties.dialect()) {
-            case SQLITE -> Clock.systemUTC();
+            case SQLITE -> new MachineClock(Clock.systemUTC(), System::nanoTime);
             case POSTGRESQL -> new DatabaseClock(() -> micros(reads.getObject().jdbc()), System::nanoTime);
         };
     }

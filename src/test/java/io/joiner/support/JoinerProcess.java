@@ -41,8 +41,10 @@ public final class JoinerProcess implements AutoCloseable {
      * @param folder its working directory, in which {@code data} and {@code joiner.log} are made
      * @param javaOptions such as {@code -Xmx256m}
      * @param keys configuration, by key
+     * @param environment variables beside the test's own
      */
-    public record Setup(Path folder, List<String> javaOptions, Map<String, String> keys) {
+    public record Setup(
+            Path folder, List<String> javaOptions, Map<String, String> keys, Map<String, String> environment) {
 
         /** To call a simulator, with whatever port is free for its own web server. */
         public static Setup against(Simulator simulator, Path folder, String... javaOptions) {
@@ -56,21 +58,26 @@ public final class JoinerProcess implements AutoCloseable {
             keys.put("joiner.targets.travel.job-id", Tenant.JOB_ID);
             keys.put("joiner.targets.travel.rule-id", Tenant.RULE_ID);
             keys.put("joiner.audit.url", simulator.auditUrl().toString());
-            return new Setup(folder, List.of(javaOptions), keys);
+            return new Setup(folder, List.of(javaOptions), keys, Map.of());
         }
 
         /** The same with more keys. */
         public Setup with(Map<String, String> more) {
             Map<String, String> all = new LinkedHashMap<>(keys);
             all.putAll(more);
-            return new Setup(folder, javaOptions, all);
+            return new Setup(folder, javaOptions, all, environment);
         }
 
         /** The same with one more key. */
         public Setup with(String key, Object value) {
             Map<String, String> more = new LinkedHashMap<>(keys);
             more.put(key, value.toString());
-            return new Setup(folder, javaOptions, more);
+            return new Setup(folder, javaOptions, more, environment);
+        }
+
+        /** The same with these variables in its environment. */
+        public Setup in(Map<String, String> newEnvironment) {
+            return new Setup(folder, javaOptions, keys, newEnvironment);
         }
 
         public Path data() {
@@ -90,11 +97,12 @@ public final class JoinerProcess implements AutoCloseable {
         public JoinerProcess start() {
             try {
                 Files.createDirectories(inbox());
-                return new JoinerProcess(new ProcessBuilder(command())
+                ProcessBuilder joiner = new ProcessBuilder(command())
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                        .start());
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+                joiner.environment().putAll(environment);
+                return new JoinerProcess(joiner.start());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -33,7 +33,7 @@ public final class KafkaBroker implements AutoCloseable {
         ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.WARN);
     }
 
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
 

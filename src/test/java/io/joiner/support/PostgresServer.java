@@ -15,13 +15,46 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A real PostgreSQL server in processes of its own, with a database for each test. */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
 
-    private final EmbeddedPostgres server;
+    private final EmbeddedPostgres.Builder settings;
+    private EmbeddedPostgres server;
     private final Set<String> databases = ConcurrentHashMap.newKeySet();
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private PostgresServer(EmbeddedPostgres.Builder settings) {
+        this.settings = settings.setServerConfig("max_connections", "200");
+        this.server = started();
+    }
+
+    /** One that keeps its data in a folder, and can be restarted. */
+    public static PostgresServer in(Path folder) {
+        return new PostgresServer(EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(FreePort.find()));
+    }
+
+    /** Cuts all connections, ends the server and starts it again, with its data and at the same address. */
+    public void restart() {
+        close();
+        server = started();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EmbeddedPostgres started() {
+        try {
+            return settings.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one server that all tests of this JVM share; it ends with the JVM. */
@@ -73,16 +106,6 @@ public final class PostgresServer {
 
     private static final class Shared {
 
-        static final PostgresServer SERVER = start();
-
-        private static PostgresServer start() {
-            try {
-                return new PostgresServer(EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .start());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final PostgresServer SERVER = new PostgresServer(EmbeddedPostgres.builder());
     }
 }

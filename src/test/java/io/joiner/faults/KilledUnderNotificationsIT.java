@@ -1,4 +1,4 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
 import io.joiner.support.LedgerFile;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
-import io.joiner.flow.HrExport.Joined;
+import io.joiner.faults.HrExport.Joined;
 import java.util.List;
 
 /** The forms of files that joiner takes, as a sender writes them. */

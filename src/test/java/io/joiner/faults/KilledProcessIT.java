@@ -1,13 +1,13 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.joiner.flow.AuditTrail.Ending;
-import io.joiner.flow.HrExport.Dropped;
-import io.joiner.flow.HrExport.Joined;
-import io.joiner.flow.HrExport.Person;
+import io.joiner.faults.AuditTrail.Ending;
+import io.joiner.faults.HrExport.Dropped;
+import io.joiner.faults.HrExport.Joined;
+import io.joiner.faults.HrExport.Person;
 import io.joiner.simulator.RecordedCall;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills joiner with SIGKILL in the middle of its work, many times, and then asks the world outside whether a promise broke.
  *
- * <p>{@code -Djoiner.kills=200} kills more often; {@code -Djoiner.kills.seed=...} takes the same dice as an earlier run.
+ * <p>{@code -Dfaults=long} or {@code -Djoiner.kills=200} kills more often; {@code -Dfaults.seed=...} takes the same dice as an
+ * earlier run.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
 
-    private static final int KILLS = Integer.getInteger("joiner.kills", 10);
+    private static final int KILLS = Integer.getInteger("joiner.kills", Profile.either(10, 30));
 
     private ManyKills run;
     private AuditTrail audit;
@@ -43,12 +44,40 @@ class KilledProcessIT {
     @BeforeAll
     @Timeout(900)
     void killAgainAndAgain(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        long seed = Long.getLong("joiner.kills.seed", System.nanoTime());
-        System.out.println("Killing " + KILLS + " times in " + folder + ", -Djoiner.kills.seed=" + seed);
-        run = new ManyKills(folder, seed);
+        System.out.println("Killing " + KILLS + " times in " + folder + ", -Dfaults.seed=" + Profile.SEED);
+        run = new ManyKills(folder, Profile.SEED);
         run.kill(KILLS);
         run.thenLeaveItAlone();
         audit = new AuditTrail(run.simulator());
+        FaultsReport.add(
+                "killed-process",
+                "1 node on SQLite, fed by files (-Dfaults.seed=" + Profile.SEED + ")",
+                List.of(figures()),
+                ManyKills.REQUESTS);
+    }
+
+    private Figures figures() {
+        Map<String, Long> records =
+                audit.endings().stream().collect(Collectors.groupingBy(Ending::eventId, Collectors.counting()));
+        List<String> events =
+                run.export().joined().stream().map(Joined::eventId).toList();
+        int lost = Math.toIntExact(
+                events.stream().filter(event -> !records.containsKey(event)).count());
+        int doubled = Math.toIntExact(
+                records.values().stream().filter(count -> count > 1).count());
+        int repeats = Math.toIntExact(repeatedCalls());
+        return new Figures(
+                "kill -9 in the middle of each kind of work",
+                run.kills().size(),
+                run.troubles(),
+                events.size(),
+                events.size(),
+                lost,
+                doubled,
+                callsById().size(),
+                repeats,
+                Math.max(repeats - leftByKills() - run.troubles(), 0),
+                run.simulator().maxInAnyWindow());
     }
 
     @AfterAll
@@ -106,17 +135,21 @@ class KilledProcessIT {
 
     @Test
     void callsAreRepeatedOnlyWhereAKillOrGraphLeftTheOutcomeUnknown() {
+        assertThat(run.ledger().texts("select client_request_id from attempt"))
+                .containsAll(callsById().keySet());
+        assertThat(repeatedCalls()).isLessThanOrEqualTo(leftByKills() + run.troubles());
+    }
+
+    private long repeatedCalls() {
         Map<String, String> entries = run.ledger().pairs("select client_request_id, entry_id from attempt");
-        int leftByKills = run.kills().stream()
+        return callsById().size()
+                - callsById().keySet().stream().map(entries::get).distinct().count();
+    }
+
+    private int leftByKills() {
+        return run.kills().stream()
                 .mapToInt(kill -> kill.traces().calls().size())
                 .sum();
-
-        assertThat(entries.keySet()).containsAll(callsById().keySet());
-        long repeated = callsById().size()
-                - callsById().keySet().stream().map(entries::get).distinct().count();
-        System.out.println(
-                "Repeated calls: " + repeated + ", left by kills: " + leftByKills + ", spoilt: " + run.troubles());
-        assertThat(repeated).isLessThanOrEqualTo(leftByKills + run.troubles());
     }
 
     @Test

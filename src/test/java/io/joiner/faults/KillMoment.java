@@ -1,4 +1,4 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
 import java.util.random.RandomGenerator;
 

@@ -1,8 +1,8 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.flow.HrExport.Dropped;
+import io.joiner.faults.HrExport.Dropped;
 import io.joiner.simulator.Behaviour;
 import io.joiner.simulator.Behaviours;
 import io.joiner.simulator.Simulator;

@@ -1,4 +1,4 @@
-package io.joiner.flow;
+package io.joiner.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.simulator.Simulator;

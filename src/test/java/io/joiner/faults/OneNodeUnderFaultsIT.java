@@ -1,0 +1,189 @@
+package io.joiner.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.joiner.faults.FaultyLine.Quality;
+import io.joiner.support.FakeTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One node with little memory and its ledger in a file is flooded, killed in the flood, and gets a full disk and a clock that
+ * jumps; then the world outside is asked whether a promise broke.
+ */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OneNodeUnderFaultsIT {
+
+    private static final String LITTLE_MEMORY = "110m";
+    private static final int A_FLOOD = 1_200;
+    private static final int KILLS = Profile.either(2, 10);
+    private static final Duration QUIET = Duration.ofMinutes(3);
+    private static final Map<String, Object> NARROW_DOOR =
+            Map.of("joiner.receive.webhook.max-in-work", 4, "joiner.receive.webhook.max-waiting", 20);
+
+    private Scene scene;
+    private @Nullable SmallDisk disk;
+    private FakeTime clock;
+    private Flood flood;
+    private List<Figures> figures;
+
+    @BeforeAll
+    @Timeout(1_200)
+    void letThingsGoWrong(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        System.out.println("Faults in " + folder + ", -Dfaults.seed=" + Profile.SEED);
+        scene = new Scene(1, folder, LITTLE_MEMORY, "faults-one-node", NARROW_DOOR);
+        disk = SmallDisk.at(scene.nodes.setup(0).data(), "64m").orElse(null);
+        Optional<FakeTime> fakeTime = FakeTime.in(folder);
+        fakeTime.ifPresent(time -> scene.nodes.change(0, setup -> setup.in(time.environment())));
+        scene.start();
+        flood = new Flood(scene.nodes, scene.load);
+
+        scene.happens(Load.FLOOD + "ed while Graph is slow", this::flooded);
+        scene.happens(Load.FLOOD + "ed and killed", this::floodedAndKilled);
+        if (disk != null) {
+            scene.happens(Load.FLOOD + "ed while the disk is full", this::diskIsFull);
+        } else {
+            System.out.println("No small disk can be mounted, so none gets full");
+        }
+        if (fakeTime.isPresent()) {
+            clock = fakeTime.get();
+            scene.happens("the clock jumps", this::clockJumps);
+        } else {
+            System.out.println("No libfaketime to be had, so no clock jumps");
+        }
+        scene.awaitQuiet(QUIET);
+        figures = scene.figures();
+        FaultsReport.add(
+                "one-node",
+                "1 node on SQLite with " + LITTLE_MEMORY + " of heap, fed by webhook, Kafka and file (-Dfaults.seed="
+                        + Profile.SEED + ")",
+                figures,
+                Scene.REQUESTS);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (scene != null) {
+            scene.close();
+        }
+        if (flood != null) {
+            flood.close();
+        }
+        if (disk != null) {
+            disk.close();
+        }
+    }
+
+    @Test
+    void nothingAcknowledgedIsLost() {
+        assertThat(figures).allSatisfy(line -> {
+            assertThat(line.acknowledged())
+                    .as(line.fault())
+                    .isEqualTo(line.sent())
+                    .isPositive();
+            assertThat(line.lost()).as(line.fault()).isZero();
+        });
+    }
+
+    @Test
+    void nothingEndsTwice() {
+        assertThat(figures)
+                .allSatisfy(line -> assertThat(line.doubled()).as(line.fault()).isZero());
+        assertThat(Judge.changedRecords(scene.simulator)).isEmpty();
+        assertThat(scene.judge().unhappy()).isEmpty();
+        assertThat(scene.simulator.audit().malformed()).isEmpty();
+    }
+
+    @Test
+    void noCallIsRepeatedUnlessItsAnswerMayBeLost() {
+        assertThat(figures)
+                .allSatisfy(
+                        line -> assertThat(line.unexplained()).as(line.fault()).isZero());
+    }
+
+    @Test
+    void theLimitIsKept() {
+        assertThat(scene.judge().mostInAnyWindow()).isLessThanOrEqualTo(Scene.REQUESTS);
+        assertThat(scene.judge().throttled()).isZero();
+    }
+
+    @Test
+    void whoeverComesToAFullDoorIsToldWhenToComeAgain() {
+        assertThat(flood.sentAway()).isPositive();
+        assertThat(flood.sentAwayForGood()).isZero();
+    }
+
+    private int flooded() throws Exception {
+        long pid = scene.nodes.process(0).pid();
+        scene.graph.become(Quality.SLOW);
+        flood.send(A_FLOOD).join();
+        scene.graph.become(Quality.GOOD);
+        assertThat(scene.nodes.process(0).isAlive()).isTrue();
+        assertThat(scene.nodes.process(0).pid()).isEqualTo(pid);
+        return 0;
+    }
+
+    private int floodedAndKilled() throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
+            scene.nodes.awaitOpen(0);
+            int enough = flood.acknowledged() + 1 + scene.random.nextInt(A_FLOOD / 8);
+            CompletableFuture<Void> under = flood.send(A_FLOOD);
+            await("acknowledged in the flood")
+                    .atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> flood.acknowledged() >= enough);
+            assertThat(under).isNotDone();
+            scene.disturbed("", () -> {
+                scene.nodes.process(0).kill();
+                return 0;
+            });
+            scene.nodes.start(0);
+            under.join();
+        }
+        return KILLS;
+    }
+
+    /** While nothing can be kept, nothing is acknowledged; then everything goes on by itself. */
+    private int diskIsFull() throws Exception {
+        SmallDisk small = Objects.requireNonNull(disk);
+        scene.disturbed("", () -> {
+            small.fill();
+            // What SQLite's log has room for in its file is still taken.
+            CompletableFuture<Void> under = flood.send(A_FLOOD);
+            await("nothing can be kept").atMost(Duration.ofMinutes(3)).until(() -> !scene.nodes.isReady(0));
+            small.clear();
+            under.join();
+            return 0;
+        });
+        return 0;
+    }
+
+    /** An hour ahead, an hour back, and right again, with work under way all the time. */
+    private int clockJumps() {
+        for (Duration jump : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ZERO)) {
+            clock.jump(jump);
+            int before = scene.simulator.calls().size();
+            await("calls after a jump to " + jump)
+                    .atMost(Duration.ofMinutes(3))
+                    .pollDelay(Duration.ofSeconds(4))
+                    .until(() -> scene.simulator.calls().size() > before + 10);
+        }
+        return 0;
+    }
+}
