@@ -31,6 +31,7 @@ class LedgerConfiguration {
     /** One connection, used by the one writer alone. */
     @Bean
     HikariDataSource ledgerDataSource(LedgerProperties properties, LedgerLock ledgerLock) {
+        RefuseMoved.check(properties);
         return LedgerPools.writer(properties);
     }
 

@@ -63,7 +63,7 @@ class RejectedRows {
     }
 
     /** No text of a database server may hold the character NUL, and no item with it can be read anyway; its picture may stay. */
-    private static String withoutNul(String raw) {
+    static String withoutNul(String raw) {
         return raw.replace('\0', '\u2400');
     }
 

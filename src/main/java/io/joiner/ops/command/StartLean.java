@@ -57,6 +57,11 @@ record StartLean(List<String> keys) {
         });
     }
 
+    /** Starts what the class names, whatever keys are missing. */
+    ConfigurableApplicationContext alone(Class<?> source) {
+        return start(source, context -> {});
+    }
+
     /** Of the routes only those that ask, and no door among them. */
     private static void forQuestions(ConfigurableApplicationContext context) {
         new MissingKeys().initialize(context);

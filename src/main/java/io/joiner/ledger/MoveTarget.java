@@ -1,0 +1,64 @@
+package io.joiner.ledger;
+
+import io.joiner.ledger.LedgerProperties.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database of a server's to which a ledger is to be moved.
+ *
+ * @param to with whatever is needed to log in
+ */
+record MoveTarget(Database to) {
+
+    /** Where it is, without credentials that a URL may carry. */
+    String describe() {
+        return String.valueOf(to.url()).replaceFirst("[?].*", "");
+    }
+
+    /** No time-outs as for a joiner's own connections: to count and to compare many rows takes its time. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(to.url(), to.username(), to.password());
+    }
+
+    /** Makes the tables, or brings them up to date. */
+    void migrate() {
+        Flyway.configure()
+                .dataSource(to.url(), to.username(), to.password())
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Keeps a joiner that starts there too early from writing until the caller's transaction ends.
+     *
+     * @throws MoveRefusedException if there are rows already
+     */
+    void lockEmpty(Connection connection) throws SQLException {
+        Set<String> tables = Tables.of(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table "
+                    + tables.stream().map(Tables::quoted).collect(Collectors.joining(", "))
+                    + " in exclusive mode");
+        }
+        refuseIfFilled(connection);
+    }
+
+    /** @throws MoveRefusedException if there are rows already */
+    void refuseIfFilled(Connection connection) throws SQLException {
+        String filled = Tables.counts(connection).entrySet().stream()
+                .filter(table -> table.getValue() > 0)
+                .map(table -> table.getKey() + " " + table.getValue())
+                .collect(Collectors.joining(", "));
+        if (!filled.isEmpty()) {
+            throw new MoveRefusedException(describe() + " is not empty (rows: " + filled
+                    + "), and nothing was moved. Name an empty database. If nothing there is needed, empty it first, in psql:"
+                    + " drop schema public cascade; create schema public;");
+        }
+    }
+}
