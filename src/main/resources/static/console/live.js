@@ -1,6 +1,6 @@
-// Fetches a live page again every few seconds and shows what changed. Without script, pages are reloaded by hand.
+// Fetches a live page again every few seconds (data-live says how many, else 3) and shows what changed. Without script, pages are reloaded by hand.
 (() => {
-  const EVERY = 3000;
+  const EVERY = 1000 * (document.querySelector("main[data-live]")?.dataset.live || 3);
   const away = document.getElementById("away");
   const main = () => document.querySelector("main[data-live]");
   let shown = main()?.innerHTML;

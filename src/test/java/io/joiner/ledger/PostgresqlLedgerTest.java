@@ -118,4 +118,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class DayOnes extends DayOnesContract {
+        DayOnes() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

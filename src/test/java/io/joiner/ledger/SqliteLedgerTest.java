@@ -116,4 +116,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class DayOnes extends DayOnesContract {
+        DayOnes() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

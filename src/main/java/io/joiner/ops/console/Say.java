@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ class Say {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final Clock clock;
 
@@ -49,6 +52,21 @@ class Say {
 
     public String distance(long epochMillis) {
         return distance(Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** Such as "Tue 1 Dec 2026". */
+    public String day(LocalDate day) {
+        return DATE.format(day);
+    }
+
+    /** Such as "in 3 days", "today" or "2 days ago". */
+    public String daysUntil(LocalDate day) {
+        long days = ChronoUnit.DAYS.between(day(clock.instant()), day);
+        if (days == 0) {
+            return "today";
+        }
+        String number = Math.abs(days) == 1 ? "1 day" : number(Math.abs(days)) + " days";
+        return days > 0 ? "in " + number : number + " ago";
     }
 
     public String duration(Duration duration) {
