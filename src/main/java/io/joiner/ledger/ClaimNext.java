@@ -27,6 +27,7 @@ public class ClaimNext {
     private final AttemptRows attempts;
     private final Permits permits;
     private final TargetRests rests;
+    private final Pauses pauses;
     private final Leases leases;
     private final JdbcClient jdbc;
     private final Dialect dialect;
@@ -38,6 +39,7 @@ public class ClaimNext {
             AttemptRows attempts,
             Permits permits,
             TargetRests rests,
+            Pauses pauses,
             Leases leases,
             JdbcClient jdbc,
             Dialect dialect,
@@ -47,6 +49,7 @@ public class ClaimNext {
         this.attempts = attempts;
         this.permits = permits;
         this.rests = rests;
+        this.pauses = pauses;
         this.leases = leases;
         this.jdbc = jdbc;
         this.dialect = dialect;
@@ -105,7 +108,9 @@ public class ClaimNext {
         if (free.isAfter(now)) {
             return new Next.NotBefore(free);
         }
-        List<Queue> queues = queues(rests.awake(targets, now), lanes);
+        List<String> awake = rests.awake(targets, now);
+        // What became of calls that were made before a pause is found out during it.
+        List<Queue> queues = queues(step == Step.CALL ? pauses.goingOn(awake) : awake, lanes);
         Optional<String> due = queues.stream()
                 .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
                 .findFirst();

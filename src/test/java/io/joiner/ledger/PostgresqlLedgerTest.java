@@ -125,4 +125,18 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class PausedByPeople extends PausedContract {
+        PausedByPeople() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class PassingThrough extends ThroughputContract {
+        PassingThrough() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

@@ -123,4 +123,18 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class PausedByPeople extends PausedContract {
+        PausedByPeople() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class PassingThrough extends ThroughputContract {
+        PassingThrough() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

@@ -78,6 +78,35 @@ class Say {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
     }
 
+    /** How long ago; zero for what is to come. */
+    public Duration since(Instant moment) {
+        Duration ago = Duration.between(moment, clock.instant());
+        return ago.isNegative() ? Duration.ZERO : ago;
+    }
+
+    /** Such as "40 MB". */
+    public String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000 ? bytes / 1_000 + " kB" : number(bytes / 1_000_000) + " MB";
+    }
+
+    /** Such as "40 ms" or "1.2 s". */
+    public String millis(double millis) {
+        if (millis < 1_000) {
+            return millis < 10 ? String.format(Locale.ROOT, "%.1f ms", millis) : Math.round(millis) + " ms";
+        }
+        return millis < 60_000
+                ? String.format(Locale.ROOT, "%.1f s", millis / 1_000)
+                : InWords.duration(Duration.ofMillis((long) millis));
+    }
+
+    /** What an audit record tells, such as "succeeded"; the last part of its type. */
+    public String result(String type) {
+        return type.substring(type.lastIndexOf('.') + 1).replace("taken", "action");
+    }
+
     /** The id that stands for a person in a path. */
     public String person(@Nullable String objectId, String entryId) {
         return PersonPath.id(objectId, entryId);

@@ -2,6 +2,7 @@ package io.joiner.ops.desk;
 
 import io.joiner.ledger.Attempt;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.TargetRests.Rest;
 import io.joiner.ledger.Timeline;
@@ -18,12 +19,14 @@ class JudgeStanding {
 
     private final LedgerCounts counts;
     private final TargetRests rests;
+    private final Pauses pauses;
     private final Eta eta;
     private final Clock clock;
 
-    JudgeStanding(LedgerCounts counts, TargetRests rests, Eta eta, Clock clock) {
+    JudgeStanding(LedgerCounts counts, TargetRests rests, Pauses pauses, Eta eta, Clock clock) {
         this.counts = counts;
         this.rests = rests;
+        this.pauses = pauses;
         this.eta = eta;
         this.clock = clock;
     }
@@ -33,6 +36,7 @@ class JudgeStanding {
         return new Outlook(
                 clock.instant(),
                 rests.all().stream().collect(Collectors.toMap(Rest::target, Function.identity())),
+                pauses.all(),
                 eta.byTarget(counts.waiting()));
     }
 
