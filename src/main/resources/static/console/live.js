@@ -1,6 +1,6 @@
-// Fetches a live page again every few seconds and shows what changed. Without script, pages are reloaded by hand.
+// Fetches a live page again every few seconds (data-live says how many, else 3) and shows what changed. Without script, pages are reloaded by hand.
 (() => {
-  const EVERY = 3000;
+  const EVERY = 1000 * (document.querySelector("main[data-live]")?.dataset.live || 3);
   const away = document.getElementById("away");
   const main = () => document.querySelector("main[data-live]");
   let shown = main()?.innerHTML;
@@ -29,11 +29,20 @@
     if (inside) path.reduce((e, i) => e?.children[i], main())?.focus({ preventScroll: true });
   }
 
+  // Above all pages; left alone while its button has the focus.
+  function showPauses(fresh) {
+    const here = document.getElementById("paused");
+    if (here && fresh && !here.contains(document.activeElement) && here.textContent !== fresh.textContent)
+      here.innerHTML = fresh.innerHTML;
+  }
+
   async function refresh() {
     const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(10000) });
     if (answer.redirected && new URL(answer.url).pathname.endsWith("/login")) return location.reload();
     if (!answer.ok) throw new Error(answer.status);
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("main");
+    showPauses(page.getElementById("paused"));
     // What was told once is told until the page is left.
     const told = main().querySelector(".told");
     if (told && !fresh.querySelector(".told")) fresh.querySelector(".head").after(told.cloneNode(true));

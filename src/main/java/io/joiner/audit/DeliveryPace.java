@@ -3,6 +3,7 @@ package io.joiner.audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * <p>A down endpoint is not a record's fault, so all wait together, however many there are.
  */
 @Component
-class DeliveryPace {
+public class DeliveryPace {
 
     static final int AT_ONCE = 8;
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -34,6 +35,11 @@ class DeliveryPace {
     synchronized Duration rest() {
         Instant now = clock.instant();
         return now.isBefore(restUntil) ? Duration.between(now, restUntil) : Duration.ZERO;
+    }
+
+    /** Until when nothing is sent because the endpoint is down; empty while it is well. */
+    public synchronized Optional<Instant> restsUntil() {
+        return failuresInARow == 0 ? Optional.empty() : Optional.of(restUntil);
     }
 
     synchronized void endpointTookARecord() {

@@ -28,6 +28,7 @@ public class ClaimNext {
     private final AttemptRows attempts;
     private final Permits permits;
     private final TargetRests rests;
+    private final Pauses pauses;
     private final Leases leases;
     private final JdbcClient jdbc;
     private final Dialect dialect;
@@ -39,6 +40,7 @@ public class ClaimNext {
             AttemptRows attempts,
             Permits permits,
             TargetRests rests,
+            Pauses pauses,
             Leases leases,
             JdbcClient jdbc,
             Dialect dialect,
@@ -48,6 +50,7 @@ public class ClaimNext {
         this.attempts = attempts;
         this.permits = permits;
         this.rests = rests;
+        this.pauses = pauses;
         this.leases = leases;
         this.jdbc = jdbc;
         this.dialect = dialect;
@@ -105,7 +108,7 @@ public class ClaimNext {
         if (free.isAfter(now)) {
             return new Next.NotBefore(free);
         }
-        List<Queue> queues = awake(all, now);
+        List<Queue> queues = open(step, all, now);
         Optional<String> due = queues.stream()
                 .flatMap(queue -> claims.due(step, queue.target(), queue.lane(), now).stream())
                 .findFirst();
@@ -124,10 +127,12 @@ public class ClaimNext {
         return new Next.Call(claim, permit);
     }
 
-    private List<Queue> awake(List<Queue> queues, Instant now) {
-        Set<String> awake = Set.copyOf(
-                rests.awake(queues.stream().map(Queue::target).distinct().toList(), now));
-        return queues.stream().filter(queue -> awake.contains(queue.target())).toList();
+    /** What became of calls that were made before a pause is found out during it. */
+    private List<Queue> open(Step step, List<Queue> queues, Instant now) {
+        List<String> awake =
+                rests.awake(queues.stream().map(Queue::target).distinct().toList(), now);
+        Set<String> open = Set.copyOf(step == Step.CALL ? pauses.goingOn(awake) : awake);
+        return queues.stream().filter(queue -> open.contains(queue.target())).toList();
     }
 
     /** The slow poll stands behind the signal, for what no signal tells: other nodes, a rest that is over. */

@@ -12,6 +12,9 @@ public class ListParked {
     private static final String PARKED =
             " from entry e join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'PARKED'";
 
+    /** Greater than any id, which all begin with a digit or a small letter up to f. */
+    private static final String NEWEST = "g";
+
     private final JdbcClient jdbc;
     private final ListEntries entries;
 
@@ -51,11 +54,17 @@ public class ListParked {
 
     /** Ids of the entries that a cause parks, newest first. */
     public List<String> ids(Cause cause, int atMost) {
+        return ids(cause, NEWEST, atMost);
+    }
+
+    /** As {@link #ids(Cause, int)}, those that are older than an entry. */
+    public List<String> ids(Cause cause, String olderThan, int atMost) {
         return jdbc.sql("select e.id" + PARKED + " and e.target = ? and coalesce(v.error_code, '') = ?"
-                        + " and v.what_to_do = ? order by e.id desc limit ?")
+                        + " and v.what_to_do = ? and e.id < ? order by e.id desc limit ?")
                 .param(cause.target())
                 .param(cause.errorCode() == null ? "" : cause.errorCode())
                 .param(cause.whatToDo())
+                .param(olderThan)
                 .param(atMost)
                 .query(String.class)
                 .list();

@@ -10,16 +10,18 @@ import org.springframework.stereotype.Component;
 public class TargetWork {
 
     private final LedgerReads reads;
+    private final Pauses pauses;
     private final Clock clock;
 
-    TargetWork(LedgerReads reads, Clock clock) {
+    TargetWork(LedgerReads reads, Pauses pauses, Clock clock) {
         this.reads = reads;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
-    /** Whether an entry of the target could be called now, if the target were not at rest. */
+    /** Whether an entry of the target could be called now, if the target were not at rest; none of a paused target could. */
     public boolean isDue(String target) {
-        return Arrays.stream(Lane.values()).anyMatch(lane -> isDue(target, lane));
+        return Arrays.stream(Lane.values()).anyMatch(lane -> isDue(target, lane)) && !pauses.covers(target);
     }
 
     /** Lane by lane, and in order, so that the index of the queues is used: no other holds those that are ready alone. */

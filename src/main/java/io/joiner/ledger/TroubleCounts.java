@@ -1,12 +1,7 @@
 package io.joiner.ledger;
 
-import io.joiner.mapping.Lane;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +28,7 @@ public class TroubleCounts {
             where target = :target and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED')
               and (state = 'PARKED' and not exists (select 1 from entry later
                       where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)
-                or state <> 'PARKED' and (day_one - :now <= %1$s or day_one - due_at <= %1$s))""".formatted("case lane when 'urgent' then :urgent when 'normal' then :normal else :bulk end");
+                or state <> 'PARKED' and %s))""".formatted(LaneWaits.LATE);
 
     private final LedgerReads reads;
     private final Clock clock;
@@ -68,16 +63,13 @@ public class TroubleCounts {
     /**
      * Whose first working day a target will miss.
      *
-     * @param queue how long what is due now in a lane may have to wait for its turn
+     * @param waits for this target
      */
-    public AtRisk atRisk(String target, Function<Lane, Duration> queue) {
+    public AtRisk atRisk(String target, LaneWaits waits) {
         return reads.jdbc()
                 .sql(AT_RISK)
                 .param("target", target)
-                .param("now", clock.millis())
-                .params(Arrays.stream(Lane.values())
-                        .collect(Collectors.toMap(
-                                Lane::label, lane -> queue.apply(lane).toMillis())))
+                .params(waits.params(clock.instant()))
                 .query(AtRisk.class)
                 .single();
     }

@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
 import io.joiner.event.Source;
+import io.joiner.event.webhook.RequestAnswered;
 import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.Receipt;
 import io.joiner.ledger.Verdict;
@@ -158,5 +159,15 @@ class CountWhatHappens {
     @EventListener
     void on(DeliveryMade delivery) {
         (delivery.failure() == null ? delivered : notDelivered).increment();
+    }
+
+    @EventListener
+    void on(RequestAnswered request) {
+        Counter.builder("joiner.requests")
+                .description("Requests to the doors for webhooks and notifications, by what was answered")
+                .tag("path", request.path())
+                .tag("status", Integer.toString(request.status()))
+                .register(meters)
+                .increment();
     }
 }

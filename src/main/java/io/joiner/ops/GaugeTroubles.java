@@ -1,6 +1,8 @@
 package io.joiner.ops;
 
+import io.joiner.ledger.LaneWaits;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.TroubleCounts;
 import io.joiner.ledger.TroubleCounts.AtRisk;
@@ -29,12 +31,13 @@ class GaugeTroubles {
 
     private static final Logger log = LoggerFactory.getLogger(GaugeTroubles.class);
 
-    /** A target that is stopped may be so for ever. */
+    /** A target that is stopped or paused may be so for ever. */
     private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
 
     private final TroubleCounts troubles;
     private final LedgerCounts counts;
     private final TargetRests rests;
+    private final Pauses pauses;
     private final Eta eta;
     private final Clock clock;
     private final Set<String> targets;
@@ -47,6 +50,7 @@ class GaugeTroubles {
             TroubleCounts troubles,
             LedgerCounts counts,
             TargetRests rests,
+            Pauses pauses,
             Eta eta,
             Clock clock,
             TargetsProperties targets,
@@ -54,6 +58,7 @@ class GaugeTroubles {
         this.troubles = troubles;
         this.counts = counts;
         this.rests = rests;
+        this.pauses = pauses;
         this.eta = eta;
         this.clock = clock;
         this.targets = new TreeSet<>(targets.targets().keySet());
@@ -92,17 +97,22 @@ class GaugeTroubles {
 
     private void countStoppedAndAtRisk() {
         Set<String> resting = rests.all().stream().map(TargetRests.Rest::target).collect(Collectors.toSet());
+        List<Pauses.Pause> paused = pauses.all();
         Eta.Times queues = eta.ofQueues(counts.queues());
         List<Row<?>> stops = new ArrayList<>();
         List<Row<?>> risks = new ArrayList<>();
         List<Row<?>> days = new ArrayList<>();
         for (String target : targets) {
             boolean rests = resting.contains(target);
-            AtRisk risk = troubles.atRisk(target, lane -> rests ? FOR_EVER : queues.of(target, lane));
+            boolean pauses = !rests && paused.stream().anyMatch(pause -> pause.covers(target));
+            AtRisk risk = troubles.atRisk(
+                    target,
+                    rests || pauses ? LaneWaits.all(FOR_EVER) : new LaneWaits(lane -> queues.of(target, lane)));
             stops.add(Row.of(Tags.of("target", target), rests ? 1 : 0));
             risks.add(risk(target, "parked", risk.parked()));
             risks.add(risk(target, "stopped", rests ? risk.waiting() : 0));
-            risks.add(risk(target, "late", rests ? 0 : risk.waiting()));
+            risks.add(risk(target, "paused", pauses ? risk.waiting() : 0));
+            risks.add(risk(target, "late", rests || pauses ? 0 : risk.waiting()));
             if (risk.soonest() != null) {
                 days.add(Row.of(Tags.of("target", target), secondsUntil(risk.soonest())));
             }

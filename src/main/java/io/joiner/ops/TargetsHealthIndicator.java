@@ -1,7 +1,9 @@
 package io.joiner.ops;
 
+import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.provisioning.JobStates;
+import java.time.Instant;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
@@ -16,11 +18,13 @@ class TargetsHealthIndicator extends AbstractHealthIndicator {
 
     private final TargetRests rests;
     private final JobStates jobs;
+    private final Pauses pauses;
 
-    TargetsHealthIndicator(TargetRests rests, JobStates jobs) {
+    TargetsHealthIndicator(TargetRests rests, JobStates jobs, Pauses pauses) {
         super("the targets' state can't be read");
         this.rests = rests;
         this.jobs = jobs;
+        this.pauses = pauses;
     }
 
     @Override
@@ -31,6 +35,13 @@ class TargetsHealthIndicator extends AbstractHealthIndicator {
                 health.status(ATTENTION).withDetail(target + " job", job.inWords() + " " + job.whatToDo());
             }
         });
+        for (Pauses.Pause pause : pauses.all()) {
+            health.status(ATTENTION)
+                    .withDetail(
+                            (pause.target() == null ? "all targets" : pause.target()) + " paused",
+                            "By %s since %s: %s. Operator: resume provisioning."
+                                    .formatted(pause.who(), Instant.ofEpochMilli(pause.since()), pause.reason()));
+        }
         for (TargetRests.Rest rest : rests.all()) {
             health.status(ATTENTION).withDetail(rest.target(), rest.reason() + " " + rest.whatToDo());
         }

@@ -33,6 +33,7 @@ public class KeepRules {
     private final Map<String, Target> targets;
     private final FindRule findRule;
     private final Destinations destinations;
+    private final ChosenRules chosenRules;
     private final TargetRests rests;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class KeepRules {
             TargetsProperties targets,
             FindRule findRule,
             Destinations destinations,
+            ChosenRules chosenRules,
             TargetRests rests,
             ProvisioningProperties properties,
             ApplicationEventPublisher events,
@@ -56,6 +58,7 @@ public class KeepRules {
         this.targets = new TreeMap<>(targets.targets());
         this.findRule = findRule;
         this.destinations = destinations;
+        this.chosenRules = chosenRules;
         this.rests = rests;
         this.events = events;
         this.clock = clock;
@@ -93,6 +96,7 @@ public class KeepRules {
     }
 
     private void conclude(String name, Target target, Choice choice) {
+        chosenRules.put(name, choice, clock.instant());
         if (choice instanceof Choice.Chosen chosen) {
             wake(name);
             next.put(name, clock.instant().plus(ruleRefresh));

@@ -118,4 +118,25 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class DayOnes extends DayOnesContract {
+        DayOnes() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class PausedByPeople extends PausedContract {
+        PausedByPeople() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class PassingThrough extends ThroughputContract {
+        PassingThrough() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

@@ -44,6 +44,12 @@ class QueryPlansTest {
                 "entry_listed_final | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'PARKED' and e.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED') and e.lane = 'bulk' and e.id < 'b' order by e.id desc limit 1\"",
                 "verdict_by_code   | \"select e.id from verdict v join entry e on e.id = v.entry_id and e.round = v.round where v.error_code = 'a' and v.entry_id < 'b' order by v.entry_id desc limit 1\"",
                 "entry_day_one     | \"select count(*), min(day_one) from entry where target = 'a' and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED') and (state = 'PARKED' and not exists (select 1 from entry later where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id) or state <> 'PARKED' and (day_one <= 1 or day_one - due_at <= 1))\"",
+                "entry_day_one     | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.target = 'a' and e.state = 'READY' and e.day_one is not null and e.state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED') and (e.day_one <= 1 or e.day_one - e.due_at <= 1) and (e.day_one, e.id) > (1, 'a') order by e.day_one, e.id limit 1\"",
+                "entry_without_day_one | \"select e.id from entry e left join verdict v on v.entry_id = e.id and v.round = e.round where e.day_one is null and e.state = 'SCHEDULED' and e.target = 'a' and (e.due_at, e.id) > (1, 'a') order by e.due_at, e.id limit 1\"",
+                "event_charted     | \"select received_at / 60000, count(*) from event where true and received_at >= 1 group by received_at\"",
+                "verdict_charted   | \"select decided_at / 60000, count(*) from verdict where true and decided_at >= 1 group by decided_at\"",
+                "outbox_pending    | \"select id from outbox where state = 'PENDING' and created_at > 1 order by created_at limit 1\"",
+                "outbox_delivered  | \"select id from outbox where state = 'DELIVERED' and delivered_at < 1 order by delivered_at desc limit 1\"",
                 "event_by_user_principal_name | \"select id from event where user_principal_name is not null and lower(user_principal_name) = lower('a')\"",
                 "event_by_mail     | \"select id from event where mail is not null and lower(mail) = lower('a')\"",
                 "event_by_employee_id | \"select id from event where employee_id = 'a'\""

@@ -116,4 +116,25 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class DayOnes extends DayOnesContract {
+        DayOnes() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class PausedByPeople extends PausedContract {
+        PausedByPeople() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class PassingThrough extends ThroughputContract {
+        PassingThrough() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

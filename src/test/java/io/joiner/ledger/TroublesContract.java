@@ -116,7 +116,7 @@ abstract class TroublesContract extends LedgerContract {
     }
 
     private AtRisk atRisk(Duration queue) {
-        return get(TroubleCounts.class).atRisk(TARGET, lane -> queue);
+        return get(TroubleCounts.class).atRisk(TARGET, LaneWaits.all(queue));
     }
 
     private void park(Claim claim, @Nullable String code) {

@@ -14,6 +14,7 @@ import io.joiner.ledger.Receipts;
 import io.joiner.support.KafkaBroker;
 import io.joiner.support.KafkaTopic;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -48,7 +49,7 @@ class ReceiveKafkaIT extends RouteTest {
     @Override
     protected void bindToRegistry(Registry registry) {
         registry.bind("kafkaConsumerProperties", Map.of("allow.auto.create.topics", "false"));
-        registry.bind("kafkaDoor", new KafkaDoor());
+        registry.bind("kafkaDoor", new KafkaDoor(Clock.systemUTC()));
         registry.bind("concludeRecords", new ConcludeRecords());
         registry.bind(
                 "deadLetterTopic",

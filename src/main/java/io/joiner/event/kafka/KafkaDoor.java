@@ -1,6 +1,8 @@
 package io.joiner.event.kafka;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,19 @@ public class KafkaDoor {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDoor.class);
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private volatile @Nullable Instant lastCommit;
+
+    /** @param clock tells when offsets were committed */
+    public KafkaDoor(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** When offsets were last committed since the start, or null if none were. */
+    public @Nullable Instant lastCommit() {
+        return lastCommit;
+    }
 
     /**
      * Takes over what Camel polled.
@@ -53,6 +69,7 @@ public class KafkaDoor {
         Map<TopicPartition, OffsetAndMetadata> offsets = intake.offsets();
         try {
             intake.consumer().commitSync(offsets, COMMIT_TIMEOUT);
+            lastCommit = clock.instant();
         } catch (CommitFailedException | RebalanceInProgressException e) {
             log.info("The consumer group is shared out anew; the last records from Kafka may come again");
         }

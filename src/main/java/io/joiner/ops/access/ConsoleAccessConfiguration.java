@@ -18,7 +18,20 @@ import org.springframework.security.web.session.DisableEncodeUrlFilter;
 class ConsoleAccessConfiguration {
 
     private static final String[] PAGES = {
-        "/", "/login", "/logout", "/people/**", "/parked/**", "/rejected/**", "/entries/**", "/console/**"
+        "/",
+        "/login",
+        "/logout",
+        "/people/**",
+        "/scheduled/**",
+        "/parked/**",
+        "/rejected/**",
+        "/entries/**",
+        "/targets/**",
+        "/sources/**",
+        "/audit/**",
+        "/routes/**",
+        "/provisioning/**",
+        "/console/**"
     };
 
     /** All from joiner itself, nothing written into a page; so what a source smuggled into one could not run. */

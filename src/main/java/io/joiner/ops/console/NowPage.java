@@ -3,6 +3,7 @@ package io.joiner.ops.console;
 import io.joiner.ledger.ClaimSubscription;
 import io.joiner.ledger.EntryState;
 import io.joiner.mapping.Lane;
+import io.joiner.ops.desk.ShowThroughput;
 import io.joiner.ops.desk.SumUp;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,16 +19,19 @@ class NowPage {
 
     private final SumUp sumUp;
     private final ClaimSubscription subscriptions;
+    private final ShowThroughput throughput;
 
-    NowPage(SumUp sumUp, ClaimSubscription subscriptions) {
+    NowPage(SumUp sumUp, ClaimSubscription subscriptions, ShowThroughput throughput) {
         this.sumUp = sumUp;
         this.subscriptions = subscriptions;
+        this.throughput = throughput;
     }
 
     /** @param oldest how long its oldest due entry has waited; null when none is due */
     record LaneRow(String lane, long waiting, @Nullable Duration oldest) {}
 
-    record TargetRow(SumUp.Target target, long waiting, long called, long scheduled, long done, long parked) {}
+    record TargetRow(
+            SumUp.Target target, String state, long waiting, long called, long scheduled, long done, long parked) {}
 
     @GetMapping("/")
     String now(Model model) {
@@ -40,6 +44,7 @@ class NowPage {
         model.addAttribute("inFlight", summary.in(EntryState.CLAIMED));
         model.addAttribute("lanes", lanes(summary));
         model.addAttribute("targets", targets(summary));
+        model.addAttribute("chart", Chart.of(throughput.lastHour()));
         subscriptions.now().ifPresent(subscription -> model.addAttribute("subscription", subscription));
         return "now";
     }
@@ -61,12 +66,20 @@ class NowPage {
         return summary.targets().stream()
                 .map(target -> new TargetRow(
                         target,
+                        state(summary, target),
                         of(summary, target, EntryState.READY),
                         of(summary, target, EntryState.CLAIMED),
                         of(summary, target, EntryState.SCHEDULED),
                         of(summary, target, EntryState.SUCCEEDED) + of(summary, target, EntryState.SKIPPED),
                         of(summary, target, EntryState.PARKED)))
                 .toList();
+    }
+
+    private static String state(SumUp.Summary summary, SumUp.Target target) {
+        if (target.reason() != null) {
+            return "stopped";
+        }
+        return summary.pauses().stream().anyMatch(pause -> pause.covers(target.name())) ? "paused" : "open";
     }
 
     private static long of(SumUp.Summary summary, SumUp.Target target, EntryState state) {

@@ -9,6 +9,7 @@ import io.joiner.ops.desk.ReplayParkedEntries;
 import io.joiner.ops.desk.ReplayedEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,16 +23,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ParkedPage {
 
     private static final int SHOWN = 10;
-    private static final int AT_ONCE = 1_000;
+
+    /** So many are replayed while the browser waits. */
+    private static final int AT_ONCE = 100;
 
     private final ListParked listParked;
     private final ListEntries listEntries;
     private final ReplayParkedEntries replayParked;
+    private final ReplayBeside replayBeside;
 
-    ParkedPage(ListParked listParked, ListEntries listEntries, ReplayParkedEntries replayParked) {
+    ParkedPage(
+            ListParked listParked,
+            ListEntries listEntries,
+            ReplayParkedEntries replayParked,
+            ReplayBeside replayBeside) {
         this.listParked = listParked;
         this.listEntries = listEntries;
         this.replayParked = replayParked;
+        this.replayBeside = replayBeside;
     }
 
     /** @param newest the newest of its entries */
@@ -39,6 +48,7 @@ class ParkedPage {
 
     @GetMapping("/parked")
     String parked(Model model) {
+        model.addAttribute("progress", replayBeside.last().orElse(null));
         model.addAttribute(
                 "groups",
                 listParked.causes().stream()
@@ -60,13 +70,26 @@ class ParkedPage {
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
         Cause cause = new Cause(target, code.isEmpty() ? null : code, "", whatToDo, 0, 0);
-        List<ReplayedEntry> replayed = new ArrayList<>();
-        List<String> ids = listParked.ids(cause, AT_ONCE);
-        if (!ids.isEmpty()) {
-            replayed.addAll(replayParked.replay(ids, false, visitor.asker()));
+        if (listParked.ids(cause, AT_ONCE + 1).size() > AT_ONCE) {
+            next.addFlashAttribute("told", beside(cause, visitor));
+        } else {
+            List<ReplayedEntry> replayed = new ArrayList<>();
+            replayParked.replay(cause, visitor.asker(), replayed::add);
+            next.addFlashAttribute("told", told(replayed));
         }
-        next.addFlashAttribute("told", told(replayed));
         return "redirect:/parked";
+    }
+
+    private String beside(Cause asked, Visitor visitor) {
+        long all = listParked.causes().stream()
+                .filter(cause -> cause.target().equals(asked.target())
+                        && Objects.equals(cause.errorCode(), asked.errorCode())
+                        && cause.whatToDo().equals(asked.whatToDo()))
+                .mapToLong(Cause::entries)
+                .sum();
+        return replayBeside.begin(asked, all, visitor.asker())
+                ? "All are replayed, beside the work and in the lane bulk, behind whom nobody waits. How far it is stands below."
+                : "Another replay is under way; wait until it is done.";
     }
 
     private static String told(List<ReplayedEntry> replayed) {

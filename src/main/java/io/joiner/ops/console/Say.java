@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ class Say {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final Clock clock;
 
@@ -51,6 +54,21 @@ class Say {
         return distance(Instant.ofEpochMilli(epochMillis));
     }
 
+    /** Such as "Tue 1 Dec 2026". */
+    public String day(LocalDate day) {
+        return DATE.format(day);
+    }
+
+    /** Such as "in 3 days", "today" or "2 days ago". */
+    public String daysUntil(LocalDate day) {
+        long days = ChronoUnit.DAYS.between(day(clock.instant()), day);
+        if (days == 0) {
+            return "today";
+        }
+        String number = Math.abs(days) == 1 ? "1 day" : number(Math.abs(days)) + " days";
+        return days > 0 ? "in " + number : number + " ago";
+    }
+
     public String duration(Duration duration) {
         return InWords.duration(duration);
     }
@@ -58,6 +76,35 @@ class Say {
     /** With thin groups of three digits, such as 12 300. */
     public String number(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+    }
+
+    /** How long ago; zero for what is to come. */
+    public Duration since(Instant moment) {
+        Duration ago = Duration.between(moment, clock.instant());
+        return ago.isNegative() ? Duration.ZERO : ago;
+    }
+
+    /** Such as "40 MB". */
+    public String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        return bytes < 1_000_000 ? bytes / 1_000 + " kB" : number(bytes / 1_000_000) + " MB";
+    }
+
+    /** Such as "40 ms" or "1.2 s". */
+    public String millis(double millis) {
+        if (millis < 1_000) {
+            return millis < 10 ? String.format(Locale.ROOT, "%.1f ms", millis) : Math.round(millis) + " ms";
+        }
+        return millis < 60_000
+                ? String.format(Locale.ROOT, "%.1f s", millis / 1_000)
+                : InWords.duration(Duration.ofMillis((long) millis));
+    }
+
+    /** What an audit record tells, such as "succeeded"; the last part of its type. */
+    public String result(String type) {
+        return type.substring(type.lastIndexOf('.') + 1).replace("taken", "action");
     }
 
     /** The id that stands for a person in a path. */

@@ -1,19 +1,16 @@
 package io.joiner.ops.desk;
 
 import io.joiner.ledger.Attempt;
-import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
+import io.joiner.ledger.TargetRests.Rest;
 import io.joiner.ledger.Timeline;
-import io.joiner.mapping.Lane;
-import io.joiner.ops.desk.Standing.Readiness;
 import io.joiner.provisioning.Eta;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Judges how a person stands in a target, from what the ledger knows. */
@@ -22,48 +19,29 @@ class JudgeStanding {
 
     private final LedgerCounts counts;
     private final TargetRests rests;
+    private final Pauses pauses;
     private final Eta eta;
     private final Clock clock;
 
-    JudgeStanding(LedgerCounts counts, TargetRests rests, Eta eta, Clock clock) {
+    JudgeStanding(LedgerCounts counts, TargetRests rests, Pauses pauses, Eta eta, Clock clock) {
         this.counts = counts;
         this.rests = rests;
+        this.pauses = pauses;
         this.eta = eta;
         this.clock = clock;
     }
 
-    Standing judge(Timeline timeline) {
-        EntrySummary entry = timeline.entry();
-        return switch (entry.state()) {
-            case SUCCEEDED, SKIPPED -> ended(Readiness.READY, entry);
-            case PARKED -> ended(Readiness.BLOCKED, entry);
-            case CANCELLED -> ended(Readiness.CANCELLED, entry);
-            case CLAIMED -> new Standing(Readiness.EXPECTED, clock.instant(), "Is being called just now.", "");
-            case SCHEDULED ->
-                waits(entry, "Scheduled: nothing is sent before " + Instant.ofEpochMilli(entry.dueAt()) + ".");
-            case READY -> waits(entry, whyItWaits(timeline));
-        };
+    /** What all are judged by at the moment. */
+    Outlook outlook() {
+        return new Outlook(
+                clock.instant(),
+                rests.all().stream().collect(Collectors.toMap(Rest::target, Function.identity())),
+                pauses.all(),
+                eta.ofQueues(counts.queues()));
     }
 
-    private static Standing ended(Readiness readiness, EntrySummary entry) {
-        return new Standing(readiness, null, orEmpty(entry.reason()), orEmpty(entry.whatToDo()));
-    }
-
-    private Standing waits(EntrySummary entry, String why) {
-        Optional<TargetRests.Rest> rest = rests.all().stream()
-                .filter(resting -> resting.target().equals(entry.target()))
-                .findFirst();
-        return rest.map(resting -> new Standing(
-                        Readiness.BLOCKED, null, "The target is stopped: " + resting.reason(), resting.whatToDo()))
-                .orElseGet(() -> new Standing(Readiness.EXPECTED, expectedAt(entry), why, ""));
-    }
-
-    /** Once all that waits in her lane has been called, so rather too late than too early. */
-    private Instant expectedAt(EntrySummary entry) {
-        Instant due = Instant.ofEpochMilli(entry.dueAt());
-        Instant now = clock.instant();
-        Duration queue = eta.ofQueues(counts.queues()).of(entry.target(), Lane.of(entry.lane()));
-        return (due.isAfter(now) ? due : now).plus(queue);
+    Standing judge(Timeline timeline, Outlook outlook) {
+        return outlook.of(timeline.entry(), whyItWaits(timeline));
     }
 
     private static String whyItWaits(Timeline timeline) {
@@ -74,9 +52,5 @@ class JudgeStanding {
                 ? "Waits for its turn under the limit."
                 : "Waits for its next attempt. The last one: "
                         + attempts.get(attempts.size() - 1).reason();
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Notes who is about to change what, in log and ledger; before the change, so that none is made unnoted. */
 @Component
-class NoteAction {
+public class NoteAction {
 
     private static final Logger log = LoggerFactory.getLogger("joiner.action");
 
@@ -19,7 +19,7 @@ class NoteAction {
     }
 
     /** @param reason kept in the ledger, and not logged: people write what they like */
-    void note(Asker asker, String did, String what, @Nullable String reason) {
+    public void note(Asker asker, String did, String what, @Nullable String reason) {
         actions.note(asker.name(), did, what, reason);
         log.atInfo().addKeyValue("who", asker.name()).addKeyValue("what", what).log(did);
     }

@@ -3,6 +3,8 @@ package io.joiner.ops.desk;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
+import io.joiner.ledger.ListParked;
+import io.joiner.ledger.ListParked.Cause;
 import io.joiner.ledger.ReplayParked;
 import io.joiner.mapping.Lane;
 import java.util.ArrayList;
@@ -19,11 +21,14 @@ public class ReplayParkedEntries {
     private static final int AT_ONCE = 100;
 
     private final ListEntries listEntries;
+    private final ListParked listParked;
     private final ReplayParked replayParked;
     private final NoteAction noteAction;
 
-    ReplayParkedEntries(ListEntries listEntries, ReplayParked replayParked, NoteAction noteAction) {
+    ReplayParkedEntries(
+            ListEntries listEntries, ListParked listParked, ReplayParked replayParked, NoteAction noteAction) {
         this.listEntries = listEntries;
+        this.listParked = listParked;
         this.replayParked = replayParked;
         this.noteAction = noteAction;
     }
@@ -55,6 +60,17 @@ public class ReplayParkedEntries {
                     dryRun ? page.stream().map(this::expected).toList() : replay(page, lane);
             replayed.forEach(told);
             page = ids(listEntries.page(parked, page.get(page.size() - 1), AT_ONCE));
+        }
+    }
+
+    /** Replays all that a cause parks, newest first, a hundred a commit, so that nobody else's writing waits for long. */
+    public void replay(Cause cause, Asker asker, Consumer<ReplayedEntry> told) {
+        note(asker, false, "target %s, error code %s".formatted(cause.target(), orAny(cause.errorCode())));
+        List<String> page = listParked.ids(cause, AT_ONCE);
+        Lane lane = lane(page.size());
+        while (!page.isEmpty()) {
+            replay(page, lane).forEach(told);
+            page = listParked.ids(cause, page.get(page.size() - 1), AT_ONCE);
         }
     }
 

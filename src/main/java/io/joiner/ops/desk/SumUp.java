@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.joiner.ledger.EntryCounts;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.provisioning.Eta;
 import java.time.Duration;
@@ -16,24 +17,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sums up how all stands. */
+/** Sums up how all stands; anew every 2 s at most, however many look at it. */
 @Component
 public class SumUp {
 
     private final LedgerCounts counts;
     private final TargetRests rests;
     private final Eta eta;
+    private final Pauses pauses;
+    private final Briefly<Summary> summary = new Briefly<>(Duration.ofSeconds(2), this::count);
 
-    SumUp(LedgerCounts counts, TargetRests rests, Eta eta) {
+    SumUp(LedgerCounts counts, TargetRests rests, Eta eta, Pauses pauses) {
         this.counts = counts;
         this.rests = rests;
         this.eta = eta;
+        this.pauses = pauses;
     }
 
     /**
      * How all stands.
      *
      * @param oldestDue how long the entry that has been due for longest has been so, by lane
+     * @param pauses what people have paused
      * @param rejected rejected events, those that were replayed since included
      * @param rejectedOpen those of them that no replay has taken yet
      */
@@ -45,7 +50,8 @@ public class SumUp {
             long rejected,
             long rejectedOpen,
             List<LimitUse> limits,
-            Audit audit) {
+            Audit audit,
+            List<Paused> pauses) {
 
         /** How many entries are in a state. */
         public long in(EntryState state) {
@@ -78,6 +84,15 @@ public class SumUp {
     public record Audit(long pending, Duration oldestPending, long delivered) {}
 
     public Summary now() {
+        return summary.get();
+    }
+
+    /** After a change that whoever made it wants to see. */
+    void lookAnew() {
+        summary.forget();
+    }
+
+    private Summary count() {
         EntryCounts entries = counts.entries();
         LedgerCounts.Audit audit = counts.audit();
         return new Summary(
@@ -94,7 +109,8 @@ public class SumUp {
                 counts.slots().stream()
                         .map(slots -> new LimitUse(slots.scope(), slots.inUse(), slots.of(), slots.pausedUntil()))
                         .toList(),
-                new Audit(audit.pending(), audit.oldestPending(), audit.delivered()));
+                new Audit(audit.pending(), audit.oldestPending(), audit.delivered()),
+                pauses.all().stream().map(Paused::of).toList());
     }
 
     private List<Target> targets(Eta.Times times) {

@@ -28,17 +28,24 @@ public class TellStory {
 
     /** The entry with this id. */
     public Optional<EntryStory> ofEntry(String entryId, Asker asker) {
-        return readTimeline.of(entryId).map(timeline -> story(timeline, asker));
+        return readTimeline.of(entryId).map(timeline -> story(timeline, judgeStanding.outlook(), asker));
     }
 
     /** All that any id stands for (see {@link FindEntries}), newest first. */
     public List<EntryStory> ofAnyId(String anyId, Asker asker) {
-        return findEntries.by(anyId).stream()
-                .flatMap(id -> ofEntry(id, asker).stream())
+        List<Timeline> timelines = findEntries.by(anyId).stream()
+                .flatMap(id -> readTimeline.of(id).stream())
+                .toList();
+        if (timelines.isEmpty()) {
+            return List.of();
+        }
+        Outlook outlook = judgeStanding.outlook();
+        return timelines.stream()
+                .map(timeline -> story(timeline, outlook, asker))
                 .toList();
     }
 
-    private EntryStory story(Timeline timeline, Asker asker) {
+    private EntryStory story(Timeline timeline, Outlook outlook, Asker asker) {
         EntrySummary entry = timeline.entry();
         return new EntryStory(
                 entry.id(),
@@ -47,7 +54,7 @@ public class TellStory {
                 entry.objectTypeName(),
                 entry.lane(),
                 entry.state(),
-                judgeStanding.judge(timeline),
+                judgeStanding.judge(timeline, outlook),
                 entry.state().isFinal() ? null : Instant.ofEpochMilli(entry.dueAt()),
                 entry.round(),
                 timeline.events().stream().map(event -> event(event, asker)).toList(),

@@ -1,11 +1,11 @@
 package io.joiner.ops.doctor;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 
 /** Has the doctor look once joiner is ready, beside the work, and logs what is not well. */
@@ -14,25 +14,23 @@ class CheckAtStart {
 
     private static final Logger log = LoggerFactory.getLogger("joiner.check");
 
-    private final Doctor doctor;
+    private final Examinations examinations;
     private final CheckProperties properties;
-    private final TaskExecutor executor;
 
-    CheckAtStart(Doctor doctor, CheckProperties properties, TaskExecutor applicationTaskExecutor) {
-        this.doctor = doctor;
+    CheckAtStart(Examinations examinations, CheckProperties properties) {
+        this.examinations = examinations;
         this.properties = properties;
-        this.executor = applicationTaskExecutor;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (properties.atStart()) {
-            executor.execute(this::check);
+            examinations.begin(CheckAtStart::tell);
         }
     }
 
-    private void check() {
-        doctor.examine().stream()
+    private static void tell(List<Finding> findings) {
+        findings.stream()
                 .filter(Finding::isNews)
                 .forEach(finding -> log.atLevel(finding.level() == Finding.Level.WRONG ? Level.ERROR : Level.WARN)
                         .addKeyValue("about", finding.about())

@@ -1,18 +1,17 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ledger.TargetRests;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.access.Askers;
+import io.joiner.ops.desk.DescribeTargets;
+import io.joiner.ops.desk.DescribeTargets.Described;
 import io.joiner.ops.desk.OrderJobs;
 import io.joiner.ops.desk.OrderJobs.Order;
 import io.joiner.provisioning.GraphTroubleException;
 import io.joiner.provisioning.ResetScope;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,48 +30,18 @@ import org.springframework.web.server.ResponseStatusException;
 class TargetsController {
 
     private final TargetsProperties targets;
-    private final TargetRests rests;
+    private final DescribeTargets describeTargets;
     private final OrderJobs orderJobs;
 
-    TargetsController(TargetsProperties targets, TargetRests rests, OrderJobs orderJobs) {
+    TargetsController(TargetsProperties targets, DescribeTargets describeTargets, OrderJobs orderJobs) {
         this.targets = targets;
-        this.rests = rests;
+        this.describeTargets = describeTargets;
         this.orderJobs = orderJobs;
     }
 
-    /**
-     * A target.
-     *
-     * @param jobId as configured; null where it is found at Graph, likewise {@code ruleId}
-     * @param reason why its entries wait for somebody to mend something, or null if they don't
-     * @param whatToDo who must mend what, or null likewise
-     */
-    record TargetLine(
-            String target,
-            String servicePrincipalId,
-            @Nullable String jobId,
-            @Nullable String ruleId,
-            @Nullable String reason,
-            @Nullable String whatToDo) {}
-
     @GetMapping
-    List<TargetLine> list() {
-        Map<String, TargetRests.Rest> resting = new TreeMap<>();
-        rests.all().forEach(rest -> resting.put(rest.target(), rest));
-        return new TreeMap<>(targets.targets())
-                .entrySet().stream()
-                        .map(target -> line(target.getKey(), target.getValue(), resting.get(target.getKey())))
-                        .toList();
-    }
-
-    private static TargetLine line(String name, Target target, TargetRests.@Nullable Rest rest) {
-        return new TargetLine(
-                name,
-                target.servicePrincipalId(),
-                target.jobId(),
-                target.ruleId(),
-                rest == null ? null : rest.reason(),
-                rest == null ? null : rest.whatToDo());
+    List<Described> list() {
+        return describeTargets.all();
     }
 
     /**

@@ -73,6 +73,8 @@ class ConsoleIT {
                 "/events",
                 "[{\"objectId\":\"ada-1\",\"userPrincipalName\":\"ada@contoso.com\",\"hireDate\":\"2020-01-01\"},"
                         + "{\"objectId\":\"grace-1\",\"mail\":\"grace@contoso.com\"},"
+                        + "{\"objectId\":\"later-2\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-02-01\"},"
+                        + "{\"objectId\":\"too-late-1\",\"notBefore\":\"2099-03-01\",\"hireDate\":\"2099-03-01\"},"
                         + "{\"objectId\":\"later-1\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-02-01\"},"
                         + "{\"secretive\":\"<b>text</b>\"}]");
         await().atMost(LONG).until(() -> parked() == 2);
@@ -261,6 +263,99 @@ class ConsoleIT {
         assertThat(context.request().get("/people/nobody").status()).isEqualTo(404);
     }
 
+    @Test
+    void whoComesWhenIsListedThoseAtRiskFirst() {
+        as("viewer");
+        page.navigate("/scheduled");
+
+        assertThat(page.locator("section")
+                        .filter(having("At risk"))
+                        .locator("tbody tr")
+                        .filter(having("too-late-1")))
+                .containsText("1 Mar 2099");
+        assertThat(page.locator("section").filter(having("In time"))).containsText("later-2");
+
+        page.getByLabel("Prospect").selectOption("IN_TIME");
+        page.getByRole(AriaRole.BUTTON, named("Show")).click();
+        assertThat(page.locator("main")).not().containsText("too-late-1");
+    }
+
+    @Test
+    void targetsTellTheirJobAndRuleTakeOrdersAndTheDoctorLooks() {
+        as("operator");
+        page.navigate("/targets");
+        assertThat(page.locator("main")).containsText("Both are configured");
+        page.getByRole(AriaRole.BUTTON, named("Look now")).click();
+        assertThat(page.locator(".findings")).containsText("Synchronization.ReadWrite.All is there", within());
+
+        page.getByText("Start or pause its job").click();
+        page.getByLabel("To confirm").fill("another");
+        page.getByRole(AriaRole.BUTTON, named("Pause job")).click();
+        assertThat(page.locator(".told")).containsText("Nothing was done");
+        page.getByText("Start or pause its job").click();
+        page.getByLabel("To confirm").fill("app");
+        page.getByRole(AriaRole.BUTTON, named("Start job")).click();
+
+        assertThat(page.locator(".told")).containsText("Graph took the order to start job");
+        assertThat(door.simulator.actions()).contains("start").doesNotContain("pause");
+    }
+
+    @Test
+    void provisioningIsPausedForAllToSeeUntilItIsResumed() {
+        as("operator");
+        assertThat(page.locator(".chart svg")).isVisible();
+        page.getByText("Pause provisioning …").click();
+        page.getByLabel("Why?").fill("moving house");
+        page.getByRole(AriaRole.BUTTON, named("Pause it")).click();
+        assertThat(page.locator(".told")).containsText("Paused.");
+        door.post("/events", "{\"objectId\":\"paused-1\"}");
+        page.navigate("/people/paused-1");
+        assertThat(page.locator("#paused")).containsText("All provisioning is paused by operator");
+        assertThat(page.locator("main")).containsText("Provisioning is paused by operator: moving house");
+        assertThat(door.simulator.callsFor("paused-1")).isEmpty();
+
+        page.getByRole(AriaRole.BUTTON, named("Resume")).click();
+
+        assertThat(page.locator(".told")).containsText("Resumed");
+        await().atMost(LONG).until(() -> door.simulator.callsFor("paused-1").size() == 1);
+        assertThat(page.locator("#paused .pause")).hasCount(0);
+    }
+
+    @Test
+    void aRouteIsSuspendedWithAReasonAndResumed() {
+        as("operator");
+        page.navigate("/routes");
+        assertThat(page.locator(".picture svg")).containsText("provision-entry");
+        page.getByLabel("Suspend receive-webhook").click();
+        Locator row = page.locator("tbody tr").filter(having("receive-webhook"));
+        row.getByLabel("Why?").fill("sender runs wild");
+        row.getByText("Suspend it").click();
+        assertThat(page.locator(".told")).containsText("receive-webhook takes nothing more in");
+        assertThat(row).containsText("suspended");
+        assertThat(door.post("/events", "{\"objectId\":\"away-1\"}").statusCode())
+                .isEqualTo(503);
+
+        page.getByLabel("Resume receive-webhook").click();
+
+        assertThat(page.locator(".told")).containsText("receive-webhook goes on.");
+        assertThat(door.post("/events", "{\"objectId\":\"back-1\"}").statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void sourcesAndAuditTellWhatCameInAndWhatWasProved() {
+        door.post("/events", "{}", "Authorization", "Bearer wrong");
+        as("viewer");
+        page.navigate("/sources");
+        assertThat(page.locator(".group").filter(having("Webhooks"))).containsText("/events 401");
+        page.navigate("/audit");
+
+        assertThat(page.locator("main")).containsText("took the record", within());
+        assertThat(page.locator("tbody tr").first()).isVisible();
+        page.getByText("failing").click();
+        assertThat(page.locator("main")).containsText("Nothing waits here.");
+    }
+
     // For everybody
 
     @Test
@@ -296,7 +391,18 @@ class ConsoleIT {
         page.navigate("/login");
         mustBeUsable();
         as("operator");
-        for (String path : List.of("/", "/people?q=nobody", "/people/grace-1", "/parked", "/rejected", "/entries")) {
+        for (String path : List.of(
+                "/",
+                "/people?q=nobody",
+                "/people/grace-1",
+                "/scheduled",
+                "/parked",
+                "/rejected",
+                "/entries",
+                "/targets",
+                "/sources",
+                "/audit",
+                "/routes")) {
             page.navigate(path);
             mustBeUsable();
         }

@@ -139,6 +139,10 @@ class ApiIT {
                 "404 | /api/entries/none | There is no entry by this id.",
                 "404 | /api/rejected/none | There is no rejected event by this id.",
                 "404 | /api/people/none | Nobody is known by this id.",
+                "400 | /api/scheduled?prospect=soon | prospect must be one of at_risk, in_time, no_day.",
+                "400 | /api/scheduled?cursor=x | cursor must be the next of the page before.",
+                "400 | /api/audit/records?which=x | which must be one of pending, failing, delivered.",
+                "404 | /api/routes/none | There is no route by this id.",
                 "404 | /api/none | No static resource"
             })
     void badQuestionsAreAnsweredAsProblems(int status, String path, String detail) throws JsonProcessingException {
@@ -291,6 +295,63 @@ class ApiIT {
                         .path("triedReason")
                         .asText())
                 .contains("nobody is named");
+    }
+
+    @Test
+    void provisioningIsPausedAndResumedByWhoMayWithAReasonThatTheAuditIsTold() throws JsonProcessingException {
+        assertThat(post("/api/provisioning/pause", "{\"reason\":\"x\"}", "viewer")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/api/provisioning/pause", "{}", "operator").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/provisioning/pause", "{\"target\":\"none\",\"reason\":\"x\"}", "operator")
+                        .statusCode())
+                .isEqualTo(404);
+
+        JsonNode paused =
+                json(post("/api/provisioning/pause", "{\"target\":\"app\",\"reason\":\"moving\"}", "operator"));
+        JsonNode summary = json(get("/api/summary", "viewer"));
+        String health = get("/actuator/health", "viewer").body();
+        JsonNode resumed = json(post("/api/provisioning/resume", "{\"target\":\"app\"}", "operator"));
+
+        assertThat(paused.at("/pauses/0/who").asText()).isEqualTo("operator");
+        assertThat(summary.at("/pauses/0/reason").asText()).isEqualTo("moving");
+        assertThat(health).contains("app paused", "moving");
+        assertThat(resumed.path("pauses")).isEmpty();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> door.simulator.audit().records().stream()
+                        .anyMatch(record -> record.at("/data/did").asText().equals("pause provisioning")
+                                && record.at("/data/reason").asText().equals("moving")));
+    }
+
+    @Test
+    void whatFlowsIsToldToWhoeverMayLook() throws JsonProcessingException {
+        accepted("{\"objectId\":\"coming-1\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-01-01\"}");
+
+        JsonNode coming = json(get("/api/scheduled?prospect=at_risk&target=app", "viewer"));
+        assertThat(coming.path("items").findValuesAsText("objectId")).contains("coming-1");
+        assertThat(json(get("/api/provisioning/throughput", "viewer"))).hasSize(61);
+        assertThat(json(get("/api/sources", "viewer")).at("/webhook/taken").asLong())
+                .isPositive();
+        assertThat(json(get("/api/audit", "viewer")).path("endpoint").asText()).startsWith("http://");
+        assertThat(json(get("/api/audit/records?which=pending&limit=1", "viewer"))
+                        .has("items"))
+                .isTrue();
+        assertThat(json(get("/api/check", "viewer")).has("underWay")).isTrue();
+        assertThat(json(get("/api/routes/provision-entry", "viewer"))
+                        .path("state")
+                        .asText())
+                .isEqualTo("started");
+        assertThat(json(get("/api/routes/claim-entries", "viewer"))
+                        .at("/calls/0")
+                        .asText())
+                .isEqualTo("provision-entry");
+        assertThat(post("/api/routes/accept/suspend", "{\"reason\":\"x\"}", "operator")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(post("/api/routes/receive-webhook/suspend", "{\"reason\":\"x\"}", "viewer")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     private static String accepted(String event) throws JsonProcessingException {

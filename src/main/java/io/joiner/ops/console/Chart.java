@@ -1,0 +1,78 @@
+package io.joiner.ops.console;
+
+import io.joiner.ledger.Throughput.Minute;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * The last hour as a picture: events, verdicts and audit records a minute.
+ *
+ * @param top what the upper edge stands for, a round number
+ * @param lines in the order in which they are drawn
+ */
+record Chart(long top, List<Line> lines) {
+
+    /** The picture's own units; the page stretches it to what room there is. */
+    private static final int WIDTH = 600;
+
+    private static final int HEIGHT = 100;
+
+    /**
+     * One line.
+     *
+     * @param points as SVG has them
+     * @param area the same, closed at the bottom
+     * @param hour how many within the hour
+     * @param lastMinute how many within the last whole minute
+     */
+    record Line(String name, String points, String area, long hour, long lastMinute) {}
+
+    static Chart of(List<Minute> minutes) {
+        long highest = minutes.stream()
+                .flatMapToLong(minute -> LongStream.of(minute.events(), minute.verdicts(), minute.audited()))
+                .max()
+                .orElse(0);
+        long top = roundUp(Math.max(highest, 4));
+        return new Chart(
+                top,
+                List.of(
+                        line("events in", minutes, Minute::events, top),
+                        line("audited", minutes, Minute::audited, top),
+                        line("verdicts", minutes, Minute::verdicts, top)));
+    }
+
+    private static Line line(String name, List<Minute> minutes, ToLongFunction<Minute> figure, long top) {
+        double step = (double) WIDTH / Math.max(minutes.size() - 1, 1);
+        String points = IntStream.range(0, minutes.size())
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "%.1f,%.1f",
+                        i * step,
+                        HEIGHT - (double) HEIGHT * figure.applyAsLong(minutes.get(i)) / top))
+                .collect(Collectors.joining(" "));
+        return new Line(
+                name,
+                points,
+                "0,%d %s %d,%d".formatted(HEIGHT, points, WIDTH, HEIGHT),
+                minutes.stream().mapToLong(figure).sum(),
+                minutes.size() < 2 ? 0 : figure.applyAsLong(minutes.get(minutes.size() - 2)));
+    }
+
+    /** 1, 2 or 5 times a power of ten, and at least 4, so that the half is a whole number. */
+    private static long roundUp(long highest) {
+        long power = 1;
+        while (power * 10 < highest) {
+            power *= 10;
+        }
+        for (int times : new int[] {1, 2, 4, 6, 10}) {
+            if (power * times >= highest) {
+                return power * times;
+            }
+        }
+        return power * 10;
+    }
+}

@@ -1,0 +1,81 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.EntrySummary;
+import io.joiner.ledger.LaneWaits;
+import io.joiner.ledger.Pauses.Pause;
+import io.joiner.ledger.TargetRests.Rest;
+import io.joiner.mapping.Lane;
+import io.joiner.ops.desk.Standing.Readiness;
+import io.joiner.provisioning.Eta;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps entries waiting at one moment; read once, however many are judged by it.
+ *
+ * @param rests the targets that are stopped
+ * @param pauses what people have paused
+ * @param queues how long what waits takes
+ */
+record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, Eta.Times queues) {
+
+    /** A target that is stopped or paused may be so for ever. */
+    private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
+
+    /** @param whyReady why an entry waits that is ready */
+    Standing of(EntrySummary entry, String whyReady) {
+        return switch (entry.state()) {
+            case SUCCEEDED, SKIPPED -> ended(Readiness.READY, entry);
+            case PARKED -> ended(Readiness.BLOCKED, entry);
+            case CANCELLED -> ended(Readiness.CANCELLED, entry);
+            case CLAIMED -> new Standing(Readiness.EXPECTED, now, "Is being called just now.", "");
+            case SCHEDULED ->
+                waits(entry, "Scheduled: nothing is sent before " + Instant.ofEpochMilli(entry.dueAt()) + ".");
+            case READY -> waits(entry, whyReady);
+        };
+    }
+
+    private static Standing ended(Readiness readiness, EntrySummary entry) {
+        return new Standing(readiness, null, orEmpty(entry.reason()), orEmpty(entry.whatToDo()));
+    }
+
+    private Standing waits(EntrySummary entry, String why) {
+        Optional<Pause> paused = paused(entry.target());
+        if (paused.isPresent()) {
+            return new Standing(
+                    Readiness.BLOCKED,
+                    null,
+                    "Provisioning is paused by %s: %s"
+                            .formatted(paused.get().who(), paused.get().reason()),
+                    "Operator: resume it.");
+        }
+        Rest rest = rests.get(entry.target());
+        return rest == null
+                ? new Standing(Readiness.EXPECTED, expectedAt(entry), why, "")
+                : new Standing(Readiness.BLOCKED, null, "The target is stopped: " + rest.reason(), rest.whatToDo());
+    }
+
+    /** Once all that waits in her lane has been called, so rather too late than too early. */
+    private Instant expectedAt(EntrySummary entry) {
+        Instant due = Instant.ofEpochMilli(entry.dueAt());
+        return (due.isAfter(now) ? due : now).plus(queues.of(entry.target(), Lane.of(entry.lane())));
+    }
+
+    LaneWaits waits(String target) {
+        return rests.containsKey(target) || paused(target).isPresent()
+                ? LaneWaits.all(FOR_EVER)
+                : new LaneWaits(lane -> queues.of(target, lane));
+    }
+
+    private Optional<Pause> paused(String target) {
+        return pauses.stream().filter(pause -> pause.covers(target)).findFirst();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,50 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.Pauses;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Pauses and resumes provisioning, of one target or of all; noted with who did it, and told to the audit. */
+@Component
+public class PauseProvisioning {
+
+    private final Pauses pauses;
+    private final NoteAction noteAction;
+    private final SumUp sumUp;
+
+    PauseProvisioning(Pauses pauses, NoteAction noteAction, SumUp sumUp) {
+        this.pauses = pauses;
+        this.noteAction = noteAction;
+        this.sumUp = sumUp;
+    }
+
+    /** What is paused. */
+    public List<Paused> now() {
+        return pauses.all().stream().map(Paused::of).toList();
+    }
+
+    /**
+     * Pauses a target, or all; false if that is paused already.
+     *
+     * @param reason shown to everybody who looks, and told to the audit
+     */
+    public boolean pause(@Nullable String target, Reason reason, Asker asker) {
+        noteAction.note(asker, "pause provisioning", what(target), reason.text());
+        boolean paused = pauses.begin(target, asker.name(), reason.text());
+        sumUp.lookAnew();
+        return paused;
+    }
+
+    /** Resumes a target, or all that were paused together; false if that is not paused. */
+    public boolean resume(@Nullable String target, Asker asker) {
+        noteAction.note(asker, "resume provisioning", what(target), null);
+        boolean resumed = pauses.end(target);
+        sumUp.lookAnew();
+        return resumed;
+    }
+
+    private static String what(@Nullable String target) {
+        return target == null ? "all targets" : "target " + target;
+    }
+}

@@ -1,0 +1,19 @@
+package io.joiner.ops.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.ledger.Pauses.Pause;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Provisioning that somebody has paused, of one target or, without {@code target}, of all. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Paused(@Nullable String target, Instant since, String who, String reason) {
+
+    static Paused of(Pause pause) {
+        return new Paused(pause.target(), Instant.ofEpochMilli(pause.since()), pause.who(), pause.reason());
+    }
+
+    public boolean covers(String name) {
+        return target == null || target.equals(name);
+    }
+}

@@ -1,0 +1,72 @@
+package io.joiner.ops.flow;
+
+import io.joiner.ops.desk.Asker;
+import io.joiner.ops.desk.NoteAction;
+import io.joiner.ops.desk.Reason;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.springframework.stereotype.Component;
+
+/** Suspends and resumes routes of this node that begin a flow, until its next start; noted with who did it. */
+@Component
+public class ControlRoutes {
+
+    private static final long LONGEST_SECONDS = 10;
+
+    private final CamelContext camel;
+    private final NoteAction noteAction;
+
+    ControlRoutes(CamelContext camel, NoteAction noteAction) {
+        this.camel = camel;
+        this.noteAction = noteAction;
+    }
+
+    /** What became of an order. */
+    public enum Outcome {
+        DONE,
+        /** It is so already. */
+        NOTHING_TO_DO,
+        /** It did not come to rest in time, and goes on. */
+        STILL_BUSY
+    }
+
+    /** Takes nothing more in; what is in flight ends, for which it waits some seconds. */
+    public Outcome suspend(RouteNow route, Reason reason, Asker asker) {
+        if (status(route) != ServiceStatus.Started) {
+            return Outcome.NOTHING_TO_DO;
+        }
+        noteAction.note(asker, "suspend route", what(route), reason.text());
+        try {
+            camel.getRouteController().suspendRoute(route.id(), LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("route " + route.id() + " can't be suspended", e);
+        }
+        return status(route) == ServiceStatus.Started ? Outcome.STILL_BUSY : Outcome.DONE;
+    }
+
+    public Outcome resume(RouteNow route, Asker asker) {
+        if (status(route) == ServiceStatus.Started) {
+            return Outcome.NOTHING_TO_DO;
+        }
+        noteAction.note(asker, "resume route", what(route), null);
+        try {
+            if (status(route) == ServiceStatus.Suspended) {
+                camel.getRouteController().resumeRoute(route.id());
+            } else {
+                camel.getRouteController().startRoute(route.id());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("route " + route.id() + " can't be resumed", e);
+        }
+        return status(route) == ServiceStatus.Started ? Outcome.DONE : Outcome.STILL_BUSY;
+    }
+
+    private ServiceStatus status(RouteNow route) {
+        return camel.getRouteController().getRouteStatus(route.id());
+    }
+
+    private static String what(RouteNow route) {
+        return "route " + route.id() + ", on one node";
+    }
+}

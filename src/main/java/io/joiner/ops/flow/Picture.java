@@ -1,0 +1,201 @@
+package io.joiner.ops.flow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The routes as a picture, from left to right as the flow runs: what comes in from outside and whom it calls, the ledger, what
+ * looks for work there and whom that calls. Worked out from the routes alone; lengths are pixels.
+ *
+ * @param ledger where the ledger stands
+ */
+public record Picture(int width, int height, Box ledger, List<Box> boxes, List<Arrow> arrows) {
+
+    private static final int BOX_WIDTH = 212;
+    private static final int BOX_HEIGHT = 46;
+    private static final int LEDGER_WIDTH = 76;
+    private static final int BESIDE = 46;
+    private static final int BELOW = 14;
+    private static final int EDGE = 8;
+
+    /** A route's box by its upper left corner. */
+    public record Box(String id, int x, int y, int width, int height) {
+
+        private int right() {
+            return x + width;
+        }
+
+        private int middle() {
+            return y + height / 2;
+        }
+    }
+
+    /** A way from one box to another, as SVG has paths. */
+    public record Arrow(String from, String to, String path) {}
+
+    /** Draws them. */
+    public static Picture of(List<RouteNow> routes) {
+        Columns columns = new Columns(routes);
+        return columns.draw();
+    }
+
+    /** Which route stands in which column. */
+    private static final class Columns {
+
+        private final Map<String, RouteNow> routes = new LinkedHashMap<>();
+        private final Map<String, Integer> column = new HashMap<>();
+        private final int ledgerColumn;
+
+        Columns(List<RouteNow> all) {
+            all.forEach(route -> routes.put(route.id(), route));
+            all.stream()
+                    .filter(route -> !route.isCalled() && !route.isPolling())
+                    .forEach(door -> put(door, 0, new HashSet<>()));
+            ledgerColumn = 1 + last();
+            all.stream().filter(RouteNow::isPolling).forEach(poll -> put(poll, ledgerColumn + 1, new HashSet<>()));
+            int end = Math.max(last(), ledgerColumn + 1);
+            // Called by beans: nothing that the routes tell leads to them.
+            all.forEach(route -> column.putIfAbsent(route.id(), end));
+        }
+
+        private int last() {
+            return column.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
+        }
+
+        /** As far right as the longest way to it; what stands left of the ledger already stays there. */
+        private void put(RouteNow route, int at, Set<String> onTheWay) {
+            boolean settled = column.containsKey(route.id())
+                    && (column.get(route.id()) >= at || (at > ledgerHere() && column.get(route.id()) < ledgerHere()));
+            if (settled || !onTheWay.add(route.id())) {
+                return;
+            }
+            column.put(route.id(), at);
+            route.calls().stream().map(routes::get).forEach(called -> put(called, at + 1, onTheWay));
+            onTheWay.remove(route.id());
+        }
+
+        /** Not known while what stands left of it is being put. */
+        private int ledgerHere() {
+            return ledgerColumn == 0 ? Integer.MAX_VALUE : ledgerColumn;
+        }
+
+        private Picture draw() {
+            Map<String, Box> boxes = new LinkedHashMap<>();
+            int x = EDGE;
+            int ledgerX = 0;
+            for (int at = 0; at <= Math.max(last(), ledgerColumn); at++) {
+                if (at == ledgerColumn) {
+                    ledgerX = x;
+                    x += LEDGER_WIDTH + BESIDE;
+                } else {
+                    place(in(at), x, boxes);
+                    x += BOX_WIDTH + BESIDE;
+                }
+            }
+            int bottom = boxes.values().stream()
+                    .mapToInt(box -> box.y() + box.height())
+                    .max()
+                    .orElse(0);
+            Box ledger = new Box("ledger", ledgerX, EDGE, LEDGER_WIDTH, Math.max(bottom - EDGE, BOX_HEIGHT));
+            return new Picture(
+                    x - BESIDE + EDGE,
+                    ledger.y() + ledger.height() + EDGE,
+                    ledger,
+                    List.copyOf(boxes.values()),
+                    arrows(boxes, ledger));
+        }
+
+        private List<RouteNow> in(int at) {
+            return routes.values().stream()
+                    .filter(route -> column.get(route.id()) == at)
+                    .toList();
+        }
+
+        /** Each beside those that call it, as far as there is room; whom no route calls, stands below. */
+        private void place(List<RouteNow> stack, int x, Map<String, Box> boxes) {
+            Map<String, Integer> wanted = new HashMap<>();
+            stack.forEach(route -> besideCallers(route, boxes).ifPresent(y -> wanted.put(route.id(), y)));
+            Comparator<RouteNow> order =
+                    Comparator.comparing(route -> wanted.getOrDefault(route.id(), Integer.MAX_VALUE));
+            int y = EDGE;
+            for (RouteNow route : stack.stream().sorted(order).toList()) {
+                y = Math.max(y, wanted.getOrDefault(route.id(), EDGE));
+                boxes.put(route.id(), new Box(route.id(), x, y, BOX_WIDTH, BOX_HEIGHT));
+                y += BOX_HEIGHT + BELOW;
+            }
+        }
+
+        private Optional<Integer> besideCallers(RouteNow route, Map<String, Box> boxes) {
+            List<Integer> callers = routes.values().stream()
+                    .filter(caller -> caller.calls().contains(route.id()) && boxes.containsKey(caller.id()))
+                    .map(caller -> boxes.get(caller.id()).y())
+                    .toList();
+            return callers.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of((int) callers.stream()
+                            .mapToInt(Integer::intValue)
+                            .average()
+                            .orElse(EDGE));
+        }
+
+        private List<Arrow> arrows(Map<String, Box> boxes, Box ledger) {
+            List<Arrow> arrows = new ArrayList<>();
+            routes.values().forEach(route -> {
+                Box from = boxes.get(route.id());
+                route.calls().forEach(called -> arrows.add(arrow(from, boxes.get(called))));
+                if (route.isPolling()) {
+                    arrows.add(new Arrow(ledger.id(), route.id(), straight(ledger.right(), from.x(), from.middle())));
+                } else if (writesItself(route) && column.get(route.id()) < ledgerColumn) {
+                    arrows.add(new Arrow(route.id(), ledger.id(), straight(from.right(), ledger.x(), from.middle())));
+                }
+            });
+            return arrows;
+        }
+
+        /** Those whose events others of the routes keep have an arrow to these. */
+        private boolean writesItself(RouteNow route) {
+            return route.writesLedger()
+                    && route.calls().stream().map(routes::get).noneMatch(RouteNow::writesLedger);
+        }
+
+        private static String straight(int from, int to, int y) {
+            return "M%d %dH%d".formatted(from, y, to);
+        }
+
+        /** To the right a soft curve; back to the left one from upper edge to upper edge. */
+        private static Arrow arrow(Box from, Box to) {
+            String path = to.x() > from.x()
+                    ? String.format(
+                            Locale.ROOT,
+                            "M%d %dC%d %d %d %d %d %d",
+                            from.right(),
+                            from.middle(),
+                            from.right() + BESIDE / 2,
+                            from.middle(),
+                            to.x() - BESIDE / 2,
+                            to.middle(),
+                            to.x(),
+                            to.middle())
+                    : String.format(
+                            Locale.ROOT,
+                            "M%d %dC%d %d %d %d %d %d",
+                            from.x(),
+                            from.middle(),
+                            from.x() - BESIDE,
+                            from.middle(),
+                            to.right() + BESIDE,
+                            to.middle(),
+                            to.right(),
+                            to.middle());
+            return new Arrow(from.id(), to.id(), path);
+        }
+    }
+}

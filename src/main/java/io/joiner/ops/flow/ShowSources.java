@@ -1,0 +1,216 @@
+package io.joiner.ops.flow;
+
+import io.joiner.event.ReceiveProperties;
+import io.joiner.event.Source;
+import io.joiner.event.graph.GraphReceiveProperties;
+import io.joiner.event.kafka.KafkaDoor;
+import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.webhook.WebhookProperties;
+import io.joiner.ledger.ClaimNotified;
+import io.joiner.ledger.ListFiles;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows how each source stands. */
+@Component
+public class ShowSources {
+
+    private static final int FILES = 20;
+    private static final String NOTIFICATIONS = "/graph/notifications";
+
+    private final ReceiveProperties receive;
+    private final KafkaProperties kafka;
+    private final KafkaDoor kafkaDoor;
+    private final WebhookProperties webhook;
+    private final GraphReceiveProperties graph;
+    private final ListFiles listFiles;
+    private final FinishedFiles finishedFiles;
+    private final ClaimNotified notified;
+    private final TopicLag topicLag;
+    private final LastSeen lastSeen;
+    private final MeterRegistry meters;
+
+    ShowSources(
+            ReceiveProperties receive,
+            KafkaProperties kafka,
+            KafkaDoor kafkaDoor,
+            WebhookProperties webhook,
+            GraphReceiveProperties graph,
+            ListFiles listFiles,
+            FinishedFiles finishedFiles,
+            ClaimNotified notified,
+            TopicLag topicLag,
+            LastSeen lastSeen,
+            MeterRegistry meters) {
+        this.receive = receive;
+        this.kafka = kafka;
+        this.kafkaDoor = kafkaDoor;
+        this.webhook = webhook;
+        this.graph = graph;
+        this.listFiles = listFiles;
+        this.finishedFiles = finishedFiles;
+        this.notified = notified;
+        this.topicLag = topicLag;
+        this.lastSeen = lastSeen;
+        this.meters = meters;
+    }
+
+    public SourcesNow now() {
+        return new SourcesNow(
+                files(),
+                kafka.enabled() ? kafka() : null,
+                webhook.enabled() ? webhook() : null,
+                graph.enabled() ? graph() : null);
+    }
+
+    private SourcesNow.Files files() {
+        Map<String, SourcesNow.FileWaiting> inbox = inbox();
+        List<SourcesNow.FileUnderWay> underWay = listFiles.underWay(FILES).stream()
+                .map(file -> underWay(file, inbox.get(file.name())))
+                .toList();
+        Set<String> begun = underWay.stream().map(SourcesNow.FileUnderWay::name).collect(Collectors.toSet());
+        return new SourcesNow.Files(
+                receive.file().enabled(),
+                receive.file().directory().toString(),
+                tally(Source.FILE),
+                underWay,
+                inbox.values().stream()
+                        .filter(file -> !begun.contains(file.name()))
+                        .sorted(Comparator.comparing(SourcesNow.FileWaiting::since))
+                        .limit(FILES)
+                        .toList(),
+                finishedFiles.latest(FILES));
+    }
+
+    private static SourcesNow.FileUnderWay underWay(
+            ListFiles.FileUnderWay file, SourcesNow.@Nullable FileWaiting inInbox) {
+        return new SourcesNow.FileUnderWay(
+                file.name(),
+                inInbox == null ? null : inInbox.bytes(),
+                file.items(),
+                file.accepted(),
+                file.duplicates(),
+                file.rejected(),
+                Instant.ofEpochMilli(file.changedAt()));
+    }
+
+    private Map<String, SourcesNow.FileWaiting> inbox() {
+        Path folder = receive.file().directory();
+        if (!Files.isDirectory(folder)) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> !String.valueOf(file.getFileName()).startsWith(".") && Files.isRegularFile(file))
+                    .map(ShowSources::lying)
+                    .collect(Collectors.toMap(SourcesNow.FileWaiting::name, Function.identity()));
+        } catch (IOException | UncheckedIOException e) {
+            // A file that was just moved away; the next look has it right.
+            return Map.of();
+        }
+    }
+
+    private static SourcesNow.FileWaiting lying(Path file) {
+        try {
+            return new SourcesNow.FileWaiting(
+                    String.valueOf(file.getFileName()),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SourcesNow.Kafka kafka() {
+        Gauge open = meters.find("joiner.door.open").tag("source", "kafka").gauge();
+        return new SourcesNow.Kafka(
+                kafka.topic(),
+                kafka.groupId(),
+                open != null && open.value() == 1,
+                tally(Source.KAFKA),
+                kafkaDoor.lastCommit(),
+                topicLag.of(kafka.topic()));
+    }
+
+    private SourcesNow.Webhook webhook() {
+        Map<String, Long> answers = answers();
+        return new SourcesNow.Webhook(
+                tally(Source.WEBHOOK),
+                answers.entrySet().stream()
+                        .filter(answer -> !isNotification(answer.getKey()) && isSuccess(answer.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum(),
+                refused(answers, false));
+    }
+
+    private SourcesNow.Graph graph() {
+        return new SourcesNow.Graph(
+                tally(Source.GRAPH),
+                by("joiner.graph.notifications", "result"),
+                by("joiner.graph.confirmed", "outcome"),
+                notified.waiting(),
+                refused(answers(), true));
+    }
+
+    private Map<String, Long> refused(Map<String, Long> answers, boolean notifications) {
+        Map<String, Long> refused = new TreeMap<>(answers);
+        refused.keySet().removeIf(answer -> isSuccess(answer) || isNotification(answer) != notifications);
+        return refused;
+    }
+
+    private static boolean isNotification(String answer) {
+        return answer.startsWith(NOTIFICATIONS);
+    }
+
+    private static boolean isSuccess(String answer) {
+        return answer.charAt(answer.lastIndexOf(' ') + 1) == '2';
+    }
+
+    /** By path and status. */
+    private Map<String, Long> answers() {
+        Map<String, Long> answers = new TreeMap<>();
+        for (Counter counter : meters.find("joiner.requests").counters()) {
+            String answer =
+                    counter.getId().getTag("path") + " " + counter.getId().getTag("status");
+            answers.merge(answer, (long) counter.count(), Long::sum);
+        }
+        return answers;
+    }
+
+    private Map<String, Long> by(String meter, String tag) {
+        Map<String, Long> figures = new TreeMap<>();
+        for (Counter counter : meters.find(meter).counters()) {
+            figures.merge(String.valueOf(counter.getId().getTag(tag)), (long) counter.count(), Long::sum);
+        }
+        return figures;
+    }
+
+    private SourcesNow.Tally tally(Source source) {
+        return new SourcesNow.Tally(
+                count("joiner.events.received", source),
+                count("joiner.events.rejected", source),
+                count("joiner.events.duplicate", source),
+                lastSeen.of(source));
+    }
+
+    private long count(String meter, Source source) {
+        Counter counter = meters.find(meter).tag("source", source.label()).counter();
+        return counter == null ? 0 : (long) counter.count();
+    }
+}

@@ -1,0 +1,129 @@
+package io.joiner.ops.flow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each source stands; counts are of the node that answers, since its start, unless said otherwise.
+ *
+ * @param kafka absent while its door is closed by configuration; likewise webhook and graph
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SourcesNow(
+        Files files,
+        @Nullable Kafka kafka,
+        @Nullable Webhook webhook,
+        @Nullable Graph graph) {
+
+    /**
+     * What came in by a source.
+     *
+     * @param last when something last came in, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tally(
+            long received,
+            long rejected,
+            long duplicate,
+            @Nullable Instant last) {}
+
+    /**
+     * Files.
+     *
+     * @param inbox where they are dropped
+     * @param underWay those being taken in by any node, as the ledger has them
+     * @param waiting those that lie in this node's inbox and were not begun
+     * @param finished those that this node dealt with last, newest first
+     */
+    public record Files(
+            boolean enabled,
+            String inbox,
+            Tally tally,
+            List<FileUnderWay> underWay,
+            List<FileWaiting> waiting,
+            List<FinishedFile> finished) {}
+
+    /**
+     * A file that is being taken in.
+     *
+     * @param items events taken in so far, bad ones included
+     * @param bytes its size; null where it lies in another node's inbox
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FileUnderWay(
+            String name,
+            @Nullable Long bytes,
+            long items,
+            long accepted,
+            long duplicates,
+            long rejected,
+            Instant lastAt) {}
+
+    /** A file that was not begun. */
+    public record FileWaiting(String name, long bytes, Instant since) {}
+
+    /**
+     * A file that was dealt with.
+     *
+     * @param unreadable why the rest of it could not be read, or null if all was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FinishedFile(
+            String name,
+            Instant at,
+            long lines,
+            long accepted,
+            long duplicates,
+            long rejected,
+            @Nullable String unreadable) {}
+
+    /**
+     * Kafka.
+     *
+     * @param connected whether the consumer is well
+     * @param lastCommit when this node last committed offsets, or null
+     * @param partitions those assigned to this node
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Kafka(
+            String topic,
+            String groupId,
+            boolean connected,
+            Tally tally,
+            @Nullable Instant lastCommit,
+            List<Partition> partitions) {
+
+        public long lag() {
+            return partitions.stream().mapToLong(Partition::lag).sum();
+        }
+    }
+
+    /** A partition, and how many records of it this node has not read yet. */
+    public record Partition(String topic, int partition, long lag) {}
+
+    /**
+     * Webhooks.
+     *
+     * @param taken requests answered with success
+     * @param refused requests refused or failed, by path and HTTP status, such as {@code /events 401}
+     */
+    public record Webhook(Tally tally, long taken, Map<String, Long> refused) {}
+
+    /**
+     * Microsoft Graph's change notifications.
+     *
+     * @param notifications by what became of them: kept, ignored, forged, unusable
+     * @param confirmed answers to the question whether a user is new, by their outcome
+     * @param waiting users of whom is not known yet whether they are new, on all nodes
+     * @param refused as those of webhooks
+     */
+    public record Graph(
+            Tally tally,
+            Map<String, Long> notifications,
+            Map<String, Long> confirmed,
+            long waiting,
+            Map<String, Long> refused) {}
+}

@@ -1,0 +1,75 @@
+package io.joiner.ledger;
+
+import static io.joiner.ledger.Sample.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.mapping.Lane;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Provisioning that people have paused. */
+abstract class PausedContract extends LedgerContract {
+
+    PausedContract(LedgerDatabase database) {
+        super(database);
+    }
+
+    @BeforeEach
+    void acceptSome() {
+        accept(event("e1", "ada"), event("e2", "bob").to("erp"));
+    }
+
+    @Test
+    void nobodyIsCalledForATargetUntilItIsResumedAndEverybodyElseIs() {
+        assertThat(pauses().begin("crm", "olga", "maintenance")).isTrue();
+        assertThat(pauses().begin("crm", "otto", "again")).isFalse();
+
+        assertThat(claimAll("crm", "erp"))
+                .extracting(claim -> claim.subject().target())
+                .containsExactly("erp");
+        assertThat(pauses().covers("crm")).isTrue();
+        assertThat(pauses().covers("erp")).isFalse();
+        assertThat(get(TargetWork.class).isDue("crm")).isFalse();
+
+        assertThat(pauses().end("crm")).isTrue();
+        assertThat(pauses().end("crm")).isFalse();
+        assertThat(get(TargetWork.class).isDue("crm")).isTrue();
+        assertThat(claimAll("crm")).hasSize(1);
+    }
+
+    @Test
+    void aPauseOfAllHoldsOverARestartAndTellsWhoAndWhy() {
+        pauses().begin(null, "olga", "maintenance");
+        pauses().begin("erp", "otto", "moving");
+
+        openLedgerAgain();
+
+        assertThat(pauses().all())
+                .containsExactly(
+                        new Pauses.Pause(null, now().toEpochMilli(), "olga", "maintenance"),
+                        new Pauses.Pause("erp", now().toEpochMilli(), "otto", "moving"));
+        nothingToClaim("crm", "erp");
+        pauses().end(null);
+        assertThat(claimAll("crm", "erp"))
+                .extracting(claim -> claim.subject().target())
+                .containsExactly("crm");
+    }
+
+    @Test
+    void whatBecameOfCallsBeforeThePauseIsFoundOutDuringIt() {
+        Claim claim = claim("crm");
+        get(CompleteEntry.class).askLog(claim, ended(), now().plus(Duration.ofSeconds(1)));
+        get(Leases.class).letGo(claim);
+        pauses().begin(null, "olga", "maintenance");
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(get(ClaimNext.class).nextToAsk(WIDE, List.of("crm"), List.of(Lane.values())))
+                .isInstanceOf(ClaimNext.Next.Call.class);
+    }
+
+    private Pauses pauses() {
+        return get(Pauses.class);
+    }
+}
