@@ -43,7 +43,10 @@ class TargetsController {
     /**
      * A target.
      *
-     * @param jobId as configured; null where it is found at Graph, likewise {@code ruleId}
+     * @param target its name
+     * @param servicePrincipalId the enterprise application's object id
+     * @param jobId as configured; null where it is found at Graph
+     * @param ruleId likewise
      * @param reason why its entries wait for somebody to mend something, or null if they don't
      * @param whatToDo who must mend what, or null likewise
      */
@@ -55,6 +58,11 @@ class TargetsController {
             @Nullable String reason,
             @Nullable String whatToDo) {}
 
+    /**
+     * Lists the targets.
+     *
+     * @return all targets, by name
+     */
     @GetMapping
     List<TargetLine> list() {
         Map<String, TargetRests.Rest> resting = new TreeMap<>();
@@ -83,9 +91,22 @@ class TargetsController {
      */
     record Confirmed(@Nullable String confirm, @Nullable String reset) {}
 
-    /** The job that was ordered. */
+    /**
+     * The job that was ordered.
+     *
+     * @param target the target's name
+     * @param jobId the job's id
+     * @param done what it was told
+     */
     record Done(String target, String jobId, String done) {}
 
+    /**
+     * Orders a target's synchronization job to start, pause or restart.
+     *
+     * @param target the target's name
+     * @param order start, pause or restart
+     * @return the job that was ordered
+     */
     @PostMapping(path = "/{target}/job/{order}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Done order(
             @PathVariable String target,
