@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an entry ended, in words for the people who ask; it never holds names, addresses or values of the person.
  *
+ * @param result the final state
  * @param errorCode Graph's own code, or null when it gave none
  * @param reason why it ended so, in plain words
  * @param whatToDo who must act and how; empty when nobody must
@@ -51,6 +52,9 @@ public record Verdict(
     /**
      * One step of the run; Graph's description and details are left out because they name the person.
      *
+     * @param name the step's name
+     * @param type what kind of step, such as import or export
+     * @param status how it ended
      * @param timestamp as Graph wrote it, in UTC; empty when it wrote none
      * @param scoping what a scoping step tested, such as {@code Assigned=true}; empty for other steps
      */

@@ -22,10 +22,22 @@ class AuditHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         LedgerCounts.Audit audit = counts.audit();
-        health.up().withDetail("pending", audit.pending()).withDetail("oldest", audit.oldestPending());
+        health.up()
+                .withDetail("records", inWords(audit))
+                .withDetail("pending", audit.pending())
+                .withDetail("oldest", audit.oldestPending());
         if (audit.oldestPending().compareTo(LATE) > 0) {
             health.status(TargetsHealthIndicator.ATTENTION)
                     .withDetail("what to do", "Check the audit endpoint; the log tells what it answers.");
         }
+    }
+
+    private static String inWords(LedgerCounts.Audit audit) {
+        if (audit.pending() == 0) {
+            return "All are delivered.";
+        }
+        return audit.oldestPending().compareTo(LATE) > 0
+                ? "They don't get through; they are kept and tried again."
+                : "The latest are on their way.";
     }
 }

@@ -7,31 +7,26 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.component.kafka.KafkaConsumer;
 import org.springframework.stereotype.Component;
 
 /** Shows whether the doors that joiner must keep open itself are; those that are switched off are not shown. */
 @Component
 class GaugeDoors {
 
-    private final CamelContext camel;
     private final ClaimSubscription subscriptions;
     private final Clock clock;
 
     GaugeDoors(
-            CamelContext camel,
+            KafkaConsumerState consumer,
             ClaimSubscription subscriptions,
             KafkaProperties kafka,
             GraphReceiveProperties graph,
             Clock clock,
             MeterRegistry meters) {
-        this.camel = camel;
         this.subscriptions = subscriptions;
         this.clock = clock;
         if (kafka.enabled()) {
-            show("kafka", this::kafkaIsOpen, meters);
+            show("kafka", consumer::isOpen, meters);
         }
         if (graph.enabled() && graph.subscription().wanted()) {
             show("graph", this::graphIsOpen, meters);
@@ -44,14 +39,6 @@ class GaugeDoors {
                         "1 while events can come in by the source, 0 while its broker or subscription is in trouble")
                 .tag("source", source)
                 .register(meters);
-    }
-
-    private boolean kafkaIsOpen() {
-        Route route = camel.getRoute(ReopenKafkaDoor.ROUTE);
-        return route != null
-                && route.getConsumer() instanceof KafkaConsumer consumer
-                && !consumer.healthStates().isEmpty()
-                && consumer.healthStates().stream().allMatch(state -> state.isReady());
     }
 
     private boolean graphIsOpen() {

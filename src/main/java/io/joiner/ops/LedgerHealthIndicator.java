@@ -1,5 +1,6 @@
 package io.joiner.ops;
 
+import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.LedgerPulse;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,16 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerHealthIndicator extends AbstractHealthIndicator {
 
+    private final LedgerProperties ledger;
     private final LedgerPulse pulse;
 
-    LedgerHealthIndicator(LedgerPulse pulse) {
+    LedgerHealthIndicator(LedgerProperties ledger, LedgerPulse pulse) {
+        super("the ledger's state can't be read");
+        this.ledger = ledger;
         this.pulse = pulse;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Optional<Instant> failing = pulse.failingSince();
-        health.up();
+        health.up().withDetail("kept in", ledger.describe());
         failing.ifPresent(since -> health.down()
                 .withDetail("failing since", since)
                 .withDetail("what to do", "Check the disk's space and the database; the log tells what failed."));

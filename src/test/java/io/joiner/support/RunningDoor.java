@@ -82,6 +82,10 @@ public final class RunningDoor implements AutoCloseable {
         return context().getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context().getBean(name, type);
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url(path))
                 .header("Authorization", "Bearer " + SECRET)

@@ -47,7 +47,8 @@ public enum DoorPath {
         return this == GRAPH_NOTIFICATIONS;
     }
 
-    String template() {
+    /** The path as it is written where people read of it. */
+    public String template() {
         return template;
     }
 

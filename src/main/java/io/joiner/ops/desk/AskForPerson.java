@@ -21,14 +21,23 @@ public class AskForPerson {
         this.tellStory = tellStory;
     }
 
-    /** How a person stands; no targets when nobody is known by that id. */
+    /**
+     * How a person stands; no targets when nobody is known by that id.
+     *
+     * @param ready whether ready in all targets
+     * @param targets how the person stands in each
+     */
     public record Answer(boolean ready, List<InTarget> targets) {}
 
     /**
      * How a person stands in one target, by the latest entry there.
      *
-     * @param hireDate the first working day, as the latest event that has one tells, or null
-     * @param inTime whether the target is, or can be expected to be, ready when that day begins in UTC; null without one
+     * @param target the target's name
+     * @param entry the id of that entry
+     * @param objectId the person's object id; absent while it is looked for
+     * @param standing ready or not, and why
+     * @param hireDate the first working day, as the latest event that has one tells; absent without one
+     * @param inTime whether the target is, or can be expected to be, ready when that day begins in UTC; absent without one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InTarget(

@@ -12,7 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that happened to an entry, from the source to the audit's receipt.
  *
- * @param nextAttemptAt when it is due again, or null when nothing more is to be done
+ * @param id its id
+ * @param target the target's name
+ * @param objectId the person's object id; absent while it is looked for
+ * @param objectTypeName what is provisioned, such as User
+ * @param lane urgent, normal or bulk
+ * @param state how far it is
+ * @param standing how the person stands in the target
+ * @param nextAttemptAt when it is due again; absent when nothing more is to be done
+ * @param round how often it went round: 1, and one more for each replay
+ * @param events what sources said, the earliest first
+ * @param attempts what was tried, the earliest first
+ * @param endings how each round ended
+ * @param audit the audit records of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EntryStory(
@@ -30,7 +42,20 @@ public record EntryStory(
         List<Ending> endings,
         List<Receipt> audit) {
 
-    /** What a source said; ids that name the person may be masked. */
+    /**
+     * What a source said; ids that name the person are masked but for the role hr.
+     *
+     * @param eventKey tells repeats of the same event
+     * @param source file, kafka, webhook or graph
+     * @param sourceName the file, topic or path
+     * @param sourcePlace where in it, such as a line or an offset
+     * @param profile by which it was read
+     * @param userPrincipalName the user name; absent if the event has none, as the other ids
+     * @param mail the mail address
+     * @param employeeId the employee number
+     * @param hireDate the first working day
+     * @param receivedAt when it came in
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(
             String eventKey,
@@ -47,7 +72,17 @@ public record EntryStory(
     /**
      * One call, one look into the provisioning log, or a look-up that failed.
      *
+     * @param round in which round
+     * @param number which of the round
      * @param kind call, ask-log or find-person
+     * @param startedAt when it began
+     * @param endedAt when it ended; absent while it goes on or if nobody knows
+     * @param status the HTTP status, 0 without an answer
+     * @param retryClass how patiently its trouble is waited out; absent without any
+     * @param reason what it came to, in plain words
+     * @param requestId Microsoft Graph's own id of the request
+     * @param clientRequestId joiner's id of the request
+     * @param nextAttemptAt when the next one was due
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Attempt(
@@ -63,10 +98,25 @@ public record EntryStory(
             String clientRequestId,
             @Nullable Instant nextAttemptAt) {}
 
-    /** How a round ended. */
+    /**
+     * How a round ended.
+     *
+     * @param round which one
+     * @param decidedAt when
+     * @param verdict how
+     */
     public record Ending(int round, Instant decidedAt, Verdict verdict) {}
 
-    /** An audit record, and whether the endpoint has it. */
+    /**
+     * An audit record, and whether the endpoint has it.
+     *
+     * @param id the record's id, the same for ever
+     * @param type the CloudEvent's type
+     * @param state pending or delivered
+     * @param attempts deliveries tried
+     * @param lastFailure why the last one failed; absent if none did
+     * @param deliveredAt when the endpoint took it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Receipt(
             String id,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list, newest first.
  *
- * @param next the {@code cursor} of the next page, absent on the last one
+ * @param items what stands on this page
+ * @param next the {@code cursor} of the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, @Nullable String next) {

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rejected event: where it stood, why it could not be taken, and what replays came to.
  *
- * @param raw its own text; null for those who may not see personal ids
- * @param triedAt when it was last replayed, or null
- * @param triedReason why that was in vain, or null
- * @param replayedAt when a replay took it, or null
- * @param replayedAs the event that it then was; null when it was ignored
+ * @param id its id
+ * @param source file, kafka, webhook or graph
+ * @param sourceName the file, topic or path
+ * @param sourcePlace where in it, such as a line or an offset
+ * @param reason why it could not be taken
+ * @param receivedAt when it came in
+ * @param triedAt when it was last replayed; absent if never
+ * @param triedReason why that was in vain; absent if it was not
+ * @param replayedAt when a replay took it; absent if none did
+ * @param replayedAs the event that it then was; absent when it was ignored
+ * @param raw its own text; absent for those who may not see personal ids
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RejectedStory(

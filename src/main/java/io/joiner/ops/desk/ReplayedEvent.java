@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became, or would become, of a rejected event that was replayed.
  *
+ * @param id the rejected event's id
  * @param position where it stood in its source; empty for an id that is none
- * @param reason why it was left or ignored, else null
- * @param eventKey the event that it is now, else null
+ * @param outcome in one word
+ * @param reason why it was left or ignored; absent if it was taken
+ * @param eventKey the event that it is now; absent if it is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayedEvent(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a person is ready in a target, and if not, why and who must act.
  *
- * @param expectedAt about when the verdict can be expected, by the limit and without retries; null unless expected
+ * @param readiness in one word
+ * @param expectedAt about when the verdict can be expected, by the limit and without retries; absent unless expected
  * @param why in plain words
  * @param whatToDo who must act and how; empty when nobody must
  */

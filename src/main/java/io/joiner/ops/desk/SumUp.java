@@ -37,10 +37,15 @@ public class SumUp {
     /**
      * How all stands.
      *
-     * @param oldestDue how long the entry that has been due for longest has been so, by lane
+     * @param at when that was so
+     * @param entries how many entries of a target and lane are in a state
+     * @param oldestDue how long the entry that has been due for longest has been so, by lane (ISO 8601)
+     * @param targets the targets with their queues
      * @param pauses what people have paused
      * @param rejected rejected events, those that were replayed since included
      * @param rejectedOpen those of them that no replay has taken yet
+     * @param limits how much of each limit is in use
+     * @param audit the audit's backlog
      */
     public record Summary(
             Instant at,
@@ -62,15 +67,38 @@ public class SumUp {
         }
     }
 
-    /** How many slots of a limit rest, of how many, and until when Graph wants no calls at all if so. */
+    /**
+     * How much of a limit is in use.
+     *
+     * @param scope who shares it
+     * @param inUse slots that rest
+     * @param of of how many
+     * @param pausedUntil until when Graph wants no calls at all; absent if it takes them
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LimitUse(
             String scope, int inUse, int of, @Nullable Instant pausedUntil) {}
 
-    /** How many entries of a target and lane are in a state. */
+    /**
+     * How many entries of a target and lane are in a state.
+     *
+     * @param state the state
+     * @param lane urgent, normal or bulk
+     * @param target the target's name
+     * @param entries how many
+     */
     public record Entries(EntryState state, String lane, String target, long entries) {}
 
-    /** How long its queue takes, in all and by lane, and why and until when it is stopped if it is. */
+    /**
+     * A target and its queue.
+     *
+     * @param name its name
+     * @param eta how long its queue takes (ISO 8601)
+     * @param etaByLane the same by lane; lanes in which nothing waits are absent
+     * @param stoppedUntil until when it is stopped; absent if it isn't, as are reason and what to do
+     * @param reason why it is stopped
+     * @param whatToDo who must mend what
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Target(
             String name,
@@ -80,7 +108,13 @@ public class SumUp {
             @Nullable String reason,
             @Nullable String whatToDo) {}
 
-    /** Audit records that the endpoint has, and those that wait for it. */
+    /**
+     * Audit records that the endpoint has, and those that wait for it.
+     *
+     * @param pending how many wait
+     * @param oldestPending how long the oldest of them has waited (ISO 8601)
+     * @param delivered how many it has
+     */
     public record Audit(long pending, Duration oldestPending, long delivered) {}
 
     public Summary now() {

@@ -45,6 +45,17 @@ class EntriesController {
         this.callOff = callOff;
     }
 
+    /**
+     * Lists entries, newest first.
+     *
+     * @param state scheduled, ready, claimed, succeeded, skipped, parked or cancelled
+     * @param target the target's name
+     * @param lane urgent, normal or bulk
+     * @param code Microsoft Graph's error code
+     * @param cursor the {@code next} of the page before
+     * @param limit how many a page, 1 to 500
+     * @return a page of entries
+     */
     @GetMapping
     Page<EntryLine> list(
             @RequestParam(required = false) @Nullable String state,
@@ -59,12 +70,23 @@ class EntriesController {
                 listEntries.page(filter, cursor, Asked.limit(limit) + 1), limit, EntryLine::of, EntrySummary::id);
     }
 
+    /**
+     * Tells all that happened to an entry.
+     *
+     * @param id the entry's id
+     * @return its story
+     */
     @GetMapping("/{id}")
     EntryStory one(@PathVariable String id, Authentication login) {
         return Asked.found(tellStory.ofEntry(id, Askers.of(login)), "entry");
     }
 
-    /** {@code {}}; makes a parked entry ready again. */
+    /**
+     * Makes a parked entry ready again. The body is {@code {}}.
+     *
+     * @param id the entry's id
+     * @return its story
+     */
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory replay(@PathVariable String id, Authentication login) {
         one(id, login);
@@ -74,25 +96,48 @@ class EntriesController {
         return one(id, login);
     }
 
-    /** Which parked entries; all when neither is said. */
-    record Parked(@Nullable String target, @Nullable String code, boolean dryRun) {}
+    /**
+     * Which parked entries; all when neither target nor code is said.
+     *
+     * @param target the target's name
+     * @param code Microsoft Graph's error code
+     * @param dryRun true to change nothing and tell what would be done
+     */
+    record Parked(
+            @Nullable String target,
+            @Nullable String code,
+            @Nullable Boolean dryRun) {}
 
-    /** Makes all parked entries ready again that are asked for. */
+    /**
+     * Makes all parked entries ready again that are asked for; more than five of them in the lane bulk.
+     *
+     * @return how many came to what
+     */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Tally replay(@RequestBody Parked parked, Authentication login) {
+    Tally replayAll(@RequestBody Parked parked, Authentication login) {
         Tally tally = new Tally();
         replayParked.replay(
                 parked.target(),
                 parked.code(),
-                parked.dryRun(),
+                Boolean.TRUE.equals(parked.dryRun()),
                 Askers.of(login),
                 replayed -> tally.add(replayed.outcome()));
         return tally;
     }
 
-    /** Why; the audit is told, so it should name nobody. */
+    /**
+     * Why an entry is called off.
+     *
+     * @param reason why, in 1 to 200 characters; the audit is told, so it should name nobody
+     */
     record CallOff(@Nullable String reason) {}
 
+    /**
+     * Calls an entry off.
+     *
+     * @param id the entry's id
+     * @return its story
+     */
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory cancel(@PathVariable String id, @RequestBody CallOff why, Authentication login) {
         one(id, login);

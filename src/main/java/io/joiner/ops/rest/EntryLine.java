@@ -6,7 +6,24 @@ import io.joiner.ledger.EntrySummary;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An entry in a list; {@code dueAt} is absent once it has ended. */
+/**
+ * An entry in a list.
+ *
+ * @param id its id
+ * @param target the target's name
+ * @param objectId the person's object id; absent while it is looked for
+ * @param objectTypeName what is provisioned, such as User
+ * @param lane urgent, normal or bulk
+ * @param state how far it is
+ * @param dueAt when it is due; absent once it has ended
+ * @param round how often it went round: 1, and one more for each replay
+ * @param attempts calls in all rounds
+ * @param createdAt when its first event was accepted
+ * @param changedAt when its state last changed
+ * @param errorCode Microsoft Graph's code; absent without one
+ * @param reason why it ended so; absent before
+ * @param whatToDo who must act and how; absent before
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EntryLine(
         String id,

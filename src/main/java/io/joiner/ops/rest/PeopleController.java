@@ -19,6 +19,12 @@ class PeopleController {
         this.askForPerson = askForPerson;
     }
 
+    /**
+     * Tells whether a person is ready in each target, and if not, when, why and who must act.
+     *
+     * @param anyId any id of the person: object id, user name, mail address, employee number, or an event's or entry's id
+     * @return how the person stands
+     */
     @GetMapping("/api/people/{anyId}")
     AskForPerson.Answer one(@PathVariable String anyId, Authentication login) {
         AskForPerson.Answer answer = askForPerson.ask(anyId, Askers.of(login));

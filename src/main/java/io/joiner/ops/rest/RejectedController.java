@@ -34,7 +34,15 @@ class RejectedController {
         this.replayRejected = replayRejected;
     }
 
-    /** Those that no replay has taken yet, without their texts. */
+    /**
+     * Lists rejected events that no replay has taken yet, newest first, without their texts.
+     *
+     * @param source file, kafka, webhook or graph, or the name of a file, topic or path
+     * @param since received at or after this date-time in UTC
+     * @param cursor the {@code next} of the page before
+     * @param limit how many a page, 1 to 500
+     * @return a page of rejected events
+     */
     @GetMapping
     Page<RejectedStory> list(
             @RequestParam(required = false) @Nullable String source,
@@ -50,27 +58,52 @@ class RejectedController {
                 item -> Cursor.after(item).toString());
     }
 
+    /**
+     * Tells of a rejected event, with its text for the role hr alone.
+     *
+     * @param id the rejected event's id
+     * @return the event
+     */
     @GetMapping("/{id}")
     RejectedStory one(@PathVariable String id, Authentication login) {
         return RejectedStory.of(item(id), Askers.of(login));
     }
 
-    /** {@code {}}; takes it in after all, if it can be mapped now. */
+    /**
+     * Takes a rejected event in after all, if it can be mapped now. The body is {@code {}}.
+     *
+     * @param id the rejected event's id
+     * @return what became of it
+     */
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReplayedEvent replay(@PathVariable String id, Authentication login) {
         item(id);
         return replayRejected.replay(List.of(id), false, Askers.of(login)).get(0);
     }
 
-    /** Which rejected events; all when neither is said. */
-    record Which(@Nullable String source, @Nullable String since, boolean dryRun) {}
+    /**
+     * Which rejected events; all when neither source nor since is said.
+     *
+     * @param source file, kafka, webhook or graph, or the name of a file, topic or path
+     * @param since received at or after this date-time in UTC
+     * @param dryRun true to change nothing and tell what would be done
+     */
+    record Which(
+            @Nullable String source,
+            @Nullable String since,
+            @Nullable Boolean dryRun) {}
 
+    /**
+     * Takes all rejected events in after all that are asked for and can be mapped now.
+     *
+     * @return how many came to what
+     */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Tally replay(@RequestBody Which which, Authentication login) {
+    Tally replayAll(@RequestBody Which which, Authentication login) {
         Tally tally = new Tally();
         replayRejected.replay(
                 filter(which.source(), which.since()),
-                which.dryRun(),
+                Boolean.TRUE.equals(which.dryRun()),
                 Askers.of(login),
                 replayed -> tally.add(replayed.outcome()));
         return tally;

@@ -14,6 +14,11 @@ class SummaryController {
         this.sumUp = sumUp;
     }
 
+    /**
+     * Sums up how many stand where, how long their queues take, and the audit's backlog.
+     *
+     * @return how all stands
+     */
     @GetMapping("/api/summary")
     SumUp.Summary summary() {
         return sumUp.now();

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** How many came to what. */
 final class Tally {
 
+    /** How many, by what became of them. */
     @JsonProperty
     private final Map<String, Long> outcomes = new TreeMap<>();
 

@@ -39,6 +39,11 @@ class TargetsController {
         this.orderJobs = orderJobs;
     }
 
+    /**
+     * Lists the targets.
+     *
+     * @return all targets, by name
+     */
     @GetMapping
     List<Described> list() {
         return describeTargets.all();
@@ -52,9 +57,22 @@ class TargetsController {
      */
     record Confirmed(@Nullable String confirm, @Nullable String reset) {}
 
-    /** The job that was ordered. */
+    /**
+     * The job that was ordered.
+     *
+     * @param target the target's name
+     * @param jobId the job's id
+     * @param done what it was told
+     */
     record Done(String target, String jobId, String done) {}
 
+    /**
+     * Orders a target's synchronization job to start, pause or restart.
+     *
+     * @param target the target's name
+     * @param order start, pause or restart
+     * @return the job that was ordered
+     */
     @PostMapping(path = "/{target}/job/{order}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Done order(
             @PathVariable String target,

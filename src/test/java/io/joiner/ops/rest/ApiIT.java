@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.joiner.event.webhook.DoorPath;
 import io.joiner.ledger.Actions;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.RunningDoor;
@@ -16,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.RouteController;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What operators and HR ask and do over HTTP, at a joiner that runs. */
 class ApiIT {
@@ -35,9 +40,10 @@ class ApiIT {
     private static Path folder;
 
     private static RunningDoor door;
+    private static ApiDescription description;
 
     @BeforeAll
-    static void open() {
+    static void open() throws JsonProcessingException {
         String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
         door = new RunningDoor(folder);
         for (String role : new String[] {"viewer", "operator", "hr"}) {
@@ -47,6 +53,8 @@ class ApiIT {
                 .with("joiner.ops.users.guessed.roles", "viewer")
                 .open();
         door.simulator.tenant().knowEveryoneOf("contoso.com");
+        description = new ApiDescription(
+                door.send(request("/api/openapi", "viewer", PASSWORD).build()).body());
     }
 
     @AfterAll
@@ -88,6 +96,42 @@ class ApiIT {
     }
 
     @Test
+    void healthTellsOfEachPartInPlainWordsAndNamesARouteThatDoesNotRun() throws Exception {
+        JsonNode parts = json(get("/actuator/health", "viewer")).path("components");
+        assertThat(parts.at("/ledger/details/kept in").asText()).contains("ledger.db");
+        assertThat(parts.at("/kafka/details/topic").asText()).startsWith("Off");
+        assertThat(parts.at("/audit/details/records").asText()).isNotBlank();
+        assertThat(parts.at("/targets/details/app").asText()).isEqualTo("It takes calls.");
+        assertThat(parts.at("/routes/status").asText()).isEqualTo("UP");
+
+        RouteController routes = door.bean(CamelContext.class).getRouteController();
+        routes.suspendRoute("look-after-jobs");
+        try {
+            HttpResponse<String> whole = get("/actuator/health", "viewer");
+
+            assertThat(json(whole).path("status").asText()).isEqualTo("ATTENTION");
+            assertThat(json(whole)
+                            .at("/components/routes/details/look-after-jobs")
+                            .asText())
+                    .startsWith("It is suspended.");
+        } finally {
+            routes.resumeRoute("look-after-jobs");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"/actuator/health/liveness | livenessState", "/actuator/health/readiness | ledger, readinessState"
+            })
+    void aProbeLooksAtNothingMoreThanItMust(String probe, String parts) throws JsonProcessingException {
+        assertThat(get(probe, null).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(json(get(probe, "viewer")).path("components").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(parts.split(", "));
+    }
+
+    @Test
     void whoGuessesMustWait() throws JsonProcessingException {
         for (int i = 0; i < 5; i++) {
             assertThat(send("GET", "/api/summary", null, "guessed", "wrong").statusCode())
@@ -122,6 +166,48 @@ class ApiIT {
             assertThat(answer.statusCode()).isEqualTo(415);
             problem(answer);
         }
+    }
+
+    // What is described; beside these, every answer under /api in this class is held against the description
+
+    @Test
+    void allThatIsAnsweredIsDescribed() {
+        List<String> undescribed = door
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .filter(method -> path.startsWith("/api/") && !path.startsWith("/api/openapi"))
+                                .filter(method -> !description.describes(method.name(), path))
+                                .map(method -> method + " " + path)))
+                .toList();
+
+        assertThat(undescribed).isEmpty();
+        for (DoorPath path : DoorPath.values()) {
+            assertThat(description.describes("POST", path.template()))
+                    .as(path.template())
+                    .isTrue();
+        }
+        assertThat(description.describes("POST", "/api/summary")).isFalse();
+    }
+
+    @Test
+    void anAnswerOfAnotherFormWouldBeFound() {
+        assertThat(description.faults("GET", "/api/summary", get("/api/entries", "viewer")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void nothingIsLeftUnsaid() {
+        assertThat(description.leftUnsaid()).isEmpty();
+    }
+
+    @Test
+    void theDescriptionIsForThoseLoggedIn() {
+        assertThat(get("/api/openapi", null).statusCode()).isEqualTo(401);
+        assertThat(get("/api/openapi.yaml", "viewer").body()).startsWith("openapi: 3.1.0");
     }
 
     // Bad questions
@@ -355,7 +441,9 @@ class ApiIT {
     }
 
     private static String accepted(String event) throws JsonProcessingException {
-        return json(door.post("/events", event)).at("/accepted/0/entries/0").asText();
+        HttpResponse<String> answer = door.post("/events", event);
+        assertThat(description.faults("POST", "/events", answer)).isEmpty();
+        return json(answer).at("/accepted/0/entries/0").asText();
     }
 
     private static void awaitState(String entry, String state) {
@@ -381,8 +469,13 @@ class ApiIT {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        return door.send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build());
+        HttpResponse<String> answer =
+                door.send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build());
+        if (description.answers(method, path)) {
+            assertThat(description.faults(method, path, answer)).isEmpty();
+        }
+        return answer;
     }
 
     private static HttpRequest.Builder request(String path, @Nullable String user, String password) {
