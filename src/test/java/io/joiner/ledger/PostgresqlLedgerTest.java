@@ -118,4 +118,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Retaining extends RetentionContract {
+        Retaining() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

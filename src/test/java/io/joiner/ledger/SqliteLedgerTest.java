@@ -116,4 +116,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Retaining extends RetentionContract {
+        Retaining() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }
