@@ -21,13 +21,15 @@ class EventRows {
             on conflict (event_key) do nothing""";
 
     private final JdbcTemplate jdbc;
+    private final PastEvents past;
 
-    EventRows(JdbcTemplate jdbc) {
+    EventRows(JdbcTemplate jdbc, PastEvents past) {
         this.jdbc = jdbc;
+        this.past = past;
     }
 
     /**
-     * Inserts those events that the ledger does not have yet.
+     * Inserts those events that the ledger does not have, and never had as far as it remembers.
      *
      * @return the new events' ids by event key
      */
@@ -41,7 +43,20 @@ class EventRows {
                 fresh.put((String) rows.get(i)[1], (String) rows.get(i)[0]);
             }
         }
+        takeBackThePast(fresh);
         return fresh;
+    }
+
+    /** Looked up after the insert, which waits for another node that is just removing the same event. */
+    private void takeBackThePast(Map<String, String> fresh) {
+        if (!fresh.isEmpty()) {
+            past.known(fresh.keySet()).forEach(key -> jdbc.update("delete from event where id = ?", fresh.remove(key)));
+        }
+    }
+
+    /** Whether there was such an event, of which nothing else is kept. */
+    boolean isPast(String eventKey) {
+        return !past.known(List.of(eventKey)).isEmpty();
     }
 
     private static Object[] row(MappedEvent event, long now) {

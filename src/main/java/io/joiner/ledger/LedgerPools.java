@@ -6,9 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 /** Connections to the ledger's database: one for the one writer, some for readers. */
 final class LedgerPools {
 
-    /** WAL and full synchronisation: what is committed survives kill -9 and a power cut. */
+    /**
+     * WAL and full synchronisation: what is committed survives kill -9 and a power cut. And what is deleted is overwritten,
+     * not just forgotten.
+     */
     private static final String SQLITE_DURABLE = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
-            + "&transaction_mode=IMMEDIATE&foreign_keys=true&wal_autocheckpoint=4000";
+            + "&transaction_mode=IMMEDIATE&foreign_keys=true&wal_autocheckpoint=4000&secure_delete=true";
 
     private static final int READERS = 4;
     private static final int WRITER_CACHE_KILOBYTES = 32_000;
@@ -18,6 +21,7 @@ final class LedgerPools {
     private LedgerPools() {}
 
     static HikariDataSource writer(LedgerProperties properties) {
+        FreeSpace.makeReturnable(properties);
         // On a server, whoever migrates holds its lock by a second connection.
         int size = properties.dialect() == Dialect.SQLITE ? 1 : 2;
         return pool("ledger-writer", size, WRITER_CACHE_KILOBYTES, properties);

@@ -2,11 +2,7 @@ package io.joiner.ledger;
 
 import io.joiner.event.SourcePosition;
 import io.joiner.mapping.Mapping;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -74,15 +70,6 @@ class RejectedRows {
                 rejected.position().source().label(),
                 batch.isEmpty() ? rejected.position().name() : batch,
                 rejected.position().place(),
-                sha256(rejected.raw()));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                Sha256.of(rejected.raw()));
     }
 }

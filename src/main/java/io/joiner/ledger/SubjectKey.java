@@ -2,10 +2,6 @@ package io.joiner.ledger;
 
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -22,19 +18,10 @@ final class SubjectKey {
     /** Another type, or a group's other members, are another call, hence both in the key. */
     static String of(Subject subject, Person person) {
         String who = who(subject.objectId(), person) + " " + subject.objectTypeName();
+        // A group may have more members than an index takes text.
         return subject.members().isEmpty()
                 ? who
-                : who + " " + digest(subject.members().toString());
-    }
-
-    /** A group may have more members than an index takes text. */
-    private static String digest(String members) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                : who + " " + Sha256.of(subject.members().toString());
     }
 
     private static String who(@Nullable String objectId, Person person) {

@@ -43,7 +43,7 @@ class Withdraw {
      */
     Receipt withdraw(MappedEvent event, long now) {
         Map<String, List<String>> known = entries.ofEvents(List.of(event.eventKey()));
-        if (!known.isEmpty()) {
+        if (!known.isEmpty() || events.isPast(event.eventKey())) {
             return new Receipt.Accepted(
                     event.position(), event.eventKey(), known.getOrDefault(event.eventKey(), List.of()), true);
         }

@@ -5,6 +5,7 @@ import io.joiner.event.Source;
 import io.joiner.event.webhook.RequestAnswered;
 import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.Receipt;
+import io.joiner.ledger.SweepLedger.RowsRemoved;
 import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade;
 import io.micrometer.core.instrument.Counter;
@@ -154,6 +155,15 @@ class CountWhatHappens {
                 .serviceLevelObjectives(OF_WAITING)
                 .register(meters)
                 .record(Duration.between(attempt.claim().createdAt(), clock.instant()));
+    }
+
+    @EventListener
+    void on(RowsRemoved removed) {
+        Counter.builder("joiner.retention.removed")
+                .description("Rows of the ledger that were past their retention")
+                .tag("kind", removed.kind())
+                .register(meters)
+                .increment(removed.rows());
     }
 
     @EventListener

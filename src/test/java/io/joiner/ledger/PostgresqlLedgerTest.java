@@ -139,4 +139,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Retaining extends RetentionContract {
+        Retaining() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

@@ -52,7 +52,12 @@ class QueryPlansTest {
                 "outbox_delivered  | \"select id from outbox where state = 'DELIVERED' and delivered_at < 1 order by delivered_at desc limit 1\"",
                 "event_by_user_principal_name | \"select id from event where user_principal_name is not null and lower(user_principal_name) = lower('a')\"",
                 "event_by_mail     | \"select id from event where mail is not null and lower(mail) = lower('a')\"",
-                "event_by_employee_id | \"select id from event where employee_id = 'a'\""
+                "event_by_employee_id | \"select id from event where employee_id = 'a'\"",
+                "entry_ended       | \"select e.id from entry e where e.state in ('SUCCEEDED', 'SKIPPED', 'CANCELLED') and e.changed_at < 1 and not exists (select 1 from outbox o where o.entry_id = e.id and o.state = 'PENDING') order by e.changed_at limit 1\"",
+                "outbox_by_entry   | \"select e.id from entry e where e.state in ('SUCCEEDED', 'SKIPPED', 'CANCELLED') and e.changed_at < 1 and not exists (select 1 from outbox o where o.entry_id = e.id and o.state = 'PENDING') order by e.changed_at limit 1\"",
+                "rejected_by_age   | \"select r.id from rejected r where r.received_at < 1 and not exists (select 1 from outbox o where o.rejected_id = r.id and o.state = 'PENDING') order by r.received_at limit 1\"",
+                "outbox_delivered  | \"select id, action_id from outbox where state = 'DELIVERED' and delivered_at < 1 order by delivered_at limit 1\"",
+                "past_event_by_age | \"select key_hash from past_event where received_at < 1 order by received_at limit 1\""
             })
     void usesTheIndexMadeForTheQueryAndSortsNothing(String index, String sql) {
         try (LedgerInAFolder ledger = new LedgerInAFolder(folder, new ClockMovedByHand())) {

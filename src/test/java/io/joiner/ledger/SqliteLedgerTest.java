@@ -137,4 +137,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Retaining extends RetentionContract {
+        Retaining() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

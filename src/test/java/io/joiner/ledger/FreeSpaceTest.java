@@ -1,0 +1,84 @@
+package io.joiner.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.mapping.Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the space of removed rows in a file. */
+class FreeSpaceTest extends LedgerContract {
+
+    private static final int ITEMS = 1_000;
+    private static final int SWEEPS = 30;
+
+    FreeSpaceTest() {
+        super(LedgerDatabase.SQLITE);
+    }
+
+    @Test
+    void aNewFileShrinksAgain() throws IOException {
+        get(FreeSpace.class).emptyLog();
+        long empty = ledger();
+        fill();
+        long full = ledger();
+        sweepAll();
+
+        assertThat(full).isGreaterThan(empty + 4_000L * ITEMS);
+        assertThat(ledger()).isLessThan(empty + 200_000);
+        assertThat(size("ledger.db-wal")).isZero();
+    }
+
+    @Test
+    void aFileOfAnOlderJoinerUsesItsFreedSpaceAgain() throws IOException, SQLException {
+        closeLedger();
+        unreturnable();
+        openLedger();
+        fill();
+        sweepAll();
+        long swept = ledger();
+        fill();
+        get(FreeSpace.class).emptyLog();
+
+        assertThat(ledger()).isBetween(swept, swept + swept / 10);
+    }
+
+    private void fill() {
+        accept(IntStream.range(0, ITEMS)
+                .mapToObj(i -> Sample.bad("line " + i, "x".repeat(4_000)))
+                .toArray(Mapping[]::new));
+        change("update outbox set state = 'DELIVERED', delivered_at = ?", clock.millis());
+        get(FreeSpace.class).emptyLog();
+    }
+
+    private void sweepAll() {
+        clock.pass(Duration.ofDays(181));
+        for (int i = 0; i < SWEEPS; i++) {
+            get(SweepLedger.class).sweepSome();
+        }
+        assertThat(rows("rejected")).isZero();
+    }
+
+    private void unreturnable() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma auto_vacuum = none");
+            statement.execute("vacuum");
+        }
+    }
+
+    private long ledger() throws IOException {
+        return size("ledger.db");
+    }
+
+    private long size(String file) throws IOException {
+        return Files.size(folder.resolve(file));
+    }
+}
