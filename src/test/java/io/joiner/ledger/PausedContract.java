@@ -3,9 +3,8 @@ package io.joiner.ledger;
 import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.mapping.Lane;
+import io.joiner.support.Queues;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +64,7 @@ abstract class PausedContract extends LedgerContract {
         pauses().begin(null, "olga", "maintenance");
         clock.pass(Duration.ofMinutes(1));
 
-        assertThat(get(ClaimNext.class).nextToAsk(WIDE, List.of("crm"), List.of(Lane.values())))
+        assertThat(get(ClaimNext.class).nextToAsk(WIDE, Queues.of("crm")))
                 .isInstanceOf(ClaimNext.Next.Call.class);
     }
 
