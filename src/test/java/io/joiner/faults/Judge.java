@@ -1,5 +1,6 @@
 package io.joiner.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.faults.AuditTrail.Ending;
 import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
@@ -117,14 +118,14 @@ final class Judge {
         return mostInAnyWindow(Instant.MIN, Instant.MAX);
     }
 
-    /** Ids under which the endpoint got records that are not the same. */
+    /** Ids under which the endpoint got records that do not say the same; members may come in any order. */
     static List<String> changedRecords(Simulator simulator) {
-        Map<String, String> first = new HashMap<>();
+        Map<String, JsonNode> first = new HashMap<>();
         List<String> changed = new ArrayList<>();
         simulator.audit().records().forEach(record -> {
             String id = record.path("id").asText();
-            String before = first.putIfAbsent(id, record.toString());
-            if (before != null && !before.equals(record.toString())) {
+            JsonNode before = first.putIfAbsent(id, record);
+            if (before != null && !before.equals(record)) {
                 changed.add(id);
             }
         });
