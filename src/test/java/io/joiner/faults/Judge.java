@@ -21,12 +21,10 @@ final class Judge {
     private final Map<String, List<Ending>> endings;
     private final Map<String, List<RecordedCall>> calls;
     private final List<RecordedCall> all;
-    private final int requests;
     private final Duration window;
 
-    /** For a limit of so many requests in any window. */
-    Judge(Simulator simulator, int requests, Duration window) {
-        this.requests = requests;
+    /** Counts calls in windows of that length. */
+    Judge(Simulator simulator, Duration window) {
         this.window = window;
         this.endings = new AuditTrail(simulator).endings().stream().collect(Collectors.groupingBy(Ending::eventId));
         this.all = simulator.calls();
@@ -130,9 +128,5 @@ final class Judge {
             }
         });
         return changed;
-    }
-
-    int requests() {
-        return requests;
     }
 }

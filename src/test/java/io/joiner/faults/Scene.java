@@ -165,7 +165,7 @@ final class Scene implements AutoCloseable {
     }
 
     Judge judge() {
-        return new Judge(simulator, REQUESTS, WINDOW);
+        return new Judge(simulator, WINDOW);
     }
 
     List<Figures> figures() {
