@@ -7,7 +7,7 @@ package io.joiner.faults;
  * @param faults other things that went wrong, spoilt answers included
  * @param sent events sent, each of them until it was acknowledged
  * @param acknowledged how many of them were
- * @param lost acknowledged, and without a final audit record
+ * @param lost acknowledged, and without a final audit record when all should have been quiet for long
  * @param doubled with final audit records of different ids for the same entry
  * @param calls calls that arrived at Graph for them
  * @param repeats calls after one that Graph had answered with success

@@ -1,5 +1,6 @@
 package io.joiner.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.faults.AuditTrail.Ending;
 import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
@@ -20,12 +21,10 @@ final class Judge {
     private final Map<String, List<Ending>> endings;
     private final Map<String, List<RecordedCall>> calls;
     private final List<RecordedCall> all;
-    private final int requests;
     private final Duration window;
 
-    /** For a limit of so many requests in any window. */
-    Judge(Simulator simulator, int requests, Duration window) {
-        this.requests = requests;
+    /** Counts calls in windows of that length. */
+    Judge(Simulator simulator, Duration window) {
         this.window = window;
         this.endings = new AuditTrail(simulator).endings().stream().collect(Collectors.groupingBy(Ending::eventId));
         this.all = simulator.calls();
@@ -117,21 +116,17 @@ final class Judge {
         return mostInAnyWindow(Instant.MIN, Instant.MAX);
     }
 
-    /** Ids under which the endpoint got records that are not the same. */
+    /** Ids under which the endpoint got records that do not say the same; members may come in any order. */
     static List<String> changedRecords(Simulator simulator) {
-        Map<String, String> first = new HashMap<>();
+        Map<String, JsonNode> first = new HashMap<>();
         List<String> changed = new ArrayList<>();
         simulator.audit().records().forEach(record -> {
             String id = record.path("id").asText();
-            String before = first.putIfAbsent(id, record.toString());
-            if (before != null && !before.equals(record.toString())) {
+            JsonNode before = first.putIfAbsent(id, record);
+            if (before != null && !before.equals(record)) {
                 changed.add(id);
             }
         });
         return changed;
-    }
-
-    int requests() {
-        return requests;
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,8 +33,10 @@ final class Load implements AutoCloseable {
 
     private static final int IN_A_FLOOD = 40;
     private static final int POSTED_AT_ONCE = 12;
-    /** Who waits for an acknowledgement has no more to send. */
+    /** Who waits for an acknowledgement has no more to send; and a slow machine shall not fall ever further behind. */
     private static final int MOST_WAITING = 40;
+
+    private static final int MOST_OPEN = 150;
 
     private static final int A_FILE = 10;
     private static final int ACCEPTED = 202;
@@ -42,6 +45,7 @@ final class Load implements AutoCloseable {
     private final Nodes nodes;
     private final KafkaTopic topic;
     private final int partitions;
+    private final IntSupplier ended;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService senders = Executors.newFixedThreadPool(POSTED_AT_ONCE);
     private final Map<String, List<String>> sent = new LinkedHashMap<>();
@@ -52,7 +56,9 @@ final class Load implements AutoCloseable {
     private String fault = "";
     private int made;
 
-    Load(Nodes nodes, KafkaTopic topic, int partitions) {
+    /** Feeds nodes; {@code ended} tells how many events have come to their end. */
+    Load(Nodes nodes, KafkaTopic topic, int partitions, IntSupplier ended) {
+        this.ended = ended;
         this.nodes = nodes;
         this.topic = topic;
         this.partitions = partitions;
@@ -111,6 +117,10 @@ final class Load implements AutoCloseable {
         acknowledged.add(event);
     }
 
+    synchronized int sentInAll() {
+        return sent.values().stream().mapToInt(List::size).sum();
+    }
+
     synchronized int sentNow() {
         return sent.getOrDefault(fault, List.of()).size();
     }
@@ -135,7 +145,7 @@ final class Load implements AutoCloseable {
     }
 
     private void one() {
-        if (waiting.get() > MOST_WAITING) {
+        if (waiting.get() > MOST_WAITING || sentInAll() - ended.getAsInt() > MOST_OPEN) {
             return;
         }
         try {

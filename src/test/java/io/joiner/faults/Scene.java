@@ -54,7 +54,8 @@ final class Scene implements AutoCloseable {
     Scene(int howMany, Path folder, String memory, String name, Map<String, ?> ledger) {
         topic = new KafkaTopic(KafkaBroker.shared(), name, PARTITIONS);
         nodes = new Nodes(howMany, simulator, folder, memory).with(ledger).with(keys());
-        load = new Load(nodes, topic, PARTITIONS);
+        load = new Load(
+                nodes, topic, PARTITIONS, () -> simulator.audit().countById().size());
     }
 
     private Map<String, Object> keys() {
@@ -155,16 +156,16 @@ final class Scene implements AutoCloseable {
     /** Ends the load and waits until everybody has got their end. */
     void awaitQuiet(Duration atMost) throws InterruptedException {
         load.stop(atMost);
-        int events = load.sent().values().stream().mapToInt(List::size).sum();
+        int events = load.sentInAll();
         try {
             await().atMost(atMost).pollInterval(Duration.ofMillis(500)).until(() -> judge().ended() >= events);
         } catch (ConditionTimeoutException e) {
-            System.out.println("Not all events have ended after " + atMost + "; the figures tell which are lost");
+            System.out.println("Not all events have ended after " + atMost + "; those that have not count as lost");
         }
     }
 
     Judge judge() {
-        return new Judge(simulator, REQUESTS, WINDOW);
+        return new Judge(simulator, WINDOW);
     }
 
     List<Figures> figures() {
