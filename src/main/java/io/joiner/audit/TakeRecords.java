@@ -5,6 +5,7 @@ import io.joiner.ledger.Outbox;
 import io.joiner.ledger.Signal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,10 @@ public class TakeRecords {
     private static final Logger log = LoggerFactory.getLogger(TakeRecords.class);
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
 
-    /** Longer than a delivery can take, so that only a crash makes a record due again unheard. */
+    /** Longer than a delivery can take, so that only a fault makes a record due again unheard. */
     private static final Duration HELD_FOR = Duration.ofMinutes(2);
 
+    private static final Duration BETWEEN_TAKING_BACK = Duration.ofSeconds(2);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
 
     private final Outbox outbox;
@@ -31,7 +33,7 @@ public class TakeRecords {
     private final Signal signal;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-    private boolean tookBack;
+    private Instant takeBackAt = Instant.MIN;
 
     TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal, Clock clock) {
         this.outbox = outbox;
@@ -62,7 +64,7 @@ public class TakeRecords {
 
     private List<AuditRecord> take(int atMost) {
         try {
-            takeBackOnce();
+            takeBackNowAndThen();
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
                     .flatMap(due -> composed(due).stream())
                     .toList();
@@ -85,11 +87,11 @@ public class TakeRecords {
         }
     }
 
-    /** What was under way when the process before this one ended is nobody's now. */
-    private void takeBackOnce() {
-        if (!tookBack) {
+    /** What was under way at a process that has died is nobody's now. */
+    private void takeBackNowAndThen() {
+        if (!clock.instant().isBefore(takeBackAt)) {
             outbox.takeBack();
-            tookBack = true;
+            takeBackAt = clock.instant().plus(BETWEEN_TAKING_BACK);
         }
     }
 

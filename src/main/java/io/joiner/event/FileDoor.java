@@ -1,6 +1,8 @@
 package io.joiner.event;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -9,11 +11,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class FileDoor {
 
+    /** For another node to come to its end, or to be seen dead; each look reads all of the file. */
+    private static final Duration UNTIL_NEXT_LOOK = Duration.ofSeconds(5);
+
+    private final CompleteFiles completeFiles;
     private volatile boolean stopping;
+
+    public FileDoor(CompleteFiles completeFiles) {
+        this.completeFiles = completeFiles;
+    }
 
     /** Opens a complete file of the inbox. */
     public FileIntake open(String path) {
-        return FileIntake.open(Path.of(path), () -> stopping);
+        Path file = Path.of(path);
+        return Files.exists(file)
+                ? FileIntake.open(file, () -> stopping, () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
+                : FileIntake.gone(file);
     }
 
     /** Joiner is about to end: a file that is being read ends after its present batch, and goes on at the next start. */

@@ -31,16 +31,20 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private @Nullable ItemBatch next;
     private final BooleanSupplier stopping;
     private @Nullable UnreadableFileException unreadable;
+    private final Runnable whenLeft;
     private boolean cutShort;
+    private boolean left;
 
     private FileIntake(
             Path path,
             BooleanSupplier stopping,
+            Runnable whenLeft,
             String checkpoint,
             @Nullable EventFile file,
             @Nullable UnreadableFileException unreadable) {
         this.path = path;
         this.stopping = stopping;
+        this.whenLeft = whenLeft;
         this.checkpoint = checkpoint;
         this.file = file;
         this.unreadable = unreadable;
@@ -50,15 +54,23 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
      * Opens a file; one that can't be read as events from its beginning on has no batches.
      *
      * @param stopping whether no further batch is to be read
+     * @param whenLeft called if the file turns out to be another node's
      * @throws UncheckedIOException if disk or permissions are in the way; trying again may help
      */
-    static FileIntake open(Path path, BooleanSupplier stopping) {
+    static FileIntake open(Path path, BooleanSupplier stopping, Runnable whenLeft) {
         String checkpoint = checkpointOf(path);
         try {
-            return new FileIntake(path, stopping, checkpoint, EventFile.open(path), null);
+            return new FileIntake(path, stopping, whenLeft, checkpoint, EventFile.open(path), null);
         } catch (UnreadableFileException e) {
-            return new FileIntake(path, stopping, checkpoint, null, e);
+            return new FileIntake(path, stopping, whenLeft, checkpoint, null, e);
         }
+    }
+
+    /** For a file that another node has moved since it was seen here. */
+    static FileIntake gone(Path path) {
+        FileIntake gone = new FileIntake(path, () -> false, () -> {}, "", null, null);
+        gone.leave();
+        return gone;
     }
 
     /** Name and content of a file: a changed file under the same name is another source. */
@@ -98,6 +110,18 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return cutShort;
     }
 
+    /** The file is another node's: it has no batches here, and stays where it is. */
+    public void leave() {
+        left = true;
+        close();
+        whenLeft.run();
+    }
+
+    /** Whether the file is another node's. */
+    public boolean isLeft() {
+        return left;
+    }
+
     /** Passes over items that the ledger has already. */
     public void skip(long items) {
         try {
@@ -128,6 +152,9 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     }
 
     private @Nullable ItemBatch read() {
+        if (left) {
+            return null;
+        }
         if (stopping.getAsBoolean()) {
             cutShort = true;
             close();

@@ -100,6 +100,16 @@ public class AcceptEvents {
         return transactions.write(() -> checkpoints.find(batch));
     }
 
+    /** Makes this node the one that reads a file; false while another one does. */
+    boolean claim(String batch) {
+        return transactions.write(() -> checkpoints.claim(batch, clock.millis()));
+    }
+
+    /** Lets any node go on with a file. */
+    void release(String batch) {
+        transactions.write(() -> checkpoints.release(batch));
+    }
+
     /** Notes where a file is about to be moved; what is found there later tells that it was. */
     void moving(String batch, Path to) {
         transactions.write(() -> checkpoints.moving(batch, to.toAbsolutePath().toString()));

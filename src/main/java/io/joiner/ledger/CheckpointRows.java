@@ -9,9 +9,30 @@ import org.springframework.stereotype.Component;
 class CheckpointRows {
 
     private final JdbcClient jdbc;
+    private final LiveNodes nodes;
 
-    CheckpointRows(JdbcClient jdbc) {
+    CheckpointRows(JdbcClient jdbc, LiveNodes nodes) {
         this.jdbc = jdbc;
+        this.nodes = nodes;
+    }
+
+    /** Makes this node the one that reads the source; false while another one does and is alive. */
+    boolean claim(String batch, long now) {
+        nodes.beat();
+        return jdbc.sql("""
+                                insert into checkpoint (batch, items, accepted, duplicates, ignored, rejected, changed_at,
+                                    holder)
+                                values (?, 0, 0, 0, 0, 0, ?, ?)
+                                on conflict (batch) do update set holder = excluded.holder
+                                where checkpoint.holder is null or checkpoint.holder = excluded.holder
+                                    or not exists (select 1 from node n
+                                        where n.id = checkpoint.holder and n.alive_until >= excluded.changed_at)""").params(batch, now, nodes.me()).update() == 1;
+    }
+
+    int release(String batch) {
+        return jdbc.sql("update checkpoint set holder = null where batch = ? and holder = ?")
+                .params(batch, nodes.me())
+                .update();
     }
 
     Checkpoint find(String batch) {
@@ -22,13 +43,15 @@ class CheckpointRows {
                 .orElse(Checkpoint.start(batch));
     }
 
+    /** @throws TakenOverException if another node reads the source by now: what it counts must not be counted twice */
     void save(Checkpoint checkpoint, long now) {
-        jdbc.sql("""
+        int saved = jdbc.sql("""
                         insert into checkpoint (batch, items, accepted, duplicates, ignored, rejected, changed_at)
                         values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (batch) do update set items = excluded.items, accepted = excluded.accepted,
                             duplicates = excluded.duplicates, ignored = excluded.ignored,
-                            rejected = excluded.rejected, changed_at = excluded.changed_at""")
+                            rejected = excluded.rejected, changed_at = excluded.changed_at
+                        where checkpoint.holder is null or checkpoint.holder = ?""")
                 .params(
                         checkpoint.batch(),
                         checkpoint.items(),
@@ -36,8 +59,12 @@ class CheckpointRows {
                         checkpoint.duplicates(),
                         checkpoint.ignored(),
                         checkpoint.rejected(),
-                        now)
+                        now,
+                        nodes.me())
                 .update();
+        if (saved == 0) {
+            throw new TakenOverException(checkpoint.batch());
+        }
     }
 
     int moving(String batch, String to) {

@@ -38,11 +38,13 @@ class ClaimRows {
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final LateEvents lateEvents;
+    private final LeaseProperties lease;
 
-    ClaimRows(JdbcClient jdbc, Dialect dialect, LateEvents lateEvents) {
+    ClaimRows(JdbcClient jdbc, Dialect dialect, LateEvents lateEvents, LeaseProperties lease) {
         this.jdbc = jdbc;
         this.dialect = dialect;
         this.lateEvents = lateEvents;
+        this.lease = lease;
     }
 
     /** The entry of the target and lane that has been due for longest and whose subject has no call that may still run. */
@@ -78,7 +80,7 @@ class ClaimRows {
         jdbc.sql("""
                         update entry set state = 'CLAIMED', lease_owner = ?, lease_until = ?, fence = fence + 1,
                             changed_at = ? where id = ?""")
-                .params(owner, Leases.endOf(now), now.toEpochMilli(), entryId)
+                .params(owner, lease.endOf(now), now.toEpochMilli(), entryId)
                 .update();
         Claim claim =
                 jdbc.sql("""

@@ -54,10 +54,21 @@ public class FinishFile {
     /** All items of the file are in the ledger: it goes to {@code done}, or to {@code rejected} if not all can be read. */
     public void done(FileIntake intake) {
         intake.close();
+        if (intake.isLeft()) {
+            return;
+        }
         if (intake.isCutShort()) {
+            acceptEvents.release(intake.checkpoint());
             log.atInfo()
                     .addKeyValue("file", intake.path())
                     .log("Stopping: the file stays in the inbox, and goes on at the next start where it was left");
+            return;
+        }
+        if (!acceptEvents.claim(intake.checkpoint())) {
+            log.atWarn()
+                    .addKeyValue("file", intake.path())
+                    .log(
+                            "Another node has taken the file over, because nothing was heard of this one, and finishes it");
             return;
         }
         if (!intake.isUnchanged()) {

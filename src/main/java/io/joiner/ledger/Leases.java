@@ -1,12 +1,13 @@
 package io.joiner.ledger;
 
-import java.lang.management.ManagementFactory;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,18 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Leases {
 
-    /** How long a claim outlives its process. */
-    static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
     private static final int MOST_TAKEN_AT_ONCE = 100;
 
-    private final String owner = ManagementFactory.getRuntimeMXBean().getName() + "/" + Ids.next();
     private final Set<Claim> held = ConcurrentHashMap.newKeySet();
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final ClaimRows claims;
     private final LateEvents lateEvents;
+    private final LiveNodes nodes;
+    private final LeaseProperties lease;
     private final Clock clock;
 
     Leases(
@@ -35,21 +36,21 @@ public class Leases {
             Dialect dialect,
             ClaimRows claims,
             LateEvents lateEvents,
+            LiveNodes nodes,
+            LeaseProperties lease,
             Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.dialect = dialect;
         this.claims = claims;
         this.lateEvents = lateEvents;
+        this.nodes = nodes;
+        this.lease = lease;
         this.clock = clock;
     }
 
     String owner() {
-        return owner;
-    }
-
-    static long endOf(Instant now) {
-        return now.plus(LEASE).toEpochMilli();
+        return nodes.me();
     }
 
     void hold(Claim claim) {
@@ -61,14 +62,27 @@ public class Leases {
         held.remove(claim);
     }
 
-    @Scheduled(fixedRate = 4_000)
+    @Scheduled(fixedRateString = "${joiner.ledger.lease.heartbeat:4s}")
     void heartbeat() {
-        transactions.submit(() -> held.stream().mapToInt(this::renew).sum());
+        transactions.submit(() -> {
+            nodes.beat();
+            return held.stream().mapToInt(this::renew).sum();
+        });
+    }
+
+    /** What this process holds is not waited for by others when it ends in order. */
+    @PreDestroy
+    void leave() {
+        try {
+            nodes.leave(transactions);
+        } catch (LedgerUnavailableException e) {
+            log.debug("The ledger can't be told that this node ends; others will see", e);
+        }
     }
 
     private int renew(Claim claim) {
         return jdbc.sql("update entry set lease_until = ? where id = ? and state = 'CLAIMED' and fence = ?")
-                .params(endOf(clock.instant()), claim.entryId(), claim.fence())
+                .params(lease.endOf(clock.instant()), claim.entryId(), claim.fence())
                 .update();
     }
 
@@ -100,7 +114,7 @@ public class Leases {
     }
 
     private Claim takeOver(String entryId, Instant now) {
-        Claim claim = claims.lease(entryId, owner, now);
+        Claim claim = claims.lease(entryId, owner(), now);
         lateEvents.stayLate(claim);
         return claim;
     }

@@ -64,6 +64,12 @@ class LedgerConfiguration {
                 .single();
     }
 
+    /** A file has one joiner at a time. */
+    @Bean
+    LiveNodes liveNodes(JdbcClient jdbc, LeaseProperties lease, Clock clock, LedgerProperties properties) {
+        return new LiveNodes(jdbc, lease, clock, properties.dialect() == Dialect.SQLITE);
+    }
+
     /** Whoever has a file of its own has nobody to tell. */
     @Bean(destroyMethod = "close")
     AutoCloseable otherNodes(LedgerProperties properties, Signal signal) {

@@ -16,13 +16,15 @@ public class Outbox {
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final Signal signal;
+    private final LiveNodes nodes;
     private final Clock clock;
 
-    Outbox(Transactions transactions, JdbcClient jdbc, Dialect dialect, Signal signal, Clock clock) {
+    Outbox(Transactions transactions, JdbcClient jdbc, Dialect dialect, Signal signal, LiveNodes nodes, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.dialect = dialect;
         this.signal = signal;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
@@ -66,37 +68,46 @@ public class Outbox {
     }
 
     /**
-     * Makes records due that were under way when a process ended, so that they need not wait until their hold is over.
+     * Makes records due that a process had under way which has died, so that they need not wait until their hold is over.
      *
-     * <p>One that another node is just sending may go out twice; its id lets the receiver tell.
+     * <p>A process that was only frozen may have delivered one of them; its id lets the receiver tell.
      */
     public void takeBack() {
-        transactions.write(
-                () -> jdbc.sql("""
-                        update outbox set due_at = ?
-                        where state = 'PENDING' and attempts > 0 and last_failure is null and due_at > ?""").params(clock.millis(), clock.millis()).update());
+        transactions.write(() -> {
+            // After a pause of this very process, its own deliveries may still run.
+            nodes.beat();
+            long now = clock.millis();
+            return jdbc.sql("""
+                            update outbox set due_at = ?, holder = null
+                            where holder is not null and state = 'PENDING' and not exists (select 1 from node n
+                                where n.id = outbox.holder and n.alive_until >= ?)""").params(now, now).update();
+        });
     }
 
     private Due hold(String id, Instant until) {
         return jdbc.sql("""
-                        update outbox set due_at = ?, attempts = attempts + 1, last_failure = null where id = ?
-                        returning id, type, subject, event_id, entry_id, round, rejected_id, action_id, attempts, created_at""").params(until.toEpochMilli(), id).query(Due.class).single();
+                        update outbox set due_at = ?, holder = ?, attempts = attempts + 1, last_failure = null
+                        where id = ?
+                        returning id, type, subject, event_id, entry_id, round, rejected_id, action_id, attempts, created_at""")
+                .params(until.toEpochMilli(), nodes.me(), id)
+                .query(Due.class)
+                .single();
     }
 
     /** The endpoint has the record. */
     public void delivered(String id) {
         transactions.write(() -> jdbc.sql(
-                        "update outbox set state = 'DELIVERED', delivered_at = ?, last_failure = null where id = ?")
+                        "update outbox set state = 'DELIVERED', delivered_at = ?, last_failure = null, holder = null where id = ?")
                 .params(clock.millis(), id)
                 .update());
         signal.raise();
     }
 
-    /** The endpoint does not have the record, or we can't know. */
+    /** The endpoint does not have the record, or we can't know; of no effect once another node has taken it over. */
     public void failed(String id, Instant due, String why) {
-        transactions.write(
-                () -> jdbc.sql("update outbox set due_at = ?, last_failure = ? where id = ? and state = 'PENDING'")
-                        .params(due.toEpochMilli(), why, id)
-                        .update());
+        transactions.write(() ->
+                jdbc.sql("""
+                                update outbox set due_at = ?, last_failure = ?, holder = null
+                                where id = ? and state = 'PENDING' and holder = ?""").params(due.toEpochMilli(), why, id, nodes.me()).update());
     }
 }

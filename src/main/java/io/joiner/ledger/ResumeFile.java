@@ -6,7 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Starts a file where an earlier process left it, so that a crash neither loses nor doubles a line. */
+/**
+ * Starts a file where an earlier process left it, so that a crash neither loses nor doubles a line.
+ *
+ * <p>Where several nodes watch one folder, it is read by one of them, and by another once that one is dead.
+ */
 @Component
 public class ResumeFile {
 
@@ -18,9 +22,22 @@ public class ResumeFile {
         this.acceptEvents = acceptEvents;
     }
 
-    /** The same intake, past the items that the ledger has already. */
+    /** The same intake, past the items that the ledger has already; without any if the file is another node's. */
     public FileIntake resume(FileIntake intake) {
+        if (intake.isLeft()) {
+            return intake;
+        }
         forgetWhatWasLeftOver(intake.checkpoint());
+        if (!acceptEvents.claim(intake.checkpoint())) {
+            intake.leave();
+            return intake;
+        }
+        if (!Files.exists(intake.path())) {
+            // Another node has just come to its end and moved it.
+            acceptEvents.finished(intake.checkpoint());
+            intake.leave();
+            return intake;
+        }
         Checkpoint checkpoint = acceptEvents.checkpoint(intake.checkpoint());
         if (checkpoint.items() > 0) {
             log.atInfo()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class AskLogContract extends LedgerContract {
 
     private static final Duration WAIT = Duration.ofMinutes(2);
-    private static final Duration LONGER_THAN_A_LEASE = Leases.LEASE.plusMillis(1);
+    private static final Duration LONGER_THAN_A_LEASE = LEASE.plusMillis(1);
 
     AskLogContract(LedgerDatabase database) {
         super(database);

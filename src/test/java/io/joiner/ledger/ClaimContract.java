@@ -216,7 +216,7 @@ abstract class ClaimContract extends LedgerContract {
     void keepsNoObjectIdThatWasFoundUnderALostLease() {
         accept(unresolved("e1", new Person("ada@x.org", null, null)));
         Claim lookUp = lookUp();
-        clock.pass(Leases.LEASE.plusSeconds(1));
+        clock.pass(LEASE.plusSeconds(1));
         anotherProcess().takeOver();
 
         assertThat(get(ClaimUnresolved.class).found(lookUp, "ada-id")).isFalse();

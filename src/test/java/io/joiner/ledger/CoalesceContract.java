@@ -238,7 +238,7 @@ abstract class CoalesceContract extends LedgerContract {
         accept(event("e1", "ada"));
         claim();
         accept(event("e2", "ada"));
-        clock.pass(Leases.LEASE.plusSeconds(1));
+        clock.pass(LEASE.plusSeconds(1));
 
         Claim takenOver = anotherProcess().takeOver().get(0);
         finish(takenOver, Verdict.Result.PARKED);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Who holds an entry, and for how long. */
 abstract class LeasesContract extends LedgerContract {
 
-    private static final Duration LONGER_THAN_A_LEASE = Leases.LEASE.plusMillis(1);
+    private static final Duration LONGER_THAN_A_LEASE = LEASE.plusMillis(1);
 
     LeasesContract(LedgerDatabase database) {
         super(database);
@@ -35,7 +35,7 @@ abstract class LeasesContract extends LedgerContract {
         accept(event("e1", "ada"));
         Claim dead = claim();
 
-        clock.pass(Leases.LEASE);
+        clock.pass(LEASE);
         assertThat(anotherProcess().takeOver()).isEmpty();
         clock.pass(Duration.ofMillis(1));
         Claim taken = anotherProcess().takeOver().get(0);

@@ -24,6 +24,9 @@ abstract class LedgerContract {
     /** So wide that only tests of the limit itself meet it. */
     static final Limit WIDE = new Limit("wide", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
 
+    /** The default of joiner.ledger.lease.duration. */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
     final ClockMovedByHand clock = new ClockMovedByHand();
 
     @TempDir
@@ -126,7 +129,18 @@ abstract class LedgerContract {
                 get(Dialect.class),
                 get(ClaimRows.class),
                 get(LateEvents.class),
+                anotherNode(),
+                get(LeaseProperties.class),
                 clock);
+    }
+
+    /** One that begins after this one: whoever begins on a file takes all others for dead. */
+    LiveNodes anotherNode() {
+        get(Transactions.class).write(() -> {
+            get(LiveNodes.class).beat();
+            return true;
+        });
+        return new LiveNodes(get(JdbcClient.class), get(LeaseProperties.class), clock, false);
     }
 
     // What the ledger holds

@@ -60,7 +60,7 @@ class MoveLedgerTest extends LedgerContract {
         assertThat(all("select state from entry order by object_id"))
                 .containsExactly("SUCCEEDED", "PARKED", "CLAIMED", "READY", "SCHEDULED");
         assertThat(claim().subject().objectId()).isEqualTo("dora");
-        clock.pass(Leases.LEASE.plusMillis(1));
+        clock.pass(LEASE.plusMillis(1));
         assertThat(anotherProcess().takeOver()).extracting(Claim::entryId).contains(underWay.entryId());
     }
 

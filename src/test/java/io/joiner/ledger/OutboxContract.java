@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Audit records on their way. */
 abstract class OutboxContract extends LedgerContract {
@@ -123,6 +124,71 @@ abstract class OutboxContract extends LedgerContract {
         clock.pass(HELD);
 
         assertThat(only(take(1)).id()).isEqualTo(id);
+    }
+
+    @Test
+    void leavesToALiveNodeWhatItDelivers() {
+        done("e1", "ada");
+        LiveNodes other = anotherNode();
+        assertThat(outboxOf(other).take(1, HELD)).hasSize(1);
+
+        for (int beats = 0; beats < 4; beats++) {
+            beat(other);
+            clock.pass(Duration.ofSeconds(10));
+            get(Outbox.class).takeBack();
+            assertThat(take(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void takesBackWhatADeadNodeWasDeliveringOnceItsLeaseIsOver() {
+        done("e1", "ada");
+        LiveNodes dead = anotherNode();
+        beat(dead);
+        Outbox.Due due = only(outboxOf(dead).take(1, HELD));
+
+        clock.pass(LEASE.plusMillis(1));
+        get(Outbox.class).takeBack();
+
+        assertThat(only(take(1)).id()).isEqualTo(due.id());
+        outboxOf(dead).failed(due.id(), now(), "heard of too late");
+        assertThat(take(1)).isEmpty();
+    }
+
+    @Test
+    void takesBackAtOnceWhatANodeLeftThatEndedInOrder() {
+        done("e1", "ada");
+        LiveNodes other = anotherNode();
+        beat(other);
+        outboxOf(other).take(1, HELD);
+
+        other.leave(get(Transactions.class));
+        get(Outbox.class).takeBack();
+
+        assertThat(take(1)).hasSize(1);
+    }
+
+    @Test
+    void keepsItsOwnDeliveriesAfterAPause() {
+        done("e1", "ada");
+        take(1);
+
+        clock.pass(LEASE.plusSeconds(1));
+        get(Outbox.class).takeBack();
+
+        assertThat(take(1)).isEmpty();
+    }
+
+    private void beat(LiveNodes node) {
+        get(Transactions.class).write(() -> {
+            node.beat();
+            return true;
+        });
+    }
+
+    private Outbox outboxOf(LiveNodes node) {
+        return new Outbox(
+                get(Transactions.class), get(JdbcClient.class), get(Dialect.class), get(Signal.class), node, clock);
     }
 
     private void done(String key, String objectId) {

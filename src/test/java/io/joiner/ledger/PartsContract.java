@@ -72,7 +72,7 @@ abstract class PartsContract extends LedgerContract {
     void keepsNoPartUnderALostLease() {
         accept(TWELVE);
         Claim lost = claim();
-        clock.pass(Leases.LEASE.plusMillis(1));
+        clock.pass(LEASE.plusMillis(1));
         Claim taken = anotherProcess().takeOver().get(0);
 
         assertThat(finishPart(lost, Result.SUCCEEDED)).isFalse();

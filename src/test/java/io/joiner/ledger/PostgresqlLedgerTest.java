@@ -71,6 +71,13 @@ class PostgresqlLedgerTest {
     }
 
     @Nested
+    class Reading extends ReadingContract {
+        Reading() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Delivering extends OutboxContract {
         Delivering() {
             super(LedgerDatabase.POSTGRESQL);

@@ -69,6 +69,13 @@ class SqliteLedgerTest {
     }
 
     @Nested
+    class Reading extends ReadingContract {
+        Reading() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
     class Delivering extends OutboxContract {
         Delivering() {
             super(LedgerDatabase.SQLITE);

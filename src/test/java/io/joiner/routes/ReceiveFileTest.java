@@ -48,7 +48,7 @@ class ReceiveFileTest extends RouteTest {
     @TempDir
     Path inbox;
 
-    private final FileDoor fileDoor = new FileDoor();
+    private final FileDoor fileDoor = new FileDoor(new CompleteFiles(Clock.systemUTC()));
     private final LeaveFile leaveFile = mock();
     private MockEndpoint accept;
 

@@ -1,5 +1,6 @@
 package io.joiner.ops.command;
 
+import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
 import io.joiner.event.FileIntake;
 import io.joiner.event.ItemBatch;
@@ -10,6 +11,7 @@ import io.joiner.mapping.UnknownProfileException;
 import io.joiner.provisioning.Eta;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +69,7 @@ final class MapFile implements Callable<Integer> {
             throw calledWrongly(path + " is no file that can be read.");
         }
         try (ConfigurableApplicationContext context = start.withoutLedger();
-                FileIntake intake = new FileDoor().open(path.toString())) {
+                FileIntake intake = new FileDoor(new CompleteFiles(Clock.systemUTC())).open(path.toString())) {
             Tally tally = map(intake, context);
             output.tell(tally.summary(path.toString(), intake.unreadable(), context.getBean(Eta.class)));
             return tally.foundTrouble() || intake.unreadable() != null ? 1 : 0;

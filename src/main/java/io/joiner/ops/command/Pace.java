@@ -10,7 +10,7 @@ final class Pace implements MoveLedger.Progress {
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(2);
 
     private final Output output;
-    private final long begun = System.nanoTime();
+    private long begun;
     private Duration told = Duration.ZERO;
 
     Pace(Output output) {
@@ -19,6 +19,8 @@ final class Pace implements MoveLedger.Progress {
 
     @Override
     public void at(long rows, long all) {
+        // Counted from the first rows on: what came before them says nothing about the speed.
+        begun = begun == 0 ? System.nanoTime() : begun;
         Duration now = Duration.ofNanos(System.nanoTime() - begun);
         if (now.minus(told).compareTo(BETWEEN_WORDS) >= 0) {
             told = now;

@@ -1,0 +1,59 @@
+package io.joiner.ledger;
+
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The processes that work on this ledger: each is alive as long as its heartbeat renews its row of the table {@code node}.
+ *
+ * <p>All but {@link #leave} within a transaction of the caller's.
+ */
+final class LiveNodes {
+
+    /** Of use to whoever asks afterwards who was there. */
+    private static final Duration DEAD_ARE_KEPT = Duration.ofDays(1);
+
+    private final String me = ManagementFactory.getRuntimeMXBean().getName() + "/" + Ids.next();
+    private final JdbcClient jdbc;
+    private final LeaseProperties lease;
+    private final Clock clock;
+    private final boolean alone;
+    private volatile boolean joined;
+
+    /** @param alone whether nobody else can be on this ledger, so that all that were before are dead */
+    LiveNodes(JdbcClient jdbc, LeaseProperties lease, Clock clock, boolean alone) {
+        this.jdbc = jdbc;
+        this.lease = lease;
+        this.clock = clock;
+        this.alone = alone;
+    }
+
+    String me() {
+        return me;
+    }
+
+    void beat() {
+        Instant now = clock.instant();
+        if (alone && !joined) {
+            jdbc.sql("delete from node").update();
+        }
+        jdbc.sql("""
+                        insert into node (id, alive_until) values (?, ?)
+                        on conflict (id) do update set alive_until = excluded.alive_until""").params(me, lease.endOf(now)).update();
+        jdbc.sql("delete from node where alive_until < ?")
+                .param(now.minus(DEAD_ARE_KEPT).toEpochMilli())
+                .update();
+        joined = true;
+    }
+
+    /** What this process may still hold is free at once. */
+    void leave(Transactions transactions) {
+        if (joined) {
+            transactions.write(
+                    () -> jdbc.sql("delete from node where id = ?").param(me).update());
+        }
+    }
+}

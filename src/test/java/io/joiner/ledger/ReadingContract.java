@@ -1,0 +1,99 @@
+package io.joiner.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who reads a file of an inbox that several nodes watch. */
+abstract class ReadingContract extends LedgerContract {
+
+    private static final String FILE = "file joiners.csv 0f";
+
+    ReadingContract(LedgerDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void letsOneNodeReadAFileWhileItIsAlive() {
+        CheckpointRows first = node();
+        CheckpointRows second = node();
+        assertThat(claims(first)).isTrue();
+
+        clock.pass(LEASE);
+        assertThat(claims(second)).isFalse();
+        assertThat(claims(first)).isTrue();
+        clock.pass(LEASE);
+        assertThat(claims(second)).isFalse();
+    }
+
+    @Test
+    void letsAnotherGoOnWhereADeadOneStood() {
+        CheckpointRows dead = node();
+        CheckpointRows next = node();
+        claims(dead);
+        save(dead, 500);
+        clock.pass(LEASE.plusMillis(1));
+
+        assertThat(claims(next)).isTrue();
+        assertThat(write(() -> next.find(FILE)).items()).isEqualTo(500);
+    }
+
+    @Test
+    void countsNothingTwiceWhenTheOneBeforeWasOnlyFrozen() {
+        CheckpointRows frozen = node();
+        CheckpointRows next = node();
+        claims(frozen);
+        clock.pass(LEASE.plusMillis(1));
+        claims(next);
+        save(next, 500);
+
+        assertThatThrownBy(() -> save(frozen, 500)).isInstanceOf(TakenOverException.class);
+        assertThat(claims(frozen)).isFalse();
+        assertThat(write(() -> next.find(FILE)).items()).isEqualTo(500);
+    }
+
+    @Test
+    void letsAnotherGoOnAtOnceWhenTheOneBeforeStopsInOrder() {
+        CheckpointRows stopping = node();
+        CheckpointRows next = node();
+        claims(stopping);
+
+        assertThat(write(() -> stopping.release(FILE))).isEqualTo(1);
+
+        assertThat(claims(next)).isTrue();
+        assertThat(write(() -> stopping.release(FILE))).isZero();
+    }
+
+    @Test
+    void refusesABatchOfAFileThatAnotherReads() {
+        claims(node());
+
+        assertThatThrownBy(() -> get(AcceptEvents.class)
+                        .accept(List.of(Sample.event("e1", "ada").mapping()), FILE, 1))
+                .isInstanceOf(TakenOverException.class);
+        assertThat(rows("event")).isZero();
+    }
+
+    private CheckpointRows node() {
+        return new CheckpointRows(get(JdbcClient.class), anotherNode());
+    }
+
+    private boolean claims(CheckpointRows node) {
+        return write(() -> node.claim(FILE, clock.millis()));
+    }
+
+    private void save(CheckpointRows node, int more) {
+        write(() -> {
+            node.save(node.find(FILE).plus(new Receipts(List.of()), more), clock.millis());
+            return true;
+        });
+    }
+
+    private <T> T write(Supplier<T> work) {
+        return get(Transactions.class).write(work);
+    }
+}
