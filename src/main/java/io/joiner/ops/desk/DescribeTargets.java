@@ -67,7 +67,7 @@ public class DescribeTargets {
             String chosenBecause,
             List<String> doubts,
             @Nullable Instant chosenAt,
-            @Nullable Job job,
+            @Nullable JobNow job,
             boolean stopJobAroundCall,
             @Nullable Instant stoppedUntil,
             @Nullable String reason,
@@ -80,10 +80,10 @@ public class DescribeTargets {
      * @param well whether its own cycle runs without a person's help
      * @param whatToDo empty when nobody must do anything
      */
-    public record Job(String state, boolean well, String inWords, String whatToDo) {
+    public record JobNow(String state, boolean well, String inWords, String whatToDo) {
 
-        static Job of(JobState state) {
-            return new Job(state.code().label(), state.isWell(), state.inWords(), state.whatToDo());
+        static JobNow of(JobState state) {
+            return new JobNow(state.code().label(), state.isWell(), state.inWords(), state.whatToDo());
         }
     }
 
@@ -114,7 +114,7 @@ public class DescribeTargets {
                         .map(found -> ((Choice.Chosen) found.choice()).doubts())
                         .orElse(List.of()),
                 looked.map(ChosenRules.Looked::at).orElse(null),
-                job == null ? null : Job.of(job),
+                job == null ? null : JobNow.of(job),
                 target.stopJobAroundCall(),
                 rest == null ? null : Instant.ofEpochMilli(rest.until()),
                 rest == null ? null : rest.reason(),

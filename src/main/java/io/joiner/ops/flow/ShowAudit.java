@@ -50,7 +50,7 @@ public class ShowAudit {
      * @param restsUntil when this node tries again; null while the endpoint is well
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Standing(
+    public record AuditStanding(
             String endpoint,
             long delivered,
             long pending,
@@ -68,7 +68,7 @@ public class ShowAudit {
      * @param nextAt when it is sent next; absent once the endpoint has it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(
+    public record AuditLine(
             String id,
             String type,
             String subject,
@@ -80,9 +80,9 @@ public class ShowAudit {
             @Nullable Instant nextAt,
             @Nullable Instant deliveredAt) {
 
-        static Line of(Owed owed) {
+        static AuditLine of(Owed owed) {
             Long delivered = owed.deliveredAt();
-            return new Line(
+            return new AuditLine(
                     owed.id(),
                     owed.type(),
                     owed.subject(),
@@ -96,10 +96,10 @@ public class ShowAudit {
         }
     }
 
-    public Standing now() {
+    public AuditStanding now() {
         LedgerCounts.Audit audit = counts.audit();
         Optional<LastDelivery.Delivery> last = lastDelivery.last();
-        return new Standing(
+        return new AuditStanding(
                 withoutSecrets(properties.url()),
                 audit.delivered(),
                 audit.pending(),
@@ -111,11 +111,11 @@ public class ShowAudit {
     }
 
     /** Those that wait come oldest first, those that the endpoint has newest first. */
-    public Page<Line> page(Which which, @Nullable Cursor after, int limit) {
+    public Page<AuditLine> page(Which which, @Nullable Cursor after, int limit) {
         return Page.of(
                 listOutbox.page(which, after, limit + 1),
                 limit,
-                Line::of,
+                AuditLine::of,
                 last -> Cursor.after(last).toString());
     }
 

@@ -201,8 +201,8 @@ public class ShowSources {
         return figures;
     }
 
-    private SourcesNow.Tally tally(Source source) {
-        return new SourcesNow.Tally(
+    private SourcesNow.SourceTally tally(Source source) {
+        return new SourcesNow.SourceTally(
                 count("joiner.events.received", source),
                 count("joiner.events.rejected", source),
                 count("joiner.events.duplicate", source),

@@ -24,7 +24,7 @@ public record SourcesNow(
      * @param last when something last came in, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Tally(
+    public record SourceTally(
             long received,
             long rejected,
             long duplicate,
@@ -41,7 +41,7 @@ public record SourcesNow(
     public record Files(
             boolean enabled,
             String inbox,
-            Tally tally,
+            SourceTally tally,
             List<FileUnderWay> underWay,
             List<FileWaiting> waiting,
             List<FinishedFile> finished) {}
@@ -92,7 +92,7 @@ public record SourcesNow(
             String topic,
             String groupId,
             boolean connected,
-            Tally tally,
+            SourceTally tally,
             @Nullable Instant lastCommit,
             List<Partition> partitions) {
 
@@ -110,7 +110,7 @@ public record SourcesNow(
      * @param taken requests answered with success
      * @param refused requests refused or failed, by path and HTTP status, such as {@code /events 401}
      */
-    public record Webhook(Tally tally, long taken, Map<String, Long> refused) {}
+    public record Webhook(SourceTally tally, long taken, Map<String, Long> refused) {}
 
     /**
      * Microsoft Graph's change notifications.
@@ -121,7 +121,7 @@ public record SourcesNow(
      * @param refused as those of webhooks
      */
     public record Graph(
-            Tally tally,
+            SourceTally tally,
             Map<String, Long> notifications,
             Map<String, Long> confirmed,
             long waiting,

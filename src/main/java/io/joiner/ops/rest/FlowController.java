@@ -29,7 +29,7 @@ class FlowController {
     }
 
     @GetMapping("/api/audit")
-    ShowAudit.Standing audit() {
+    ShowAudit.AuditStanding audit() {
         return showAudit.now();
     }
 
@@ -39,7 +39,7 @@ class FlowController {
      * @param which pending, failing or delivered; delivered without
      */
     @GetMapping("/api/audit/records")
-    Page<ShowAudit.Line> records(
+    Page<ShowAudit.AuditLine> records(
             @RequestParam(defaultValue = "delivered") String which,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {

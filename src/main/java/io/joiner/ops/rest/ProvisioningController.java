@@ -34,11 +34,11 @@ class ProvisioningController {
     }
 
     /** What people have paused; empty while all goes on. */
-    record Standing(List<Paused> pauses) {}
+    record WhatIsPaused(List<Paused> pauses) {}
 
     @GetMapping
-    Standing standing() {
-        return new Standing(pauseProvisioning.now());
+    WhatIsPaused standing() {
+        return new WhatIsPaused(pauseProvisioning.now());
     }
 
     /** What passed through in each of the last 60 minutes, oldest first, and in the one that has just begun. */
@@ -57,7 +57,7 @@ class ProvisioningController {
 
     /** Makes all that waits for a target, or for any, go on waiting; calls under way end. Does nothing more to what is paused. */
     @PostMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Standing pause(@RequestBody Pause pause, Authentication login) {
+    WhatIsPaused pause(@RequestBody Pause pause, Authentication login) {
         Reason reason = Reason.said(pause.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
         pauseProvisioning.pause(known(pause.target()), reason, Askers.of(login));
         return standing();
@@ -68,7 +68,7 @@ class ProvisioningController {
 
     /** Ends a pause; that of all leaves targets paused that were paused for themselves. */
     @PostMapping(path = "/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Standing resume(@RequestBody Resume resume, Authentication login) {
+    WhatIsPaused resume(@RequestBody Resume resume, Authentication login) {
         pauseProvisioning.resume(known(resume.target()), Askers.of(login));
         return standing();
     }
