@@ -83,7 +83,11 @@ class SayHowItIsSetUp {
                 "Provisioning log: {}",
                 provisioning.outcomeLog().enabled() ? "asked what became of calls of unknown outcome" : "not asked");
         log.info("Audit: {} with {}", audit.url(), audit.auth());
-        log.info("Users: {}", access.users().isEmpty() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
+        log.info("Users: {}", access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
+        log.info("Issuer of logins: {}", access.oidc() == null ? "none" : access.oidc());
+        log.info(
+                "Console, REST and actuator: {}",
+                access.port() == null ? "on the doors' port" : "port " + access.port());
     }
 
     private String extras(Target target) {

@@ -4,6 +4,7 @@ import io.joiner.ops.access.AccessProperties.User;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -25,10 +26,12 @@ class CheckLogin implements AuthenticationProvider {
 
     private final AccessProperties properties;
     private final LoginAttempts attempts;
+    private final RecentLogins recent;
 
     CheckLogin(AccessProperties properties, Clock clock) {
         this.properties = properties;
         this.attempts = new LoginAttempts(clock);
+        this.recent = new RecentLogins(clock);
     }
 
     @Override
@@ -41,9 +44,10 @@ class CheckLogin implements AuthenticationProvider {
             throw new TooManyLoginsException(left);
         });
         String password = Objects.toString(login.getCredentials(), "");
-        boolean matches = Passwords.matches(password, user == null ? NOBODYS : String.valueOf(user.password()));
+        boolean matches = matches(login.getName(), password, user);
         if (user == null || !matches) {
             attempts.failed(who);
+            recent.refused(login.getName());
             log.atWarn()
                     .addKeyValue("who", user == null ? "(no user)" : login.getName())
                     .addKeyValue("address", address)
@@ -55,6 +59,21 @@ class CheckLogin implements AuthenticationProvider {
                 .map(role -> new SimpleGrantedAuthority(role.name()))
                 .toList();
         return UsernamePasswordAuthenticationToken.authenticated(login.getName(), null, roles);
+    }
+
+    private boolean matches(String name, String password, @Nullable User user) {
+        if (user == null) {
+            return Passwords.matches(password, NOBODYS);
+        }
+        String hash = String.valueOf(user.password());
+        if (recent.knows(name, password, hash)) {
+            return true;
+        }
+        boolean matches = Passwords.matches(password, hash);
+        if (matches) {
+            recent.fitted(name, password, hash);
+        }
+        return matches;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.joiner.ops.access;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,9 +9,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The console's pages: a login by form and a session, for the same users and roles as everywhere. */
 @Configuration
@@ -20,6 +21,8 @@ class ConsoleAccessConfiguration {
     private static final String[] PAGES = {
         "/",
         "/login",
+        "/login/oauth2/code/" + IssuerRegistration.ID,
+        "/oauth2/authorization/" + IssuerRegistration.ID,
         "/logout",
         "/people/**",
         "/scheduled/**",
@@ -41,8 +44,9 @@ class ConsoleAccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain consoleAccess(HttpSecurity http, Clock clock) throws Exception {
-        return http.securityMatcher(PAGES)
+    SecurityFilterChain consoleAccess(
+            HttpSecurity http, AccessProperties properties, Optional<OidcAccess> oidc, Clock clock) throws Exception {
+        http.securityMatcher(PAGES)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/console/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET)
@@ -52,16 +56,22 @@ class ConsoleAccessConfiguration {
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("name")
                         .defaultSuccessUrl("/")
-                        .failureHandler(tellWhyNot()))
+                        .failureHandler(TellWhyNot::tell))
                 .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
+                .sessionManagement(session ->
+                        session.maximumSessions(properties.sessionsPerUser()).expiredUrl("/login?elsewhere"))
                 .addFilterAfter(new EndOldSessions(clock), DisableEncodeUrlFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_FOREIGN))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .build();
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+        if (oidc.isPresent()) {
+            http.oauth2Login(login -> oidc.get().login(login, TellWhyNot::tell));
+        }
+        return http.build();
     }
 
-    private static AuthenticationFailureHandler tellWhyNot() {
-        return (request, response, why) -> response.sendRedirect(
-                request.getContextPath() + (why instanceof TooManyLoginsException ? "/login?wait" : "/login?wrong"));
+    /** So that sessions which are over count for nobody. */
+    @Bean
+    HttpSessionEventPublisher sessionsThatEnd() {
+        return new HttpSessionEventPublisher();
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -18,7 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RefuseAccess implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String NOBODY_CAN = "Nobody can log in yet: set joiner.ops.users.<name>.password and .roles.";
+    private static final String NOBODY_CAN =
+            "Nobody can log in yet: set joiner.ops.users.<name>.password and .roles, or joiner.ops.oidc.";
+
+    /** Seconds. */
+    private static final String ISSUER_BACK = "30";
 
     private final ObjectMapper json;
     private final AccessProperties properties;
@@ -36,11 +41,27 @@ class RefuseAccess implements AuthenticationEntryPoint, AccessDeniedHandler {
             write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many failed logins; wait before you try again.");
             return;
         }
+        if (why instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ISSUER_BACK);
+            write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The issuer of your token can't be asked just now; try again, or log in as one of joiner's own"
+                            + " users.");
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"joiner\", charset=\"UTF-8\"");
-        write(
-                response,
-                HttpStatus.UNAUTHORIZED,
-                properties.users().isEmpty() ? NOBODY_CAN : "Log in with name and password (HTTP Basic).");
+        if (properties.oidc() != null) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        write(response, HttpStatus.UNAUTHORIZED, properties.nobodyCanLogIn() ? NOBODY_CAN : howTo());
+    }
+
+    private String howTo() {
+        return properties.oidc() == null
+                ? "Log in with name and password (HTTP Basic)."
+                : "Log in with a token of " + properties.oidc().issuer() + " for "
+                        + properties.oidc().audience() + " (Bearer), or with name and password (HTTP Basic).";
     }
 
     @Override

@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         description = {
-            "Looks at all that joiner needs: ledger, token and its permissions, each target's job and rule, clock, audit"
-                    + " endpoint. Says what is wrong, what it leads to and how to mend it.",
+            "Looks at all that joiner needs: ledger, token and its permissions, each target's job and rule, clock,"
+                    + " audit endpoint. Says what is wrong, what it leads to and how to mend it.",
             "Provisions nobody and sends no audit record; the audit endpoint gets an OPTIONS request. Exit code 1 if"
                     + " anything is wrong; warnings alone leave it at 0."
         })
@@ -31,8 +31,8 @@ final class CheckAll implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext context = start.withGraph()) {
-            List<Finding> findings = context.getBean(Doctor.class).examine();
-            findings.forEach(finding -> output.tell(finding, inWords(finding)));
+            List<Finding> findings =
+                    context.getBean(Doctor.class).examine(finding -> output.tellNow(finding, inWords(finding)));
             return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.WRONG) ? 1 : 0;
         }
     }

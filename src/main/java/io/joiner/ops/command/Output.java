@@ -41,6 +41,12 @@ final class Output {
         spec().commandLine().getOut().println(json ? json(value) : inWords);
     }
 
+    /** The same, seen at once: what comes next may take long. */
+    void tellNow(Object value, String inWords) {
+        tell(value, inWords);
+        spec().commandLine().getOut().flush();
+    }
+
     /** Said beside the output, about work that takes its time. */
     void progress(String words) {
         spec().commandLine().getErr().println(words);

@@ -1,6 +1,8 @@
 package io.joiner.ops.console;
 
 import io.joiner.ops.access.AccessProperties;
+import java.net.URI;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +19,14 @@ class LoginPage {
 
     @GetMapping("/login")
     String login(Model model) {
-        model.addAttribute("nobodyCan", access.users().isEmpty());
+        model.addAttribute("nobodyCan", access.nobodyCanLogIn());
+        model.addAttribute("byPassword", !access.users().isEmpty());
+        model.addAttribute("byIssuer", access.oidc() == null ? null : host(access.oidc()));
         return "login";
+    }
+
+    /** People know the issuer by its name, not by a path on it. */
+    private static String host(AccessProperties.Oidc oidc) {
+        return Objects.requireNonNullElse(URI.create(oidc.issuer()).getHost(), oidc.issuer());
     }
 }

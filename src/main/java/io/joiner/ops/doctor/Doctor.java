@@ -1,6 +1,8 @@
 package io.joiner.ops.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,19 @@ public class Doctor {
 
     /** Takes seconds, or a minute where something does not answer. */
     public List<Finding> examine() {
-        return checks.stream().flatMap(Doctor::look).toList();
+        return examine(finding -> {});
+    }
+
+    /** The same, telling each finding as soon as it is there. */
+    public List<Finding> examine(Consumer<Finding> told) {
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : checks) {
+            look(check).forEach(finding -> {
+                told.accept(finding);
+                findings.add(finding);
+            });
+        }
+        return findings;
     }
 
     /** One check that breaks must not hide what the others find. */

@@ -1,0 +1,14 @@
+package io.joiner.ops.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+
+/** Nobody can log in with the issuer just now; those who are logged in go on, and built-in users may. */
+final class IssuerAwayException extends AuthenticationServiceException {
+
+    private static final long serialVersionUID = 1L;
+
+    IssuerAwayException(String why, @Nullable Throwable cause) {
+        super(why, cause);
+    }
+}

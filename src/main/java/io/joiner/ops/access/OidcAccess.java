@@ -1,0 +1,139 @@
+package io.joiner.ops.access;
+
+import io.joiner.ops.access.AccessProperties.Oidc;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** Login with an OpenID Connect issuer: by the console's pages, and by its tokens over HTTP. */
+@Component
+@ConditionalOnProperty("joiner.ops.oidc.issuer")
+class OidcAccess {
+
+    /** Why somebody whom the issuer knows may not in: none of the roles is joiner's. */
+    static final String NO_ROLE = "no_role";
+
+    private static final Logger log = LoggerFactory.getLogger("joiner.login");
+
+    private final Oidc oidc;
+    private final IssuerRegistration issuer;
+    private final RolesOfClaims roles;
+    private volatile @Nullable JwtDecoder decoder;
+
+    OidcAccess(AccessProperties properties) {
+        this.oidc = Objects.requireNonNull(properties.oidc(), "the condition holds");
+        this.issuer = new IssuerRegistration(oidc);
+        this.roles = new RolesOfClaims(oidc);
+    }
+
+    /** The console's way: a code that is changed for a token, bound to the browser by state, nonce and PKCE. */
+    void login(OAuth2LoginConfigurer<HttpSecurity> login, AuthenticationFailureHandler whyNot) {
+        login.clientRegistrationRepository(issuer)
+                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .loginPage("/login")
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(withPkce()))
+                .userInfoEndpoint(info -> info.oidcUserService(new OidcUserService() {
+                    @Override
+                    public OidcUser loadUser(OidcUserRequest request) {
+                        return known(request);
+                    }
+                }))
+                .defaultSuccessUrl("/")
+                .failureHandler(whyNot)
+                // The way to the issuer is another filter than the one back, and fails when the issuer is away.
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                    @Override
+                    public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                        filter.setAuthenticationFailureHandler(whyNot);
+                        return filter;
+                    }
+                });
+    }
+
+    private OAuth2AuthorizationRequestResolver withPkce() {
+        DefaultOAuth2AuthorizationRequestResolver resolver =
+                new DefaultOAuth2AuthorizationRequestResolver(issuer, "/oauth2/authorization");
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        return resolver;
+    }
+
+    /** Nothing but the signed token is asked; another question could not be answered while the issuer is away. */
+    private OidcUser known(OidcUserRequest request) {
+        Set<GrantedAuthority> found = roles.in(request.getIdToken().getClaims());
+        if (found.isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(NO_ROLE));
+        }
+        OidcUser user = new LoggedInByIssuer(found, request.getIdToken(), oidc.nameClaim());
+        log.atInfo().addKeyValue("who", user.getName()).log("Logged in with the issuer");
+        return user;
+    }
+
+    /** The way of programs: {@code Authorization: Bearer}, with a token that the issuer made for joiner. */
+    void bearer(OAuth2ResourceServerConfigurer<HttpSecurity> server, RefuseAccess refuseAccess) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> List.copyOf(roles.in(token.getClaims())));
+        converter.setPrincipalClaimName(oidc.nameClaim());
+        server.authenticationEntryPoint(refuseAccess)
+                .accessDeniedHandler(refuseAccess)
+                .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                    @Override
+                    public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                        // By default an issuer that is away would be an error of joiner's.
+                        filter.setAuthenticationFailureHandler(refuseAccess::commence);
+                        return filter;
+                    }
+                })
+                .jwt(jwt -> jwt.decoder(token -> decoder().decode(token)).jwtAuthenticationConverter(converter));
+    }
+
+    private JwtDecoder decoder() {
+        JwtDecoder before = decoder;
+        if (before != null) {
+            return before;
+        }
+        NimbusJwtDecoder made = NimbusJwtDecoder.withJwkSetUri(
+                        issuer.registration().getProviderDetails().getJwkSetUri())
+                .jwsAlgorithms(taken -> taken.addAll(
+                        Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
+                .restOperations(issuer.http())
+                .build();
+        made.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
+                JwtValidators.createDefaultWithIssuer(oidc.issuer()),
+                // A token that the issuer made for somebody else opens nothing here.
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(oidc.audience()))));
+        decoder = made;
+        return made;
+    }
+}
