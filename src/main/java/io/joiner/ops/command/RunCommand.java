@@ -46,6 +46,7 @@ public final class RunCommand {
                 .addSubcommand(new OrderJob(start))
                 .addSubcommand(new Explain(start))
                 .addSubcommand(new Replay(start))
+                .addSubcommand(new Backup(start))
                 .addSubcommand(new MakePassword())
                 .setParameterExceptionHandler(RunCommand::calledWrongly)
                 .setExecutionExceptionHandler(RunCommand::failed);
