@@ -125,4 +125,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Erasing extends EraseContract {
+        Erasing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

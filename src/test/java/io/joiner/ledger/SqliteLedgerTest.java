@@ -123,4 +123,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Erasing extends EraseContract {
+        Erasing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,16 @@ class JudgeStanding {
 
     Standing judge(Timeline timeline) {
         EntrySummary entry = timeline.entry();
+        return entry.erasedAt() == null ? standing(timeline, entry) : erased(entry, entry.erasedAt());
+    }
+
+    private static Standing erased(EntrySummary entry, long at) {
+        String why = "Erased on request at %s. How it ended before: %s."
+                .formatted(Instant.ofEpochMilli(at), entry.state().name().toLowerCase(Locale.ROOT));
+        return new Standing(Readiness.ERASED, null, why, "");
+    }
+
+    private Standing standing(Timeline timeline, EntrySummary entry) {
         return switch (entry.state()) {
             case SUCCEEDED, SKIPPED -> ended(Readiness.READY, entry);
             case PARKED -> ended(Readiness.BLOCKED, entry);
