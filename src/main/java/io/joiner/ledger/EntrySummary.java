@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode Graph's code in the verdict; null without one
  * @param reason why it ended so; null while it is open
  * @param whatToDo who must act and how; null while it is open, empty when nobody must
+ * @param erasedAt when what named the person was erased, or null
  */
 public record EntrySummary(
         String id,
@@ -25,4 +26,5 @@ public record EntrySummary(
         long changedAt,
         @Nullable String errorCode,
         @Nullable String reason,
-        @Nullable String whatToDo) {}
+        @Nullable String whatToDo,
+        @Nullable Long erasedAt) {}

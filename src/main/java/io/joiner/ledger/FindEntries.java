@@ -38,10 +38,19 @@ public class FindEntries {
      *     employee number
      */
     public List<String> by(String anyId) {
+        return by(anyId, MOST);
+    }
+
+    /** As {@link #by}, however many there are. */
+    List<String> all(String anyId) {
+        return by(anyId, Integer.MAX_VALUE);
+    }
+
+    private List<String> by(String anyId, int most) {
         return jdbc.sql("select id from (" + BY_ANY_ID + ") found order by id desc limit :most")
                 .param("id", anyId)
                 .param("object", SubjectKey.sameCase(anyId))
-                .param("most", MOST)
+                .param("most", most)
                 .query(String.class)
                 .list();
     }

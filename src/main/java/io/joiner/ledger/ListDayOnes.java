@@ -25,7 +25,7 @@ public class ListDayOnes {
 
     private static final String ROWS = """
             select e.id, e.target, e.object_id, e.object_type_name, e.lane, e.state, e.due_at, e.round, e.attempts,
-                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do, e.day_one
+                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do, e.erased_at, e.day_one
             from entry e left join verdict v on v.entry_id = e.id and v.round = e.round
             """;
 

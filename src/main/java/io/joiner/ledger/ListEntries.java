@@ -14,7 +14,7 @@ public class ListEntries {
 
     private static final String COLUMNS = """
             select e.id, e.target, e.object_id, e.object_type_name, e.lane, e.state, e.due_at, e.round, e.attempts,
-                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do
+                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do, e.erased_at
             """;
 
     private static final String ALL =

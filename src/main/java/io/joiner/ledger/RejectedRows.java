@@ -65,11 +65,11 @@ class RejectedRows {
 
     /** The same bad item at the same place of the same source is one rejection, however often it is sent. */
     private static String key(Mapping.Rejected rejected, String batch) {
-        return String.join(
+        return Sha256.of(String.join(
                 "\n",
                 rejected.position().source().label(),
                 batch.isEmpty() ? rejected.position().name() : batch,
                 rejected.position().place(),
-                Sha256.of(rejected.raw()));
+                Sha256.of(rejected.raw())));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.joiner.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ class FreeSpaceTest extends LedgerContract {
     @Test
     void aFileOfAnOlderJoinerUsesItsFreedSpaceAgain() throws IOException, SQLException {
         closeLedger();
-        unreturnable();
+        makeUnableToShrink(folder);
         openLedger();
         fill();
         sweepAll();
@@ -66,7 +67,8 @@ class FreeSpaceTest extends LedgerContract {
         assertThat(rows("rejected")).isZero();
     }
 
-    private void unreturnable() throws SQLException {
+    /** As files were made before joiner gave space back. */
+    static void makeUnableToShrink(Path folder) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma auto_vacuum = none");

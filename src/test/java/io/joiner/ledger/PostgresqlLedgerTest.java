@@ -153,4 +153,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class Erasing extends EraseContract {
+        Erasing() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

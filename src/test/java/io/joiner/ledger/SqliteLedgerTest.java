@@ -151,4 +151,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class Erasing extends EraseContract {
+        Erasing() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

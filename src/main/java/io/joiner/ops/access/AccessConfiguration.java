@@ -35,6 +35,8 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAnyAuthority(Role.VIEWER.name(), Role.OPERATOR.name(), Role.HR.name())
+                        .requestMatchers("/api/people/**")
+                        .hasAuthority(Role.HR.name())
                         .requestMatchers("/api/**")
                         .hasAuthority(Role.OPERATOR.name())
                         .anyRequest()

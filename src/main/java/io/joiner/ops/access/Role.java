@@ -6,6 +6,6 @@ public enum Role {
     VIEWER,
     /** See, and change: replay and cancel. */
     OPERATOR,
-    /** See, with ids that name people shown whole. */
+    /** See, with ids that name people shown whole; and erase a person. */
     HR
 }

@@ -47,6 +47,8 @@ public final class RunCommand {
                 .addSubcommand(new Explain(start))
                 .addSubcommand(new Replay(start))
                 .addSubcommand(new Move(start))
+                .addSubcommand(new Backup(start))
+                .addSubcommand(new Erase(start))
                 .addSubcommand(new MakePassword())
                 .setParameterExceptionHandler(RunCommand::calledWrongly)
                 .setExecutionExceptionHandler(RunCommand::failed);

@@ -44,6 +44,11 @@ record StartLean(List<String> keys) {
                 context -> ((GenericApplicationContext) context).registerBean(LedgerGuest.class, LedgerGuest::new));
     }
 
+    /** Starts what {@link BackupContext} names. */
+    ConfigurableApplicationContext besideTheLedger() {
+        return start(BackupContext.class, context -> {});
+    }
+
     /** Starts what {@link GraphContext} names. */
     ConfigurableApplicationContext withGraph() {
         return start(GraphAloneContext.class, StartLean::forQuestions);

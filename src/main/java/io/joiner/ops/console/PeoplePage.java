@@ -76,16 +76,18 @@ class PeoplePage {
         model.addAttribute("names", names(stories));
         AskForPerson.Answer answer = askForPerson.ask(id, visitor.asker());
         model.addAttribute("answer", answer);
-        model.addAttribute(
-                "blocked",
-                answer.targets().stream()
-                        .anyMatch(target -> target.standing().readiness() == Standing.Readiness.BLOCKED));
+        model.addAttribute("blocked", stands(answer, Standing.Readiness.BLOCKED));
+        model.addAttribute("erased", stands(answer, Standing.Readiness.ERASED));
         model.addAttribute(
                 "stories",
                 stories.stream()
                         .map(story -> new Told(story, InOrder.of(story)))
                         .toList());
         return "person";
+    }
+
+    private static boolean stands(AskForPerson.Answer answer, Standing.Readiness readiness) {
+        return answer.targets().stream().anyMatch(target -> target.standing().readiness() == readiness);
     }
 
     private static String names(List<EntryStory> stories) {

@@ -74,7 +74,7 @@ public class AskForPerson {
     private static boolean inTime(Standing standing, LocalDate hireDate) {
         return switch (standing.readiness()) {
             case READY -> true;
-            case BLOCKED, CANCELLED -> false;
+            case BLOCKED, CANCELLED, ERASED -> false;
             case EXPECTED ->
                 Objects.requireNonNull(standing.expectedAt(), "what is expected has a time")
                         .isBefore(hireDate.atStartOfDay(ZoneOffset.UTC).toInstant());

@@ -10,6 +10,7 @@ import io.joiner.provisioning.Eta;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, Eta.Tim
 
     /** @param whyReady why an entry waits that is ready */
     Standing of(EntrySummary entry, String whyReady) {
+        return entry.erasedAt() == null ? standing(entry, whyReady) : erased(entry, entry.erasedAt());
+    }
+
+    private static Standing erased(EntrySummary entry, long at) {
+        String why = "Erased on request at %s. How it ended before: %s."
+                .formatted(Instant.ofEpochMilli(at), entry.state().name().toLowerCase(Locale.ROOT));
+        return new Standing(Readiness.ERASED, null, why, "");
+    }
+
+    private Standing standing(EntrySummary entry, String whyReady) {
         return switch (entry.state()) {
             case SUCCEEDED, SKIPPED -> ended(Readiness.READY, entry);
             case PARKED -> ended(Readiness.BLOCKED, entry);

@@ -25,6 +25,9 @@ public record Standing(Readiness readiness, @Nullable Instant expectedAt, String
         @JsonProperty("blocked")
         BLOCKED,
         @JsonProperty("cancelled")
-        CANCELLED
+        CANCELLED,
+        /** Nothing that names the person is kept any more. */
+        @JsonProperty("erased")
+        ERASED
     }
 }

@@ -39,7 +39,8 @@ record EntryLine(
         Instant changedAt,
         @Nullable String errorCode,
         @Nullable String reason,
-        @Nullable String whatToDo) {
+        @Nullable String whatToDo,
+        @Nullable Instant erasedAt) {
 
     static EntryLine of(EntrySummary entry) {
         return new EntryLine(
@@ -56,6 +57,7 @@ record EntryLine(
                 Instant.ofEpochMilli(entry.changedAt()),
                 entry.errorCode(),
                 entry.reason(),
-                entry.whatToDo());
+                entry.whatToDo(),
+                entry.erasedAt() == null ? null : Instant.ofEpochMilli(entry.erasedAt()));
     }
 }

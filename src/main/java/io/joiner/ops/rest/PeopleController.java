@@ -2,21 +2,29 @@ package io.joiner.ops.rest;
 
 import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.AskForPerson;
+import io.joiner.ops.desk.ErasePerson;
+import io.joiner.ops.desk.Reason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** People: is she ready, and if not, when, why, and who must act? */
+/** People: is she ready, and if not, when, why, and who must act? And: forget her. */
 @RestController
 class PeopleController {
 
     private final AskForPerson askForPerson;
+    private final ErasePerson erasePerson;
 
-    PeopleController(AskForPerson askForPerson) {
+    PeopleController(AskForPerson askForPerson, ErasePerson erasePerson) {
         this.askForPerson = askForPerson;
+        this.erasePerson = erasePerson;
     }
 
     /**
@@ -32,5 +40,24 @@ class PeopleController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody is known by this id.");
         }
         return answer;
+    }
+
+    /** Why, which the audit is told, so it should name nobody; whether what waits is called off first; or only looked at. */
+    record Erase(@Nullable String reason, boolean cancel, boolean dryRun) {}
+
+    @PostMapping(path = "/api/people/{anyId}/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ErasePerson.Answer erase(@PathVariable String anyId, @RequestBody Erase erase, Authentication login) {
+        ErasePerson.Answer answer = erase.dryRun()
+                ? erasePerson.look(anyId)
+                : erasePerson.erase(anyId, reason(erase), erase.cancel(), Askers.of(login));
+        return switch (answer.outcome()) {
+            case WOULD_ERASE, ERASED, ERASED_BEFORE -> answer;
+            case WAITS, SEVERAL -> throw new ResponseStatusException(HttpStatus.CONFLICT, answer.words());
+            case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, answer.words());
+        };
+    }
+
+    private static Reason reason(Erase erase) {
+        return Reason.said(erase.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
     }
 }

@@ -132,6 +132,58 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void eraseOnlySaysWhatItWouldDoAndThatSomethingWaits() {
+        CommandRun run = atLedger("erase", "ada@contoso.com");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("Nothing is erased while something may still be sent", "event of file joiners.ndjson");
+        assertThat(atLedger("explain", "ada@contoso.com").code()).isZero();
+    }
+
+    @Test
+    void eraseCallsOffWhatWaitsIfToldSoAndLeavesTheProof() throws IOException {
+        String entry = entryOf("ada@contoso.com");
+
+        CommandRun run = atLedger("erase", "ada@contoso.com", "--cancel", "--yes");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("Erased: 1 entries, 1 events, 0 rejected events", "entry " + entry);
+        assertThat(atLedger("explain", "ada@contoso.com").code()).isEqualTo(1);
+        assertThat(atLedger("explain", "--personal", entry).out())
+                .contains("Erased on request", "cancelled", "io.joiner.provisioning.cancelled")
+                .doesNotContain("ada", "plain:1");
+        assertThat(atLedger("erase", entry, "--yes").out()).contains("Erased before");
+        assertThat(atLedger("erase", "ada@contoso.com", "--yes").err()
+                        + atLedger("erase", "ada@contoso.com", "--yes").out())
+                .contains("knows nobody by this id");
+    }
+
+    @Test
+    void backupCopiesTheLedgerOnceAndTellsWhatIsInIt() throws IOException {
+        Path copy = folder.resolve("copy.db");
+
+        CommandRun run = CommandRun.of("backup", copy.toString(), "--json", "--joiner.data-dir=" + folder);
+        CommandRun again = CommandRun.of("backup", copy.toString(), "--joiner.data-dir=" + folder);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode told = new ObjectMapper().readTree(run.out());
+        assertThat(told.path("entries").asInt()).isOne();
+        assertThat(told.path("auditPending").asInt()).isEqualTo(3);
+        assertThat(told.path("bytes").asLong()).isEqualTo(copy.toFile().length());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
+    void backupOfAServersLedgerSaysHowItIsDone() {
+        CommandRun run = CommandRun.of("backup", "x.dump", "--joiner.ledger.url=jdbc:postgresql://db/joiner");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("pg_dump --format=custom --file='x.dump' --dbname='postgresql://db/joiner'");
+    }
+
+    @Test
     void withoutALedgerNoneIsMade() {
         Path other = folder.resolve("other");
         CommandRun run = CommandRun.of("explain", "ada", "--joiner.data-dir=" + other);
@@ -151,6 +203,13 @@ class LedgerCommandsTest {
         CommandRun run = atLedger("replay", "--rejected", "--all", "--dry-run", "--json");
         JsonNode replayed = new ObjectMapper().readTree("[" + String.join(",", run.lines()) + "]");
         return replayed.findValuesAsText("id");
+    }
+
+    private String entryOf(String anyId) throws IOException {
+        return new ObjectMapper()
+                .readTree(atLedger("explain", anyId, "--json").out())
+                .path("id")
+                .asText();
     }
 
     private static String mapped() {

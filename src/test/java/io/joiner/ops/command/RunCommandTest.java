@@ -29,7 +29,8 @@ class RunCommandTest {
         CommandRun help = CommandRun.of("--help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("map", "explain", "replay", "password", "Exit codes: 0 all is well");
+        assertThat(help.out())
+                .contains("map", "explain", "replay", "backup", "erase", "password", "Exit codes: 0 all is well");
     }
 
     @Test

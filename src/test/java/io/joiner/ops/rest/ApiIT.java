@@ -440,6 +440,35 @@ class ApiIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void hrErasesAPersonForAReasonAndTheAuditIsToldWithoutHer() throws JsonProcessingException {
+        String entry =
+                accepted("{\"objectId\":\"erased-1\",\"mail\":\"erased@contoso.com\",\"notBefore\":\"2099-01-01\"}");
+        String path = "/api/people/erased@contoso.com/erase";
+        String why = "{\"reason\":\"she asked\",\"cancel\":true}";
+
+        assertThat(post(path, why, "operator").statusCode()).isEqualTo(403);
+        assertThat(post(path, "{}", "hr").statusCode()).isEqualTo(400);
+        assertThat(post("/api/people/nobody-1/erase", why, "hr").statusCode()).isEqualTo(404);
+        assertThat(problem(post(path, "{\"reason\":\"she asked\"}", "hr"))
+                        .path("detail")
+                        .asText())
+                .contains("Nothing is erased", entry);
+        JsonNode erased = json(post(path, why, "hr"));
+
+        assertThat(erased.path("outcome").asText()).isEqualTo("ERASED");
+        assertThat(get("/api/people/erased-1", "hr").statusCode()).isEqualTo(404);
+        JsonNode left = json(get("/api/people/" + entry, "hr"));
+        assertThat(left.at("/targets/0/readiness").asText()).isEqualTo("erased");
+        assertThat(left.toString()).doesNotContain("erased@contoso.com", "erased-1");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> door.simulator.audit().records().stream()
+                        .anyMatch(record -> record.at("/data/did").asText().equals("erase person")
+                                && record.at("/data/what").asText().equals(entry)
+                                && record.at("/data/reason").asText().equals("she asked")));
+        assertThat(door.simulator.audit().malformed()).isEmpty();
+    }
+
     private static String accepted(String event) throws JsonProcessingException {
         HttpResponse<String> answer = door.post("/events", event);
         assertThat(description.faults("POST", "/events", answer)).isEmpty();
