@@ -5,9 +5,10 @@ import io.joiner.ledger.Outbox;
 import io.joiner.ledger.Signal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ public class TakeRecords {
     private final DeliveryPace pace;
     private final Signal signal;
     private final Clock clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> underWay = new ConcurrentHashMap<>();
     private boolean tookBack;
 
     TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal, Clock clock) {
@@ -66,7 +67,7 @@ public class TakeRecords {
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
                     .flatMap(due -> composed(due).stream())
                     .toList();
-            records.forEach(record -> underWay.add(record.id()));
+            records.forEach(record -> underWay.put(record.id(), clock.instant()));
             return records;
         } catch (LedgerUnavailableException e) {
             log.debug("No audit records can be delivered while the ledger can't be written; trying again");
@@ -91,6 +92,12 @@ public class TakeRecords {
             outbox.takeBack();
             tookBack = true;
         }
+    }
+
+    /** For how long a record has been under way. */
+    Duration takes(AuditRecord record) {
+        Instant now = clock.instant();
+        return Duration.between(underWay.getOrDefault(record.id(), now), now);
     }
 
     /** Gives a record's place to the next; a second time it does nothing. */
