@@ -1,6 +1,7 @@
 package io.joiner.audit;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record on its way to the audit endpoint.
@@ -8,8 +9,18 @@ import java.util.Arrays;
  * @param id the same for ever, so that the receiver can tell repeats
  * @param attempt how often its delivery has been tried, this time included
  * @param json the CloudEvent in structured mode, UTF-8
+ * @param traceparent the span of this delivery, or null unless its event is traced
  */
-public record AuditRecord(String id, String type, int attempt, byte[] json) {
+public record AuditRecord(
+        String id,
+        String type,
+        int attempt,
+        byte[] json,
+        @Nullable String traceparent) {
+
+    public AuditRecord(String id, String type, int attempt, byte[] json) {
+        this(id, type, attempt, json, null);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -55,7 +55,15 @@ class ComposeRecord {
         } else {
             fill(event, due);
         }
-        return new AuditRecord(due.id(), due.type(), due.attempts(), format.serialize(event.build()));
+        return new AuditRecord(due.id(), due.type(), due.attempts(), format.serialize(event.build()), span(due));
+    }
+
+    private @Nullable String span(Outbox.Due due) {
+        return due.eventId() == null
+                ? null
+                : facts.trace(due.eventId())
+                        .map(trace -> trace.of(due.id() + "/" + due.attempts()).toString())
+                        .orElse(null);
     }
 
     private void fill(CloudEventBuilder event, Rejection rejection) {

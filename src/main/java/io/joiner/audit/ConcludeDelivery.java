@@ -37,8 +37,13 @@ public class ConcludeDelivery {
         this.clock = clock;
     }
 
-    /** Tells those beside the rooms what became of a delivery; {@code failure} is null when the endpoint has the record. */
-    public record DeliveryMade(AuditRecord record, @Nullable String failure) {}
+    /**
+     * Tells those beside the rooms what became of a delivery.
+     *
+     * @param failure null when the endpoint has the record
+     * @param took from taking it out of the ledger to the answer
+     */
+    public record DeliveryMade(AuditRecord record, @Nullable String failure, Duration took) {}
 
     /** The endpoint answered. */
     public void answered(AuditRecord record, int status, @Nullable String retryAfter) {
@@ -46,7 +51,7 @@ public class ConcludeDelivery {
             if (status >= 200 && status < 300) {
                 outbox.delivered(record.id());
                 pace.endpointTookARecord();
-                events.publishEvent(new DeliveryMade(record, null));
+                events.publishEvent(new DeliveryMade(record, null, takeRecords.takes(record)));
             } else if (isTheRecordsFault(status)) {
                 Duration wait = REFUSED.get(Math.min(record.attempt(), REFUSED.size()) - 1);
                 failed(record, clock.instant().plus(wait), "the endpoint refused the record with HTTP " + status);
@@ -83,7 +88,7 @@ public class ConcludeDelivery {
                 .addKeyValue("attempt", record.attempt())
                 .addKeyValue("next", due)
                 .log("Audit record not delivered: {}", why);
-        events.publishEvent(new DeliveryMade(record, why));
+        events.publishEvent(new DeliveryMade(record, why, takeRecords.takes(record)));
     }
 
     /** Of the refusals, those that speak of who we are, where we post or how often are the endpoint's, for all records alike. */

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ public class TakeRecords {
     private final DeliveryPace pace;
     private final Signal signal;
     private final Clock clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> underWay = new ConcurrentHashMap<>();
     private Instant takeBackAt = Instant.MIN;
 
     TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal, Clock clock) {
@@ -68,7 +68,7 @@ public class TakeRecords {
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
                     .flatMap(due -> composed(due).stream())
                     .toList();
-            records.forEach(record -> underWay.add(record.id()));
+            records.forEach(record -> underWay.put(record.id(), clock.instant()));
             return records;
         } catch (LedgerUnavailableException e) {
             log.debug("No audit records can be delivered while the ledger can't be written; trying again");
@@ -93,6 +93,12 @@ public class TakeRecords {
             outbox.takeBack();
             takeBackAt = clock.instant().plus(BETWEEN_TAKING_BACK);
         }
+    }
+
+    /** For how long a record has been under way. */
+    Duration takes(AuditRecord record) {
+        Instant now = clock.instant();
+        return Duration.between(underWay.getOrDefault(record.id(), now), now);
     }
 
     /** Gives a record's place to the next; a second time it does nothing. */

@@ -1,15 +1,38 @@
 package io.joiner.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** One item of a source, as it came: what ought to be one event (or one envelope of several). */
 public sealed interface ReceivedItem {
 
     SourcePosition position();
 
-    /** An item that could be read as JSON; a CSV row comes as an object of its columns, CloudEvents in structured form. */
+    /** The item as sent in a span of its sender's, by the header {@code traceparent}; null if none came. */
+    default ReceivedItem sentIn(@Nullable String traceparent) {
+        return this;
+    }
+
+    /**
+     * An item that could be read as JSON; a CSV row comes as an object of its columns, CloudEvents in structured form.
+     *
+     * @param traceparent the span in which its sender sent it, as that says, or null
+     */
     @SuppressWarnings("JavaLangClash") // the plain word is worth more here than java.lang's interface
-    record Readable(SourcePosition position, JsonNode event) implements ReceivedItem {}
+    record Readable(
+            SourcePosition position,
+            JsonNode event,
+            @Nullable String traceparent) implements ReceivedItem {
+
+        public Readable(SourcePosition position, JsonNode event) {
+            this(position, event, null);
+        }
+
+        @Override
+        public ReceivedItem sentIn(@Nullable String span) {
+            return new Readable(position, event, span);
+        }
+    }
 
     /**
      * An item that could not be read.

@@ -1,9 +1,11 @@
 package io.joiner.ledger;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.joiner.event.TraceParent;
 import io.joiner.mapping.Subject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,8 +57,18 @@ public class AuditFacts {
 
     public Event event(String eventId) {
         return jdbc.sql("""
-                        select event_key, source, source_name, source_place, profile, received_at
-                        from event where id = ?""").param(eventId).query(Event.class).single();
+            select event_key, source, source_name, source_place, profile, received_at
+            from event where id = ?\
+            """).param(eventId).query(Event.class).single();
+    }
+
+    /** The span in which an event was accepted; empty unless tracing was on. */
+    public Optional<TraceParent> trace(String eventId) {
+        return jdbc.sql("select trace from event where id = ? and trace is not null")
+                .param(eventId)
+                .query(String.class)
+                .optional()
+                .flatMap(TraceParent::read);
     }
 
     public Rejection rejection(String rejectedId) {
@@ -78,9 +90,10 @@ public class AuditFacts {
         List<Attempt> tried = attempts.ofRound(entryId, round);
         List<Verdict> done = parts.ofRound(entryId, round);
         return jdbc.sql("""
-                            select e.target, e.object_id, e.object_type_name, e.members,
-                                coalesce(v.lane, e.lane) as lane, v.result, v.error_code, v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
-                            from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?""")
+            select e.target, e.object_id, e.object_type_name, e.members,
+                coalesce(v.lane, e.lane) as lane, v.result, v.error_code, v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
+            from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?\
+            """)
                 .params(round, entryId)
                 .query((row, n) -> new Ending(
                         new Subject(

@@ -1,5 +1,7 @@
 package io.joiner.ledger;
 
+import io.joiner.event.TraceParent;
+import io.joiner.event.TracingProperties;
 import io.joiner.mapping.MappedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +19,20 @@ import org.springframework.stereotype.Component;
 class EventRows {
 
     private static final String INSERT = """
-            insert into event (id, event_key, source, source_name, source_place, profile,
-                user_principal_name, mail, employee_id, hire_date, received_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (event_key) do nothing""";
+        insert into event (id, event_key, source, source_name, source_place, profile,
+            user_principal_name, mail, employee_id, hire_date, received_at, trace, trace_parent)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (event_key) do nothing\
+        """;
 
     private final JdbcTemplate jdbc;
     private final PastEvents past;
+    private final boolean traced;
 
-    EventRows(JdbcTemplate jdbc, PastEvents past) {
+    EventRows(JdbcTemplate jdbc, PastEvents past, ObjectProvider<TracingProperties> tracing) {
         this.jdbc = jdbc;
         this.past = past;
+        this.traced = tracing.stream().anyMatch(TracingProperties::on);
     }
 
     /**
@@ -59,7 +66,8 @@ class EventRows {
         return !past.known(List.of(eventKey)).isEmpty();
     }
 
-    private static Object[] row(MappedEvent event, long now) {
+    private Object[] row(MappedEvent event, long now) {
+        Optional<TraceParent> sent = traced ? TraceParent.read(event.traceparent()) : Optional.empty();
         return new Object[] {
             Ids.next(),
             event.eventKey(),
@@ -71,7 +79,9 @@ class EventRows {
             event.person().mail(),
             event.person().employeeId(),
             Objects.toString(event.hireDate(), null),
-            now
+            now,
+            traced ? sent.map(TraceParent::next).orElseGet(TraceParent::begin).toString() : null,
+            sent.map(TraceParent::toString).orElse(null)
         };
     }
 }

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MapEvents {
 
+    private static final String TRACEPARENT = "traceparent";
+
     private final Profiles profiles;
     private final MapOneEvent mapOneEvent;
 
@@ -76,10 +78,20 @@ public final class MapEvents {
 
     private Mapping map(Readable item, SourcePosition position, JsonNode event, Profile profile, Lane defaultLane) {
         try {
-            return mapOneEvent.map(position, event, profile, defaultLane);
+            Mapping mapping = mapOneEvent.map(position, event, profile, defaultLane);
+            return mapping instanceof Mapping.Mapped mapped
+                    ? new Mapping.Mapped(mapped.event().sentIn(span(item, event)))
+                    : mapping;
         } catch (RefusedException e) {
             return rejected(item, position, e);
         }
+    }
+
+    /** A CloudEvent's own word (its extension for distributed tracing) is nearer to it than a header. */
+    private static @Nullable String span(Readable item, JsonNode event) {
+        return event.has("specversion") && event.path(TRACEPARENT).isTextual()
+                ? event.path(TRACEPARENT).asText()
+                : item.traceparent();
     }
 
     // The whole item, not its part: only that can be replayed, and the parts that went well are told by their keys.

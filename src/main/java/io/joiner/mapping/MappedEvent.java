@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore the entries wait until then, or null to start at once
  * @param hireDate first working day, for readiness reports and alerts only
  * @param subjects at least one
+ * @param traceparent the span in which its sender sent it, or null
  */
 public record MappedEvent(
         String eventKey,
@@ -23,4 +24,23 @@ public record MappedEvent(
         Lane lane,
         @Nullable Instant notBefore,
         @Nullable LocalDate hireDate,
-        List<Subject> subjects) {}
+        List<Subject> subjects,
+        @Nullable String traceparent) {
+
+    public MappedEvent(
+            String eventKey,
+            SourcePosition position,
+            String profile,
+            Person person,
+            Lane lane,
+            @Nullable Instant notBefore,
+            @Nullable LocalDate hireDate,
+            List<Subject> subjects) {
+        this(eventKey, position, profile, person, lane, notBefore, hireDate, subjects, null);
+    }
+
+    /** The same, as sent in that span. */
+    MappedEvent sentIn(@Nullable String span) {
+        return new MappedEvent(eventKey, position, profile, person, lane, notBefore, hireDate, subjects, span);
+    }
+}

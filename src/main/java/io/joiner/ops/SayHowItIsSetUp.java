@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
+import io.joiner.event.TracingProperties;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.webhook.WebhookProperties;
@@ -34,6 +35,7 @@ class SayHowItIsSetUp {
     private final ProvisioningProperties provisioning;
     private final AuditProperties audit;
     private final AccessProperties access;
+    private final TracingProperties tracing;
 
     SayHowItIsSetUp(
             LedgerProperties ledger,
@@ -44,7 +46,8 @@ class SayHowItIsSetUp {
             TargetsProperties targets,
             ProvisioningProperties provisioning,
             AuditProperties audit,
-            AccessProperties access) {
+            AccessProperties access,
+            TracingProperties tracing) {
         this.ledger = ledger;
         this.receive = receive;
         this.webhook = webhook;
@@ -54,6 +57,7 @@ class SayHowItIsSetUp {
         this.provisioning = provisioning;
         this.audit = audit;
         this.access = access;
+        this.tracing = tracing;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -83,6 +87,7 @@ class SayHowItIsSetUp {
                 "Provisioning log: {}",
                 provisioning.outcomeLog().enabled() ? "asked what became of calls of unknown outcome" : "not asked");
         log.info("Audit: {} with {}", audit.url(), audit.auth());
+        log.info("Traces: {}", tracing);
         log.info("Users: {}", access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
         log.info("Issuer of logins: {}", access.oidc() == null ? "none" : access.oidc());
         log.info(

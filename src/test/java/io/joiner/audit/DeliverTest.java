@@ -58,12 +58,13 @@ class DeliverTest {
     void sendsADeliveredRecordNeverAgain() throws Exception {
         end(1);
         AuditRecord record = takeOne();
+        ledger.clock.pass(Duration.ofMillis(70));
 
         conclude.answered(record, 202, null);
         ledger.clock.pass(Duration.ofDays(1));
 
         assertThat(takeRecords.next()).isEmpty();
-        assertThat(told).containsExactly(new DeliveryMade(record, null));
+        assertThat(told).containsExactly(new DeliveryMade(record, null, Duration.ofMillis(70)));
     }
 
     @Test

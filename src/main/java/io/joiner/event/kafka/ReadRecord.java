@@ -8,7 +8,10 @@ import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one record: a CloudEvent in binary form (as its structured form), one in structured form, or plain JSON. For one
@@ -33,9 +36,16 @@ final class ReadRecord {
             return new Unreadable(position, oneItem.text(value), headers.problem());
         }
         if (headers.mediaType().startsWith(CLOUDEVENT)) {
-            return structured(position, headers.mediaType(), value);
+            return structured(position, headers.mediaType(), value).sentIn(traceparent(record));
         }
-        return headers.attributes().isEmpty() ? oneItem.read(position, value) : binary(position, headers, value);
+        ReceivedItem item =
+                headers.attributes().isEmpty() ? oneItem.read(position, value) : binary(position, headers, value);
+        return item.sentIn(traceparent(record));
+    }
+
+    private static @Nullable String traceparent(ConsumerRecord<?, ?> record) {
+        Header header = record.headers().lastHeader("traceparent");
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     static SourcePosition position(ConsumerRecord<?, ?> record) {

@@ -24,14 +24,18 @@ public class ReadRequest {
         MediaForm form = MediaForm.of(request);
         return new ItemBatch(
                 null,
-                form.binary() ? List.of(BinaryCloudEvent.item(request)) : items(request),
+                form.binary()
+                        ? List.of(BinaryCloudEvent.item(request).sentIn(request.header("traceparent")))
+                        : items(request),
                 false,
                 request.profile());
     }
 
     private static List<ReceivedItem> items(WebhookRequest request) {
         try {
-            return JsonBody.items(Source.WEBHOOK, request.path(), request.body(), MOST_ITEMS);
+            return JsonBody.items(Source.WEBHOOK, request.path(), request.body(), MOST_ITEMS).stream()
+                    .map(item -> item.sentIn(request.header("traceparent")))
+                    .toList();
         } catch (UnreadableBodyException e) {
             throw new RefusedRequestException(e.tooMany() ? 413 : 400, String.valueOf(e.getMessage()));
         }

@@ -57,6 +57,14 @@ class ReadRecordTest {
     }
 
     @Test
+    void tellsTheSpanInWhichItsSenderSentIt() {
+        String span = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        header("traceparent", span);
+
+        assertThat(read(DATA)).isEqualTo(new Readable(position(), json(DATA), span));
+    }
+
+    @Test
     void takesNothingButAttributesFromHeaders() {
         header("CamelHttpUri", "http://evil.example");
         header("X-Evil", "1");

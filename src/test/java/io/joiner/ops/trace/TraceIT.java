@@ -1,0 +1,142 @@
+package io.joiner.ops.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.joiner.simulator.Behaviours;
+import io.joiner.support.LogLines;
+import io.joiner.support.RunningDoor;
+import io.joiner.support.TraceCollector;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An event followed from its sender to the audit, by whoever collects traces. */
+class TraceIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String SENT_IN = "00f067aa0ba902b7";
+
+    @TempDir
+    private static Path folder;
+
+    private static TraceCollector collector;
+    private static RunningDoor door;
+    private static LogLines log;
+
+    @BeforeAll
+    static void open() throws IOException {
+        collector = new TraceCollector();
+        door = new RunningDoor(folder)
+                .with("joiner.tracing.endpoint", collector.url("/v1/traces").toString())
+                .with("joiner.audit.url", collector.url("/audit").toString())
+                .open();
+        door.simulator.tenant().knowEveryoneOf("contoso.com");
+        log = new LogLines();
+    }
+
+    @AfterAll
+    static void close() {
+        log.close();
+        door.close();
+        collector.close();
+    }
+
+    @Test
+    void anEventIsOneTraceFromItsSenderToTheAuditAndNamesNobody() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        door.simulator.onCall("ada-1", Behaviours.verdict("Failure", "EntryConflict"));
+
+        door.post(
+                "/events",
+                "{\"objectId\":\"ada-1\",\"userPrincipalName\":\"ada@contoso.com\",\"displayName\":\"Ada\"}",
+                "traceparent",
+                "00-" + trace + "-" + SENT_IN + "-01");
+
+        await().atMost(LONG).until(() -> collector.of(trace).size() == 4);
+        Span received = named("receive webhook", trace);
+        Span accepted = named("accept", trace);
+        Span called = named("call", trace);
+        Span audited = named("audit", trace);
+        assertThat(parent(received)).isEqualTo(SENT_IN);
+        assertThat(parent(accepted)).isEqualTo(id(received));
+        assertThat(parent(called)).isEqualTo(id(accepted));
+        assertThat(called.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
+        assertThat(called.getEndTimeUnixNano()).isGreaterThanOrEqualTo(called.getStartTimeUnixNano());
+        assertThat(parent(audited)).isEqualTo(id(accepted));
+        assertThat(linked(audited)).containsExactly(id(called));
+        assertThat(collector.auditedIn()).contains("00-" + trace + "-" + id(audited) + "-01");
+        assertThat(door.simulator.callsFor("ada-1").get(0).headers()).doesNotContainKey("traceparent");
+        assertThat(log.lines())
+                .anySatisfy(line -> assertThat(line).contains("trace.id=" + trace, "objectId=\"ada-1\"", "attempt="));
+        assertThat(collector.all().toList().toString()).doesNotContain("ada@contoso.com", "Ada");
+    }
+
+    @Test
+    void aCloudEventsOwnWordCountsAndAnEntryOfTwoEventsIsLinkedToBoth() {
+        String first = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+        String second = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+        door.post("/events", "[" + cloudEvent("1", first) + "," + cloudEvent("2", second) + "]");
+
+        await().atMost(LONG)
+                .until(() -> collector.of(first).size() + collector.of(second).size() == 7);
+        Span called = named("call", second);
+        assertThat(parent(called)).isEqualTo(id(named("accept", second)));
+        assertThat(linked(called)).containsExactly(id(named("accept", first)));
+        assertThat(linked(named("audit", first))).containsExactly(id(called));
+        assertThat(linked(named("audit", second))).containsExactly(id(called));
+    }
+
+    @Test
+    void aSenderThatWantsNoTraceGetsNoneAndAnEventWithoutOneBeginsItsOwn() {
+        String unwanted = "cccccccccccccccccccccccccccccccc";
+        door.post("/events", "{\"objectId\":\"quiet-1\"}", "traceparent", "00-" + unwanted + "-" + SENT_IN + "-00");
+        door.post("/events", "{\"objectId\":\"own-1\"}", "traceparent", "nonsense");
+
+        await().atMost(LONG)
+                .until(() -> collector.auditedIn().stream()
+                        .anyMatch(header -> header.startsWith("00-" + unwanted) && header.endsWith("-00")));
+        await().atMost(LONG)
+                .until(() -> collector
+                        .all()
+                        .anyMatch(span -> span.getName().equals("receive webhook")
+                                && span.getParentSpanId().isEmpty()));
+        assertThat(collector.of(unwanted)).isEmpty();
+    }
+
+    private static String cloudEvent(String id, String trace) {
+        return "{\"specversion\":\"1.0\",\"id\":\"" + id
+                + "\",\"source\":\"/hr\",\"type\":\"com.example.user.created\"," + "\"traceparent\":\"00-" + trace + "-"
+                + SENT_IN + "-01\",\"data\":{\"objectId\":\"twice-1\"}}";
+    }
+
+    private static Span named(String name, String trace) {
+        List<Span> found = collector.of(trace).stream()
+                .filter(span -> span.getName().equals(name))
+                .toList();
+        assertThat(found).as(name).hasSize(1);
+        return found.get(0);
+    }
+
+    private static String id(Span span) {
+        return TraceCollector.hex(span.getSpanId().toByteArray());
+    }
+
+    private static String parent(Span span) {
+        return TraceCollector.hex(span.getParentSpanId().toByteArray());
+    }
+
+    private static List<String> linked(Span span) {
+        return span.getLinksList().stream()
+                .map(link -> TraceCollector.hex(link.getSpanId().toByteArray()))
+                .toList();
+    }
+}
