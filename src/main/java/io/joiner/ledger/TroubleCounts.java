@@ -19,8 +19,7 @@ public class TroubleCounts {
             where e.state = 'PARKED' group by e.target, coalesce(v.error_code, 'none')""";
 
     /** A parked entry whose person has a later one does not count: how she stands, the later one tells. */
-    private static final String AT_RISK =
-            """
+    private static final String AT_RISK = """
             select coalesce(sum(case when state = 'PARKED' then 1 else 0 end), 0) as parked,
                 coalesce(sum(case when state = 'PARKED' then 0 else 1 end), 0) as waiting,
                 min(day_one) as soonest

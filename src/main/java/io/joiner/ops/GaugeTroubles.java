@@ -106,8 +106,7 @@ class GaugeTroubles {
             boolean rests = resting.contains(target);
             boolean pauses = !rests && paused.stream().anyMatch(pause -> pause.covers(target));
             AtRisk risk = troubles.atRisk(
-                    target,
-                    rests || pauses ? LaneWaits.all(FOR_EVER) : new LaneWaits(lane -> queues.of(target, lane)));
+                    target, rests || pauses ? LaneWaits.all(FOR_EVER) : new LaneWaits(lane -> queues.of(target, lane)));
             stops.add(Row.of(Tags.of("target", target), rests ? 1 : 0));
             risks.add(risk(target, "parked", risk.parked()));
             risks.add(risk(target, "stopped", rests ? risk.waiting() : 0));

@@ -68,9 +68,7 @@ public final class SeveralNodes {
         say("A file of %d joiners lies in %s, which all nodes watch.".formatted(PEOPLE, inbox()));
         say("Kill a node in another terminal:   kill -9 $(cat target/nodes/node-2.pid)");
         long end = System.nanoTime() + AT_MOST.toNanos();
-        while (audited() < PEOPLE
-                && System.nanoTime() < end
-                && nodes.stream().anyMatch(JoinerProcess::isAlive)) {
+        while (audited() < PEOPLE && System.nanoTime() < end && nodes.stream().anyMatch(JoinerProcess::isAlive)) {
             TimeUnit.SECONDS.sleep(BETWEEN_LINES_SECONDS);
             tell();
         }

@@ -78,7 +78,8 @@ abstract class DayOnesContract extends LedgerContract {
 
     @Test
     void allWhoWaitForATargetWithoutEndAreAtRisk() {
-        assertThat(get(ListDayOnes.class).page(Map.of(TARGET, LaneWaits.all(Duration.ofDays(1_000_000))), Prospect.IN_TIME, null, 10))
+        assertThat(get(ListDayOnes.class)
+                        .page(Map.of(TARGET, LaneWaits.all(Duration.ofDays(1_000_000))), Prospect.IN_TIME, null, 10))
                 .isEmpty();
     }
 

@@ -64,8 +64,7 @@ abstract class PausedContract extends LedgerContract {
         pauses().begin(null, "olga", "maintenance");
         clock.pass(Duration.ofMinutes(1));
 
-        assertThat(get(ClaimNext.class).nextToAsk(WIDE, Queues.of("crm")))
-                .isInstanceOf(ClaimNext.Next.Call.class);
+        assertThat(get(ClaimNext.class).nextToAsk(WIDE, Queues.of("crm"))).isInstanceOf(ClaimNext.Next.Call.class);
     }
 
     private Pauses pauses() {

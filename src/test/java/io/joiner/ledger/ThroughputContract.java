@@ -10,6 +10,7 @@ import io.joiner.ledger.Throughput.Minute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What passes through, and the audit records that do. */
@@ -84,7 +85,7 @@ abstract class ThroughputContract extends LedgerContract {
         return Cursor.read(Cursor.after(first).toString()).orElseThrow();
     }
 
-    private List<Owed> page(Which which, Cursor after) {
+    private List<Owed> page(Which which, @Nullable Cursor after) {
         return get(ListOutbox.class).page(which, after, 10);
     }
 

@@ -74,8 +74,7 @@ public record AccessProperties(
             return Objects.requireNonNullElse(audience, clientId());
         }
 
-        @AssertTrue(message = "issuer must begin with https://, unless it is on this machine")
-        boolean isIssuerSecure() {
+        @AssertTrue(message = "issuer must begin with https://, unless it is on this machine") boolean isIssuerSecure() {
             return issuer == null || issuer.matches("https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?");
         }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -113,9 +114,17 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
                     arrows(boxes, ledger));
         }
 
+        private int columnOf(RouteNow route) {
+            return Objects.requireNonNull(column.get(route.id()), "each route has a column");
+        }
+
+        private static Box box(Map<String, Box> boxes, String id) {
+            return Objects.requireNonNull(boxes.get(id), "each route has a box");
+        }
+
         private List<RouteNow> in(int at) {
             return routes.values().stream()
-                    .filter(route -> column.get(route.id()) == at)
+                    .filter(route -> columnOf(route) == at)
                     .toList();
         }
 
@@ -136,7 +145,7 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
         private Optional<Integer> besideCallers(RouteNow route, Map<String, Box> boxes) {
             List<Integer> callers = routes.values().stream()
                     .filter(caller -> caller.calls().contains(route.id()) && boxes.containsKey(caller.id()))
-                    .map(caller -> boxes.get(caller.id()).y())
+                    .map(caller -> box(boxes, caller.id()).y())
                     .toList();
             return callers.isEmpty()
                     ? Optional.empty()
@@ -149,11 +158,11 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
         private List<Arrow> arrows(Map<String, Box> boxes, Box ledger) {
             List<Arrow> arrows = new ArrayList<>();
             routes.values().forEach(route -> {
-                Box from = boxes.get(route.id());
-                route.calls().forEach(called -> arrows.add(arrow(from, boxes.get(called))));
+                Box from = box(boxes, route.id());
+                route.calls().forEach(called -> arrows.add(arrow(from, box(boxes, called))));
                 if (route.isPolling()) {
                     arrows.add(new Arrow(ledger.id(), route.id(), straight(ledger.right(), from.x(), from.middle())));
-                } else if (writesItself(route) && column.get(route.id()) < ledgerColumn) {
+                } else if (writesItself(route) && columnOf(route) < ledgerColumn) {
                     arrows.add(new Arrow(route.id(), ledger.id(), straight(from.right(), ledger.x(), from.middle())));
                 }
             });
