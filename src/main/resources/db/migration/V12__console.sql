@@ -1,6 +1,6 @@
 -- The list of first working days is read in order, page by page; the same index goes on counting who is at risk.
 drop index entry_day_one;
-create index entry_day_one on entry (target, state, day_one, id, due_at, object_id)
+create index entry_day_one on entry (target, state, day_one, id, due_at, object_id, lane)
   where day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED');
 create index entry_without_day_one on entry (target, due_at, id) where day_one is null and state = 'SCHEDULED';
 

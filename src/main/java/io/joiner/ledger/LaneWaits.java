@@ -14,10 +14,12 @@ import java.util.function.Function;
  */
 public record LaneWaits(Function<Lane, Duration> of) {
 
-    private static final String WAIT = "case lane when 'urgent' then :urgent when 'normal' then :normal else :bulk end";
+    private static final String WAIT =
+            "case entry.lane when 'urgent' then :urgent when 'normal' then :normal else :bulk end";
 
-    /** Holds for an entry with a first working day whose turn comes too late for it. */
-    static final String LATE = "(day_one - :now <= %1$s or day_one - due_at <= %1$s)".formatted(WAIT);
+    /** Holds for an {@code entry} with a first working day whose turn comes too late for it. */
+    static final String LATE =
+            "(entry.day_one - :now <= %1$s or entry.day_one - entry.due_at <= %1$s)".formatted(WAIT);
 
     /** The same wait in all lanes. */
     public static LaneWaits all(Duration wait) {

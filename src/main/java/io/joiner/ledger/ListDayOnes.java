@@ -24,25 +24,26 @@ import org.springframework.stereotype.Component;
 public class ListDayOnes {
 
     private static final String ROWS = """
-            select e.id, e.target, e.object_id, e.object_type_name, e.lane, e.state, e.due_at, e.round, e.attempts,
-                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do, e.erased_at, e.day_one
-            from entry e left join verdict v on v.entry_id = e.id and v.round = e.round
+            select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
+                entry.round, entry.attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
+                entry.erased_at, entry.day_one
+            from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round
             """;
 
     /** Each state for itself, so that the index yields them in order. */
     private static final String BY_DAY = ROWS + """
-            where e.target = :target and e.state = '%s' and e.day_one is not null
-              and e.state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED') and %s
-              and (e.day_one, e.id) > (:key, :id) order by e.day_one, e.id limit :most""";
+            where entry.target = :target and entry.state = '%s' and entry.day_one is not null
+              and entry.state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED') and %s
+              and (entry.day_one, entry.id) > (:key, :id) order by entry.day_one, entry.id limit :most""";
 
     private static final String BY_DATE = ROWS + """
-            where e.day_one is null and e.state = 'SCHEDULED' and e.target = :target
-              and (e.due_at, e.id) > (:key, :id) order by e.due_at, e.id limit :most""";
+            where entry.day_one is null and entry.state = 'SCHEDULED' and entry.target = :target
+              and (entry.due_at, entry.id) > (:key, :id) order by entry.due_at, entry.id limit :most""";
 
     /** A parked entry whose person has a later one does not count: how she stands, the later one tells. */
     private static final String LATEST = """
             not exists (select 1 from entry later
-                where later.object_id = e.object_id and later.target = e.target and later.id > e.id)""";
+                where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)""";
 
     private static final List<EntryState> WAITING = List.of(EntryState.SCHEDULED, EntryState.READY, EntryState.CLAIMED);
 

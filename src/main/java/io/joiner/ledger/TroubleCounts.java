@@ -27,7 +27,7 @@ public class TroubleCounts {
             where target = :target and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED')
               and (state = 'PARKED' and not exists (select 1 from entry later
                       where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)
-                or state <> 'PARKED' and %s))""".formatted(LaneWaits.LATE);
+                or state <> 'PARKED' and %s)""".formatted(LaneWaits.LATE);
 
     private final LedgerReads reads;
     private final Clock clock;
