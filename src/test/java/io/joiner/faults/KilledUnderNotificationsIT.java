@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * joiner is killed while Graph tells of new users: each becomes one event all the same. Whom a dead process asked for
  * waits until its claim has run out.
  */
-@Tag("slow")
+@Tag("long")
 class KilledUnderNotificationsIT {
 
     private static final int KILLS = 2;

@@ -75,7 +75,7 @@ class NodesUnderFaultsIT {
         scene.happens("PostgreSQL cuts connections" + round, this::connectionsAreCut);
         scene.happens("Kafka's broker is killed" + round, this::brokerIsKilled);
         scene.happens("a node is frozen past its lease" + round, this::nodeIsFrozen);
-        scene.happens("a node is asked to stop" + round, this::nodeStops);
+        scene.happens("nodes restart one by one" + round, this::nodesAreRestarted);
         scene.happens("kill -9 of any node" + round, () -> kill(KILLS));
     }
 
@@ -170,11 +170,13 @@ class NodesUnderFaultsIT {
     }
 
     /** What a node has begun when it is asked to stop it ends: no answer is lost, so nothing explains a repeat. */
-    private int nodeStops() throws Exception {
-        int node = scene.random.nextInt(NODES);
-        scene.awaitCallOf(node);
-        assertThat(scene.nodes.process(node).stop()).isEqualTo(143);
-        scene.nodes.start(node);
+    private int nodesAreRestarted() throws Exception {
+        for (int node = 0; node < NODES; node++) {
+            scene.awaitCallOf(node);
+            assertThat(scene.nodes.process(node).stop()).isEqualTo(143);
+            scene.nodes.start(node);
+            scene.nodes.awaitOpen(node);
+        }
         return 0;
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OneNodeUnderFaultsIT {
 
     private static final String LITTLE_MEMORY = "110m";
-    private static final int A_FLOOD = 1_200;
+    private static final int A_FLOOD = Profile.either(300, 1_200);
     private static final int KILLS = Profile.either(2, 10);
     private static final Duration QUIET = Duration.ofMinutes(3);
     private static final Map<String, Object> NARROW_DOOR =

@@ -13,6 +13,7 @@ import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class FoundRuleIT {
     @TempDir
     private Path folder;
 
+    @Tag("long")
     @Test
     void provisionsThroughTheOneRuleThatFits(CapturedOutput log) throws Exception {
         try (Simulator simulator = Simulator.builder().unlimited().start()) {

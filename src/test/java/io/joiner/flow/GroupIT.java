@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class GroupIT {
         assertThat(texts(record.at("/data/attempts"), "part")).containsExactly("1", "2", "3");
     }
 
+    @Tag("long")
     @Test
     void repeatsThePartAloneThatMetTrouble() throws Exception {
         simulator.onCall(

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.GenericApplicationContext;
@@ -56,6 +57,7 @@ class JobPausedAroundCallsIT {
         }
     }
 
+    @Tag("long")
     @Test
     void leavesAJobPausedThatSomebodyElsePaused() throws Exception {
         simulator.tenant().status(Tenant.JOB_ID, JobStatus.PAUSED);
@@ -71,6 +73,7 @@ class JobPausedAroundCallsIT {
         }
     }
 
+    @Tag("long")
     @Test
     void callsNobodyWhileTheJobCanNotBePaused() throws Exception {
         simulator.failNext(1, "/pause", 503);
@@ -88,6 +91,7 @@ class JobPausedAroundCallsIT {
         }
     }
 
+    @Tag("long")
     @Test
     void startsTheJobBeforeJoinerEnds() throws Exception {
         try (JoinerInHere joiner = JoinerInHere.start(setup(), this::beans)) {

@@ -7,6 +7,7 @@ import io.joiner.support.JoinerInHere;
 import io.joiner.support.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Kafka's own security properties are passed on, to the dead-letter topic too, and a refused login is no end. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class KafkaLoginIT {
 
     private static final String PASSWORD = "not-to-be-printed";

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands at the ledger of a joiner that runs on, each in a process of its own. */
+@Tag("long")
 class ReplayBesideJoinerIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

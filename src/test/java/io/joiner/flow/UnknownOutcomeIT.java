@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class UnknownOutcomeIT {
         assertThat(simulator.calls()).hasSize(1);
     }
 
+    @Tag("long")
     @Test
     void concludesFromAFailureInTheLogAsFromOneInTheAnswer() throws Exception {
         simulator.onCall("taken", Behaviours.verdict("Failure", "EntryConflict").lost());
@@ -83,6 +85,7 @@ class UnknownOutcomeIT {
         assertThat(simulator.calls().get(1).headers()).containsEntry("retry-attempt", "1");
     }
 
+    @Tag("long")
     @Test
     void callsAgainUnaskedWhereTheLogMayNotBeRead(CapturedOutput log) throws Exception {
         tokens.roles("Synchronization.ReadWrite.All");
@@ -101,6 +104,7 @@ class UnknownOutcomeIT {
         assertThat(log.toString()).containsOnlyOnce("grant joiner's app ProvisioningLog.Read.All");
     }
 
+    @Tag("long")
     @Test
     void callsAgainUnaskedWhenToldNotToAsk() throws Exception {
         simulator.onCall("lost", Behaviours.asUsual().lost());
@@ -110,6 +114,7 @@ class UnknownOutcomeIT {
         assertThat(attempts(record)).containsExactly("call 0", "call 200");
     }
 
+    @Tag("long")
     @Test
     void leafsThroughTheLogWithinItsLimit() throws Exception {
         simulator.log().pageSize(1);
@@ -127,6 +132,7 @@ class UnknownOutcomeIT {
         assertThat(simulator.logLimit().rejected()).isZero();
     }
 
+    @Tag("long")
     @Test
     void pausesTheLogAloneWhenItIsThrottled() throws Exception {
         simulator.failNext(1, "/auditLogs", 429, Duration.ofSeconds(2));

@@ -1,7 +1,7 @@
 package io.joiner.ops.command;
 
 import io.joiner.ops.desk.ErasePerson;
-import io.joiner.ops.desk.ErasePerson.Answer;
+import io.joiner.ops.desk.ErasePerson.Erasure;
 import io.joiner.ops.desk.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class Erase implements Callable<Integer> {
                         new ParameterException(Objects.requireNonNull(spec).commandLine(), Reason.WANTED));
         try (ConfigurableApplicationContext context = start.asGuest()) {
             ErasePerson erase = context.getBean(ErasePerson.class);
-            Answer answer = yes ? erase.erase(anyId, why, cancel, Whoever.ofThisMachine(true)) : erase.look(anyId);
+            Erasure answer = yes ? erase.erase(anyId, why, cancel, Whoever.ofThisMachine(true)) : erase.look(anyId);
             output.tell(answer, inWords(answer));
             return switch (answer.outcome()) {
                 case WOULD_ERASE, ERASED, ERASED_BEFORE -> 0;
@@ -75,7 +75,7 @@ final class Erase implements Callable<Integer> {
         }
     }
 
-    private static String inWords(Answer answer) {
+    private static String inWords(Erasure answer) {
         List<String> lines = new ArrayList<>(List.of(answer.words()));
         answer.entries().forEach(entry -> lines.add("  entry " + entry));
         answer.groups().forEach(entry -> lines.add("  group's entry " + entry));

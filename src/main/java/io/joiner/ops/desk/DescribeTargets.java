@@ -57,6 +57,10 @@ public class DescribeTargets {
      * @param stoppedUntil when the target is tried again; null while it is not stopped
      * @param reason why its entries wait for somebody to mend something, or null if they don't
      * @param whatToDo who must mend what, or null likewise
+     * @param target its name
+     * @param servicePrincipalId the enterprise application's object id
+     * @param ruleId the rule of its calls, likewise
+     * @param stopJobAroundCall whether its job is paused around calls
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Described(
@@ -79,6 +83,7 @@ public class DescribeTargets {
      * @param state as metrics have it, such as {@code not-run}
      * @param well whether its own cycle runs without a person's help
      * @param whatToDo empty when nobody must do anything
+     * @param inWords how it is, in plain words
      */
     public record JobNow(String state, boolean well, String inWords, String whatToDo) {
 

@@ -1,6 +1,5 @@
 package io.joiner.ops.desk;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.joiner.ledger.EraseTraces;
 import io.joiner.ledger.FindTraces;
 import io.joiner.ledger.Traces;
@@ -47,9 +46,9 @@ public class ErasePerson {
      * @param events where the sources hold what they said of her: files and topics are not touched
      * @param rejected where those that could not be taken stand
      * @param others ids of entries that share a name with hers but not the object id; they are left
+     * @param outcome what became of it
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Answer(
+    public record Erasure(
             Outcome outcome,
             String words,
             List<String> entries,
@@ -59,9 +58,9 @@ public class ErasePerson {
             List<String> others) {}
 
     /** What would be erased. */
-    public Answer look(String anyId) {
+    public Erasure look(String anyId) {
         Traces traces = findTraces.of(anyId);
-        Answer judged = judge(traces, Outcome.WOULD_ERASE);
+        Erasure judged = judge(traces, Outcome.WOULD_ERASE);
         return judged.outcome() == Outcome.WOULD_ERASE && anyWaits(traces)
                 ? answer(traces, Outcome.WAITS, waits(waiting(traces)))
                 : judged;
@@ -72,9 +71,9 @@ public class ErasePerson {
      *
      * @param cancel whether entries that wait or are parked are called off first; a group's are not
      */
-    public Answer erase(String anyId, Reason reason, boolean cancel, Asker asker) {
+    public Erasure erase(String anyId, Reason reason, boolean cancel, Asker asker) {
         Traces traces = findTraces.of(anyId);
-        Answer judged = judge(traces, Outcome.ERASED);
+        Erasure judged = judge(traces, Outcome.ERASED);
         if (judged.outcome() != Outcome.ERASED) {
             return judged;
         }
@@ -90,7 +89,7 @@ public class ErasePerson {
         return waiting.isEmpty() ? judged : answer(traces, Outcome.WAITS, waits(waiting));
     }
 
-    private static Answer judge(Traces traces, Outcome otherwise) {
+    private static Erasure judge(Traces traces, Outcome otherwise) {
         if (traces.areNone()) {
             return answer(
                     traces,
@@ -145,8 +144,8 @@ public class ErasePerson {
                 + " erase with cancel; one that is being called will be over in a minute, and a group's must come to its end.";
     }
 
-    private static Answer answer(Traces traces, Outcome outcome, String words) {
-        return new Answer(
+    private static Erasure answer(Traces traces, Outcome outcome, String words) {
+        return new Erasure(
                 outcome,
                 words,
                 traces.entries().stream().map(Traces.Entry::id).toList(),

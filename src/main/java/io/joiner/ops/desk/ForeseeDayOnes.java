@@ -42,6 +42,11 @@ public class ForeseeDayOnes {
      * @param prospect whether she will be ready on her first working day
      * @param hireDate that day, which begins in UTC; null where none is known
      * @param dueAt when she may be called, or her final state was reached
+     * @param entry the entry's id
+     * @param target the target's name
+     * @param objectId the person's object id; absent while it is looked for
+     * @param lane urgent, normal or bulk
+     * @param state how far the entry is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Coming(

@@ -5,7 +5,14 @@ import io.joiner.ledger.Pauses.Pause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Provisioning that somebody has paused, of one target or, without {@code target}, of all. */
+/**
+ * Provisioning that somebody has paused, of one target or, without {@code target}, of all.
+ *
+ * @param target its name; absent for all
+ * @param since when that was done
+ * @param who the user
+ * @param reason why
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Paused(@Nullable String target, Instant since, String who, String reason) {
 

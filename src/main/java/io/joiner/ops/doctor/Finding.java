@@ -7,6 +7,7 @@ package io.joiner.ops.doctor;
  * @param what how it is, a sentence
  * @param leadsTo what follows from it; empty when nothing bad does
  * @param mend who must do what; empty when nobody must
+ * @param level how bad it is
  */
 public record Finding(String about, Level level, String what, String leadsTo, String mend) {
 

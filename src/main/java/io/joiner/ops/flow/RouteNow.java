@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param meanMillis mean time of an exchange; null before the first one
  * @param p95Millis time that 95 of 100 exchanges lately stayed within; null while there were none
  * @param suspendable whether it begins a flow: others are called, and would fail their callers
+ * @param id its id
+ * @param description what it does
+ * @param total exchanges
+ * @param failed those that failed
+ * @param inFlight exchanges under way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RouteNow(

@@ -48,6 +48,8 @@ public class ShowAudit {
      * @param lastAt when this node last heard of a delivery; null if it made none since the start
      * @param lastFailure why that did not work; null if it did
      * @param restsUntil when this node tries again; null while the endpoint is well
+     * @param delivered records that the endpoint has
+     * @param pending records that wait for it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditStanding(
@@ -66,6 +68,13 @@ public class ShowAudit {
      * @param subject the person's object id, or whatever else it tells of
      * @param entry the entry that it tells of; absent for rejected events and actions
      * @param nextAt when it is sent next; absent once the endpoint has it
+     * @param id its id, which never changes
+     * @param type the CloudEvent's type
+     * @param state PENDING or DELIVERED
+     * @param attempts deliveries tried
+     * @param lastFailure why the last one did not work; absent if it did
+     * @param createdAt when it was made
+     * @param deliveredAt when the endpoint took it; absent before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditLine(

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * How each source stands; counts are of the node that answers, since its start, unless said otherwise.
  *
  * @param kafka absent while its door is closed by configuration; likewise webhook and graph
+ * @param files files
+ * @param webhook webhooks
+ * @param graph Microsoft Graph's change notifications
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourcesNow(
@@ -22,6 +25,9 @@ public record SourcesNow(
      * What came in by a source.
      *
      * @param last when something last came in, or null
+     * @param received events
+     * @param rejected those that could not be taken
+     * @param duplicate those known before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SourceTally(
@@ -37,6 +43,8 @@ public record SourcesNow(
      * @param underWay those being taken in by any node, as the ledger has them
      * @param waiting those that lie in this node's inbox and were not begun
      * @param finished those that this node dealt with last, newest first
+     * @param enabled whether files are taken
+     * @param tally what came in
      */
     public record Files(
             boolean enabled,
@@ -51,6 +59,11 @@ public record SourcesNow(
      *
      * @param items events taken in so far, bad ones included
      * @param bytes its size; null where it lies in another node's inbox
+     * @param name the file's name
+     * @param accepted those accepted
+     * @param duplicates those known before
+     * @param rejected those that could not be taken
+     * @param lastAt when some of it was last taken in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FileUnderWay(
@@ -62,13 +75,25 @@ public record SourcesNow(
             long rejected,
             Instant lastAt) {}
 
-    /** A file that was not begun. */
+    /**
+     * A file that was not begun.
+     *
+     * @param name the file's name
+     * @param bytes its size
+     * @param since when it last changed
+     */
     public record FileWaiting(String name, long bytes, Instant since) {}
 
     /**
      * A file that was dealt with.
      *
      * @param unreadable why the rest of it could not be read, or null if all was
+     * @param name the file's name
+     * @param at when that was
+     * @param lines lines or items read
+     * @param accepted events accepted
+     * @param duplicates those known before
+     * @param rejected those that could not be taken
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FinishedFile(
@@ -86,6 +111,9 @@ public record SourcesNow(
      * @param connected whether the consumer is well
      * @param lastCommit when this node last committed offsets, or null
      * @param partitions those assigned to this node
+     * @param topic the topic
+     * @param groupId the consumer group
+     * @param tally what came in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Kafka(
@@ -101,7 +129,13 @@ public record SourcesNow(
         }
     }
 
-    /** A partition, and how many records of it this node has not read yet. */
+    /**
+     * A partition, and how many records of it this node has not read yet.
+     *
+     * @param topic the topic
+     * @param partition its number
+     * @param lag records not read yet
+     */
     public record Partition(String topic, int partition, long lag) {}
 
     /**
@@ -109,6 +143,7 @@ public record SourcesNow(
      *
      * @param taken requests answered with success
      * @param refused requests refused or failed, by path and HTTP status, such as {@code /events 401}
+     * @param tally what came in
      */
     public record Webhook(SourceTally tally, long taken, Map<String, Long> refused) {}
 
@@ -119,6 +154,7 @@ public record SourcesNow(
      * @param confirmed answers to the question whether a user is new, by their outcome
      * @param waiting users of whom is not known yet whether they are new, on all nodes
      * @param refused as those of webhooks
+     * @param tally what came in
      */
     public record Graph(
             SourceTally tally,

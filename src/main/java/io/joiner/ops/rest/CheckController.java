@@ -35,6 +35,11 @@ class CheckController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Found(boolean underWay, @Nullable Instant at, List<Finding> findings) {}
 
+    /**
+     * Tells what the doctor found last.
+     *
+     * @return the findings
+     */
     @GetMapping
     Found found() {
         return examinations
@@ -43,7 +48,11 @@ class CheckController {
                 .orElseGet(() -> new Found(examinations.isUnderWay(), null, List.of()));
     }
 
-    /** {@code {}}; has the doctor look, beside the work, and answers at once. */
+    /**
+     * Has the doctor look, beside the work, and answers at once.
+     *
+     * @return what was found before
+     */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Found look() {

@@ -77,11 +77,11 @@ class DescribeApi {
 
     private static void complete(String path, HttpMethod method, Operation operation) {
         boolean changes = method != HttpMethod.GET;
-        operation.setDescription(String.join(
-                "\n\n", operation.getDescription(), "Roles: " + (changes ? label(Role.OPERATOR) : ANY_ROLE) + "."));
+        operation.setDescription(
+                String.join("\n\n", operation.getDescription(), "Roles: " + roles(path, changes) + "."));
         operation.addSecurityItem(new SecurityRequirement().addList("basic"));
         ALWAYS_POSSIBLE.forEach(status -> refuse(operation, status));
-        if (path.contains("{")) {
+        if (changes || path.contains("{")) {
             refuse(operation, "404");
         }
         if (changes) {
@@ -91,6 +91,13 @@ class DescribeApi {
         if (path.contains("/job/")) {
             refuse(operation, "502");
         }
+    }
+
+    private static String roles(String path, boolean changes) {
+        if (path.endsWith("/erase")) {
+            return label(Role.HR);
+        }
+        return changes ? label(Role.OPERATOR) : ANY_ROLE;
     }
 
     private static void refuse(Operation operation, String status) {

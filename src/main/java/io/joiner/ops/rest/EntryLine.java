@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode Microsoft Graph's code; absent without one
  * @param reason why it ended so; absent before
  * @param whatToDo who must act and how; absent before
+ * @param erasedAt when what named the person was erased; absent if it was not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EntryLine(

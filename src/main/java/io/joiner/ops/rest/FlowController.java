@@ -23,11 +23,21 @@ class FlowController {
         this.showAudit = showAudit;
     }
 
+    /**
+     * Tells how each source stands.
+     *
+     * @return the sources
+     */
     @GetMapping("/api/sources")
     SourcesNow sources() {
         return showSources.now();
     }
 
+    /**
+     * Tells how the audit stands.
+     *
+     * @return what the endpoint has and what waits for it
+     */
     @GetMapping("/api/audit")
     ShowAudit.AuditStanding audit() {
         return showAudit.now();
@@ -37,6 +47,9 @@ class FlowController {
      * Audit records; those that wait come oldest first, those delivered newest first.
      *
      * @param which pending, failing or delivered; delivered without
+     * @param cursor the next of the page before
+     * @param limit how many a page, at most 500
+     * @return one page
      */
     @GetMapping("/api/audit/records")
     Page<ShowAudit.AuditLine> records(

@@ -42,12 +42,24 @@ class PeopleController {
         return answer;
     }
 
-    /** Why, which the audit is told, so it should name nobody; whether what waits is called off first; or only looked at. */
+    /**
+     * How a person is to be erased.
+     *
+     * @param reason why; the audit is told, so it should name nobody
+     * @param cancel whether what waits for her is called off first
+     * @param dryRun whether it is only told what would be erased
+     */
     record Erase(@Nullable String reason, boolean cancel, boolean dryRun) {}
 
+    /**
+     * Erases what names a person, and keeps the proof without her.
+     *
+     * @param anyId any id of the person, as for the question about her
+     * @return what was erased
+     */
     @PostMapping(path = "/api/people/{anyId}/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ErasePerson.Answer erase(@PathVariable String anyId, @RequestBody Erase erase, Authentication login) {
-        ErasePerson.Answer answer = erase.dryRun()
+    ErasePerson.Erasure erase(@PathVariable String anyId, @RequestBody Erase erase, Authentication login) {
+        ErasePerson.Erasure answer = erase.dryRun()
                 ? erasePerson.look(anyId)
                 : erasePerson.erase(anyId, reason(erase), erase.cancel(), Askers.of(login));
         return switch (answer.outcome()) {

@@ -33,15 +33,28 @@ class ProvisioningController {
         this.targets = targets;
     }
 
-    /** What people have paused; empty while all goes on. */
+    /**
+     * What people have paused; empty while all goes on.
+     *
+     * @param pauses that of all targets first
+     */
     record WhatIsPaused(List<Paused> pauses) {}
 
+    /**
+     * Tells what people have paused.
+     *
+     * @return the pauses
+     */
     @GetMapping
     WhatIsPaused standing() {
         return new WhatIsPaused(pauseProvisioning.now());
     }
 
-    /** What passed through in each of the last 60 minutes, oldest first, and in the one that has just begun. */
+    /**
+     * What passed through in each of the last 60 minutes, oldest first, and in the one that has just begun.
+     *
+     * @return 61 minutes
+     */
     @GetMapping("/throughput")
     List<Minute> throughput() {
         return throughput.lastHour();
@@ -55,7 +68,11 @@ class ProvisioningController {
      */
     record Pause(@Nullable String target, @Nullable String reason) {}
 
-    /** Makes all that waits for a target, or for any, go on waiting; calls under way end. Does nothing more to what is paused. */
+    /**
+     * Makes all that waits for a target, or for any, go on waiting; calls under way end. Does nothing more to what is paused.
+     *
+     * @return what is paused then
+     */
     @PostMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     WhatIsPaused pause(@RequestBody Pause pause, Authentication login) {
         Reason reason = Reason.said(pause.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
@@ -63,10 +80,18 @@ class ProvisioningController {
         return standing();
     }
 
-    /** The target to be resumed; without, the pause of all. */
+    /**
+     * The target to be resumed; without, the pause of all.
+     *
+     * @param target its name; null for the pause of all
+     */
     record Resume(@Nullable String target) {}
 
-    /** Ends a pause; that of all leaves targets paused that were paused for themselves. */
+    /**
+     * Ends a pause; that of all leaves targets paused that were paused for themselves.
+     *
+     * @return what is paused then
+     */
     @PostMapping(path = "/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     WhatIsPaused resume(@RequestBody Resume resume, Authentication login) {
         pauseProvisioning.resume(known(resume.target()), Askers.of(login));

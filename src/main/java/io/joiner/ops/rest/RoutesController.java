@@ -31,20 +31,40 @@ class RoutesController {
         this.controlRoutes = controlRoutes;
     }
 
+    /**
+     * Lists the routes.
+     *
+     * @return all routes, in the order of the flow
+     */
     @GetMapping
     List<RouteNow> routes() {
         return showRoutes.now();
     }
 
+    /**
+     * Tells of one route.
+     *
+     * @param id the route's id
+     * @return the route
+     */
     @GetMapping("/{id}")
     RouteNow one(@PathVariable String id) {
         return Asked.found(showRoutes.find(id), "route");
     }
 
-    /** Why; the audit is told, so it should name nobody. */
+    /**
+     * Why; the audit is told, so it should name nobody.
+     *
+     * @param reason why, in a few words
+     */
     record Suspension(@Nullable String reason) {}
 
-    /** Takes nothing more in, on this node alone, until it is resumed or joiner starts anew; 409 where it is called by others. */
+    /**
+     * Takes nothing more in, on this node alone, until it is resumed or joiner starts anew; 409 where it is called by others.
+     *
+     * @param id the route's id
+     * @return the route as it is then
+     */
     @PostMapping(path = "/{id}/suspend", consumes = MediaType.APPLICATION_JSON_VALUE)
     RouteNow suspend(@PathVariable String id, @RequestBody Suspension why, Authentication login) {
         Reason reason = Reason.said(why.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
@@ -52,7 +72,12 @@ class RoutesController {
         return one(id);
     }
 
-    /** {@code {}}; lets it go on. */
+    /**
+     * Lets a route go on.
+     *
+     * @param id the route's id
+     * @return the route as it is then
+     */
     @PostMapping(path = "/{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     RouteNow resume(@PathVariable String id, Authentication login) {
         controlRoutes.resume(beginning(id), Askers.of(login));

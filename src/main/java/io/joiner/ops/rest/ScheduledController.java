@@ -25,6 +25,10 @@ class ScheduledController {
      * and no such day.
      *
      * @param prospect at_risk, in_time or no_day; all without
+     * @param target of one target; all without
+     * @param cursor the next of the page before
+     * @param limit how many a page, at most 500
+     * @return one page
      */
     @GetMapping("/api/scheduled")
     Page<Coming> scheduled(
