@@ -18,8 +18,7 @@ public record LaneWaits(Function<Lane, Duration> of) {
             "case entry.lane when 'urgent' then :urgent when 'normal' then :normal else :bulk end";
 
     /** Holds for an {@code entry} with a first working day whose turn comes too late for it. */
-    static final String LATE =
-            "(entry.day_one - :now <= %1$s or entry.day_one - entry.due_at <= %1$s)".formatted(WAIT);
+    static final String LATE = "(entry.day_one - :now <= %1$s or entry.day_one - entry.due_at <= %1$s)".formatted(WAIT);
 
     /** The same wait in all lanes. */
     public static LaneWaits all(Duration wait) {

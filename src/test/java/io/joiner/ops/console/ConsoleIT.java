@@ -385,7 +385,9 @@ class ConsoleIT {
     @Test
     void axeFindsNoSeriousFaultInLightNorDarkAndNoPageIsWiderThanAPhone() {
         context.close();
-        openPage(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT).setViewportSize(390, 844));
+        openPage(new Browser.NewContextOptions()
+                .setColorScheme(ColorScheme.LIGHT)
+                .setViewportSize(390, 844));
         page.navigate("/login");
         mustBeUsable();
         as("operator");
