@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dfaults=long} or {@code -Djoiner.kills=200} kills more often; {@code -Dfaults.seed=...} takes the same dice as an
  * earlier run.
  */
-@Tag("slow")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three nodes work while all that they depend on fails, one after the other, and they themselves are killed, frozen and
  * stopped; then the world outside is asked whether a promise broke.
  */
-@Tag("slow")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodesUnderFaultsIT {
 
