@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NodesUnderFaultsIT {
+class NodesUnderFaultsIT extends KeptPromises {
 
     private static final int NODES = 3;
     private static final List<String> ROUNDS = Profile.IS_LONG ? List.of("", " again") : List.of("");
@@ -39,8 +38,6 @@ class NodesUnderFaultsIT {
             Quality.DOWN, Quality.SLOW, Quality.HANGING, Quality.RESETTING, Quality.TRUNCATING, Quality.GARBLING);
 
     private PostgresServer database;
-    private Scene scene;
-    private List<Figures> figures;
 
     @BeforeAll
     @Timeout(1_200)
@@ -83,39 +80,6 @@ class NodesUnderFaultsIT {
     void close() throws Exception {
         scene.close();
         database.close();
-    }
-
-    @Test
-    void nothingAcknowledgedIsLost() {
-        assertThat(figures).allSatisfy(line -> {
-            assertThat(line.acknowledged())
-                    .as(line.fault())
-                    .isEqualTo(line.sent())
-                    .isPositive();
-            assertThat(line.lost()).as(line.fault()).isZero();
-        });
-    }
-
-    @Test
-    void nothingEndsTwice() {
-        assertThat(figures)
-                .allSatisfy(line -> assertThat(line.doubled()).as(line.fault()).isZero());
-        assertThat(Judge.changedRecords(scene.simulator)).isEmpty();
-        assertThat(scene.judge().unhappy()).isEmpty();
-        assertThat(scene.simulator.audit().malformed()).isEmpty();
-    }
-
-    @Test
-    void noCallIsRepeatedUnlessItsAnswerMayBeLost() {
-        assertThat(figures)
-                .allSatisfy(
-                        line -> assertThat(line.unexplained()).as(line.fault()).isZero());
-    }
-
-    @Test
-    void theLimitIsKept() {
-        assertThat(scene.judge().mostInAnyWindow()).isLessThanOrEqualTo(Scene.REQUESTS);
-        assertThat(scene.judge().throttled()).isZero();
     }
 
     private int nothing() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OneNodeUnderFaultsIT {
+class OneNodeUnderFaultsIT extends KeptPromises {
 
     private static final String LITTLE_MEMORY = "110m";
     private static final int A_FLOOD = Profile.either(300, 1_200);
@@ -37,11 +37,9 @@ class OneNodeUnderFaultsIT {
     private static final Map<String, Object> NARROW_DOOR =
             Map.of("joiner.receive.webhook.max-in-work", 4, "joiner.receive.webhook.max-waiting", 20);
 
-    private Scene scene;
     private @Nullable SmallDisk disk;
     private FakeTime clock;
     private Flood flood;
-    private List<Figures> figures;
 
     @BeforeAll
     @Timeout(1_200)
@@ -88,39 +86,6 @@ class OneNodeUnderFaultsIT {
         if (disk != null) {
             disk.close();
         }
-    }
-
-    @Test
-    void nothingAcknowledgedIsLost() {
-        assertThat(figures).allSatisfy(line -> {
-            assertThat(line.acknowledged())
-                    .as(line.fault())
-                    .isEqualTo(line.sent())
-                    .isPositive();
-            assertThat(line.lost()).as(line.fault()).isZero();
-        });
-    }
-
-    @Test
-    void nothingEndsTwice() {
-        assertThat(figures)
-                .allSatisfy(line -> assertThat(line.doubled()).as(line.fault()).isZero());
-        assertThat(Judge.changedRecords(scene.simulator)).isEmpty();
-        assertThat(scene.judge().unhappy()).isEmpty();
-        assertThat(scene.simulator.audit().malformed()).isEmpty();
-    }
-
-    @Test
-    void noCallIsRepeatedUnlessItsAnswerMayBeLost() {
-        assertThat(figures)
-                .allSatisfy(
-                        line -> assertThat(line.unexplained()).as(line.fault()).isZero());
-    }
-
-    @Test
-    void theLimitIsKept() {
-        assertThat(scene.judge().mostInAnyWindow()).isLessThanOrEqualTo(Scene.REQUESTS);
-        assertThat(scene.judge().throttled()).isZero();
     }
 
     @Test
