@@ -260,7 +260,7 @@ class ConsoleIT {
         page.navigate("/rejected?source=kafka");
         page.getByRole(AriaRole.BUTTON, named("Replay all by kafka")).click();
 
-        assertThat(page.locator(".told").first()).containsText("beside the work");
+        assertThat(page.locator(".told")).containsText("beside the work");
         assertThat(page.locator("main")).containsText("Replayed, source kafka: 230 of 230; 230 stay", within());
     }
 
