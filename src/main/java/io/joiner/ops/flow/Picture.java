@@ -138,12 +138,31 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
             stack.forEach(route -> besideCallers(route, boxes).ifPresent(y -> wanted.put(route.id(), y)));
             Comparator<RouteNow> order =
                     Comparator.comparing(route -> wanted.getOrDefault(route.id(), Integer.MAX_VALUE));
+            List<Integer> passing = passing(stack, boxes);
             int y = top;
             for (RouteNow route : stack.stream().sorted(order).toList()) {
-                y = Math.max(y, wanted.getOrDefault(route.id(), top));
+                y = besideWays(passing, Math.max(y, wanted.getOrDefault(route.id(), top)));
                 boxes.put(route.id(), new Box(route.id(), x, y, BOX_WIDTH, BOX_HEIGHT));
                 y += BOX_HEIGHT + BELOW;
             }
+        }
+
+        /** Heights of the straight ways to the ledger that pass a column, from the top down. */
+        private List<Integer> passing(List<RouteNow> stack, Map<String, Box> boxes) {
+            boolean leftOfTheLedger = stack.stream().allMatch(route -> columnOf(route) < ledgerColumn);
+            return routes.values().stream()
+                    .filter(route -> leftOfTheLedger && boxes.containsKey(route.id()) && writesItself(route))
+                    .map(route -> box(boxes, route.id()).middle())
+                    .sorted()
+                    .toList();
+        }
+
+        private static int besideWays(List<Integer> passing, int wanted) {
+            int y = wanted;
+            for (int way : passing) {
+                y = y < way + BELOW / 2 && y + BOX_HEIGHT > way - BELOW / 2 ? way + BELOW / 2 : y;
+            }
+            return y;
         }
 
         private Optional<Integer> besideCallers(RouteNow route, Map<String, Box> boxes) {

@@ -60,6 +60,24 @@ class PictureTest {
     }
 
     @Test
+    void noBoxStandsInAWayToTheLedger() {
+        Picture passed = Picture.of(List.of(
+                route("answer", "direct://answer", false),
+                route("accept", "direct://accept", true),
+                route("notify", "platform-http:notify", true, "answer"),
+                route("receive", "file:inbox", false, "accept")));
+
+        String way = passed.arrows().stream()
+                .filter(arrow -> arrow.from().equals("notify") && arrow.to().equals("ledger"))
+                .map(Picture.Arrow::path)
+                .findFirst()
+                .orElseThrow();
+        assertThat(passed.boxes())
+                .noneMatch(box ->
+                        straightPartsOf(way).get(0).intersects(box.x() + 1, box.y(), box.width() - 2, box.height()));
+    }
+
+    @Test
     void aWayBackGoesAroundAllThatStandsBetween() {
         String back = picture.arrows().stream()
                 .filter(arrow -> arrow.to().equals("accept") && arrow.from().equals("confirm"))
