@@ -52,7 +52,7 @@ public class SweepLedger {
     /**
      * Tells those beside the rooms that rows were removed.
      *
-     * @param kind entries, rejected, audit or events
+     * @param kind entries, rejected, audit or events; or files, of those that were taken in
      */
     public record RowsRemoved(String kind, int rows) {}
 

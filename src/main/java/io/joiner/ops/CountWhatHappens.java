@@ -160,7 +160,7 @@ class CountWhatHappens {
     @EventListener
     void on(RowsRemoved removed) {
         Counter.builder("joiner.retention.removed")
-                .description("Rows of the ledger that were past their retention")
+                .description("Rows of the ledger, and files taken in, that were past their retention")
                 .tag("kind", removed.kind())
                 .register(meters)
                 .increment(removed.rows());
