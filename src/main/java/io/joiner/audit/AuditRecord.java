@@ -1,5 +1,6 @@
 package io.joiner.audit;
 
+import io.joiner.event.LogContext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often its delivery has been tried, this time included
  * @param json the CloudEvent in structured mode, UTF-8
  * @param traceparent the span of this delivery, or null unless its event is traced
+ * @param inLog for all that is logged while it is delivered
  */
 public record AuditRecord(
         String id,
         String type,
         int attempt,
         byte[] json,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        LogContext inLog) {
 
     public AuditRecord(String id, String type, int attempt, byte[] json) {
-        this(id, type, attempt, json, null);
+        this(id, type, attempt, json, null, LogContext.NOTHING);
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.format.EventFormat;
 import io.cloudevents.jackson.JsonFormat;
+import io.joiner.event.LogContext;
+import io.joiner.event.TraceParent;
 import io.joiner.ledger.Actions;
 import io.joiner.ledger.Attempt;
 import io.joiner.ledger.AuditFacts;
@@ -48,21 +50,29 @@ class ComposeRecord {
     AuditRecord compose(Outbox.Due due) {
         CloudEventBuilder event =
                 CloudEventBuilder.v1().withId(due.id()).withType(due.type()).withSource(SOURCE);
+        String target = null;
         if (due.rejectedId() != null) {
             fill(event, facts.rejection(due.rejectedId()));
         } else if (due.actionId() != null) {
             fill(event, facts.action(due.actionId()));
         } else {
-            fill(event, due);
+            target = fill(event, due).target();
         }
-        return new AuditRecord(due.id(), due.type(), due.attempts(), format.serialize(event.build()), span(due));
+        TraceParent span = span(due);
+        return new AuditRecord(
+                due.id(),
+                due.type(),
+                due.attempts(),
+                format.serialize(event.build()),
+                span == null ? null : span.toString(),
+                LogContext.of(due.eventId(), due.entryId(), target, span));
     }
 
-    private @Nullable String span(Outbox.Due due) {
+    private @Nullable TraceParent span(Outbox.Due due) {
         return due.eventId() == null
                 ? null
                 : facts.trace(due.eventId())
-                        .map(trace -> trace.of(due.id() + "/" + due.attempts()).toString())
+                        .map(trace -> trace.of(due.id() + "/" + due.attempts()))
                         .orElse(null);
     }
 
@@ -82,7 +92,7 @@ class ComposeRecord {
         withData(event, new AuditData.Taken(action.who(), action.did(), action.what(), action.reason()));
     }
 
-    private void fill(CloudEventBuilder builder, Outbox.Due due) {
+    private Subject fill(CloudEventBuilder builder, Outbox.Due due) {
         String entryId = Objects.requireNonNull(due.entryId());
         int round = Objects.requireNonNull(due.round());
         Event event = facts.event(Objects.requireNonNull(due.eventId()));
@@ -110,6 +120,7 @@ class ComposeRecord {
                         given(ending.verdict()),
                         ending.verdict().steps(),
                         durations(event, ending)));
+        return ending.subject();
     }
 
     private void withData(CloudEventBuilder event, AuditData data) {

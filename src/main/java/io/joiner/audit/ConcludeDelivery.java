@@ -73,7 +73,7 @@ public class ConcludeDelivery {
 
     private void conclude(AuditRecord record, Runnable work) {
         try {
-            work.run();
+            record.inLog().run(work);
         } catch (LedgerUnavailableException e) {
             log.debug("The ledger can't be written; record {} will go out once more", record.id());
         } finally {

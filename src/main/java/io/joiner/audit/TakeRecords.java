@@ -1,14 +1,17 @@
 package io.joiner.audit;
 
+import io.joiner.event.LogContext;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
 import io.joiner.ledger.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ public class TakeRecords {
 
     private static final Duration BETWEEN_TAKING_BACK = Duration.ofSeconds(2);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final ComposeRecord composeRecord;
@@ -33,6 +37,10 @@ public class TakeRecords {
     private final Signal signal;
     private final Clock clock;
     private final Map<String, Instant> underWay = new ConcurrentHashMap<>();
+
+    /** Taken, but the ledger went away before it told what belongs into them. */
+    private final Set<String> unread = new LinkedHashSet<>();
+
     private Instant takeBackAt = Instant.MIN;
 
     TakeRecords(Outbox outbox, ComposeRecord composeRecord, DeliveryPace pace, Signal signal, Clock clock) {
@@ -64,9 +72,10 @@ public class TakeRecords {
 
     private List<AuditRecord> take(int atMost) {
         try {
+            giveBackUnread();
             takeBackNowAndThen();
             List<AuditRecord> records = outbox.take(atMost, HELD_FOR).stream()
-                    .flatMap(due -> composed(due).stream())
+                    .flatMap(due -> inLog(due).get(() -> composed(due)).stream())
                     .toList();
             records.forEach(record -> underWay.put(record.id(), clock.instant()));
             return records;
@@ -76,15 +85,33 @@ public class TakeRecords {
         }
     }
 
+    private static LogContext inLog(Outbox.Due due) {
+        return LogContext.of(due.eventId(), due.entryId(), null, null);
+    }
+
     /** A record that can't be composed holds up no other. */
     private Optional<AuditRecord> composed(Outbox.Due due) {
         try {
             return Optional.of(composeRecord.compose(due));
         } catch (RuntimeException e) {
+            if (LedgerUnavailableException.isBehind(e)) {
+                log.debug("The ledger can't be read; audit record {} is composed when it can", due.id(), e);
+                unread.add(due.id());
+                return Optional.empty();
+            }
             log.error("Audit record {} can't be composed; trying again in a minute", due.id(), e);
             outbox.failed(due.id(), clock.instant().plus(AFTER_TROUBLE), "the record can't be composed");
             return Optional.empty();
         }
+    }
+
+    /** So that they need not wait until their hold is over. */
+    private void giveBackUnread() {
+        Instant soon = clock.instant().plus(AFTER_OUTAGE);
+        unread.removeIf(id -> {
+            outbox.failed(id, soon, "the ledger could not be read");
+            return true;
+        });
     }
 
     /** What was under way at a process that has died is nobody's now. */

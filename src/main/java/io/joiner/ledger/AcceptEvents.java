@@ -184,9 +184,9 @@ public class AcceptEvents {
         for (Mapping mapping : mappings) {
             if (mapping instanceof Mapping.Mapped mapped) {
                 String key = mapped.event().eventKey();
-                boolean duplicate = unseen.remove(key) == null;
+                String eventId = unseen.remove(key);
                 receipts.add(new Receipt.Accepted(
-                        mapped.position(), key, entriesOfEvent.getOrDefault(key, List.of()), duplicate));
+                        mapped.position(), key, eventId, entriesOfEvent.getOrDefault(key, List.of()), eventId == null));
             } else if (mapping instanceof Mapping.Ignored ignored) {
                 receipts.add(new Receipt.Ignored(ignored.position(), ignored.reason()));
             } else if (mapping instanceof Mapping.Rejected refused) {

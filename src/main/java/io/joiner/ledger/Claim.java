@@ -1,9 +1,12 @@
 package io.joiner.ledger;
 
+import io.joiner.event.LogContext;
+import io.joiner.event.TraceParent;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry that is this process's to work on until its lease ends.
@@ -21,6 +24,8 @@ import java.time.Instant;
  * @param dueAt since when it could have been claimed, but for the limit and its turn
  * @param claimedAt when it was claimed
  * @param createdAt when the entry was accepted
+ * @param eventId the latest of its events, or null when that is gone
+ * @param trace the span in which that event was accepted, or null unless it is traced
  */
 public record Claim(
         String entryId,
@@ -36,4 +41,14 @@ public record Claim(
         String clientRequestId,
         Instant dueAt,
         Instant claimedAt,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable String eventId,
+        @Nullable String trace) {
+
+    /** For all that is logged while this attempt is worked on. */
+    public LogContext inLog() {
+        TraceParent span =
+                TraceParent.read(trace).map(event -> event.of(clientRequestId)).orElse(null);
+        return LogContext.of(eventId, entryId, subject.target(), span);
+    }
+}

@@ -84,7 +84,7 @@ class ClaimRows {
                 .update();
         Claim claim =
                 jdbc.sql("""
-                        select e.*, v.user_principal_name, v.mail, v.employee_id,
+                        select e.*, v.user_principal_name, v.mail, v.employee_id, v.id as event_id, v.trace,
                             (select count(*) from attempt a where a.entry_id = e.id and a.round = e.round
                                 and a.number <= e.attempts and a.step = 'CALL' and a.part = e.part) as repeats
                         from (select r.*, (select count(*) from part_verdict p
@@ -116,6 +116,8 @@ class ClaimRows {
                 UUID.randomUUID().toString(),
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 now,
-                Instant.ofEpochMilli(row.getLong("created_at")));
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("event_id"),
+                row.getString("trace"));
     }
 }

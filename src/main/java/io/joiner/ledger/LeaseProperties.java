@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner.ledger.lease")
-record LeaseProperties(
+public record LeaseProperties(
         @DefaultValue("15s") Duration duration,
         @DefaultValue("4s") Duration heartbeat) {
 

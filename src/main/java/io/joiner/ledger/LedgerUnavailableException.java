@@ -10,4 +10,9 @@ public class LedgerUnavailableException extends RuntimeException {
     public LedgerUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether the database could not do its work, of writing or reading, and not somebody asked it for what is wrong. */
+    public static boolean isBehind(Throwable failure) {
+        return failure instanceof LedgerUnavailableException || DatabaseFailure.isBehind(failure);
+    }
 }

@@ -2,15 +2,24 @@ package io.joiner.ledger;
 
 import io.joiner.event.SourcePosition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the ledger holds of one item, after the commit. */
 public sealed interface Receipt {
 
     SourcePosition position();
 
-    /** The event and its entries are kept; {@code duplicate} when they already were, and nothing will be run again. */
-    record Accepted(SourcePosition position, String eventKey, List<String> entries, boolean duplicate)
-            implements Receipt {}
+    /**
+     * The event and its entries are kept; {@code duplicate} when they already were, and nothing will be run again.
+     *
+     * @param eventId the ledger's id of the event; null when it is a duplicate
+     */
+    record Accepted(
+            SourcePosition position,
+            String eventKey,
+            @Nullable String eventId,
+            List<String> entries,
+            boolean duplicate) implements Receipt {}
 
     /** A good event of another kind; nothing is kept. */
     record Ignored(SourcePosition position, String reason) implements Receipt {}

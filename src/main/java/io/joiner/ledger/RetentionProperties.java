@@ -1,8 +1,7 @@
 package io.joiner.ledger;
 
-import jakarta.validation.constraints.AssertTrue;
 import java.time.Duration;
-import java.util.stream.Stream;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,23 +19,25 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("joiner.ledger.retention")
 public record RetentionProperties(
-        @DefaultValue("400d") Duration entries,
+        @DefaultValue("400d") @DurationMin(hours = 1, message = TOO_SHORT)
+        Duration entries,
+
         @DefaultValue("1830d") Duration events,
-        @DefaultValue("180d") Duration rejected,
-        @DefaultValue("400d") Duration audit) {
 
-    private static final Duration SHORTEST = Duration.ofHours(1);
+        @DefaultValue("180d") @DurationMin(hours = 1, message = TOO_SHORT)
+        Duration rejected,
 
-    @AssertTrue(
-            message =
-                    "joiner.ledger.retention: entries, events, rejected and audit must be at least 1h each; to keep all, say 36500d")
-    boolean isLongEnough() {
-        return Stream.of(entries, events, rejected, audit).allMatch(age -> age.compareTo(SHORTEST) >= 0);
-    }
+        @DefaultValue("400d") @DurationMin(hours = 1, message = TOO_SHORT)
+        Duration audit) {
 
-    @AssertTrue(
-            message = "joiner.ledger.retention.events must not be shorter than entries: who comes again would be new")
-    boolean isKnownForLonger() {
-        return events.compareTo(entries) >= 0;
+    private static final String TOO_SHORT = "must be at least 1h; to keep all, say 36500d";
+
+    /** Else whoever comes again would be new, while the entry of before is still there. */
+    public RetentionProperties {
+        if (events.compareTo(entries) < 0) {
+            throw new IllegalArgumentException(
+                    "joiner.ledger.retention.events is %s; it must not be shorter than joiner.ledger.retention.entries, %s"
+                            .formatted(events, entries));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import io.joiner.event.LogContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class UnitOfWork<T> {
 
     private final Supplier<T> work;
+    private final LogContext inLog = LogContext.current();
     private final CompletableFuture<T> done = new CompletableFuture<>();
     private @Nullable T result;
     private @Nullable RuntimeException failure;
@@ -46,7 +48,7 @@ final class UnitOfWork<T> {
     /** Keeps the first failure: when SQLite has undone the transaction, going back to the savepoint fails as well. */
     private T tried() {
         try {
-            return work.get();
+            return inLog.get(work);
         } catch (RuntimeException e) {
             failure = e;
             throw e;

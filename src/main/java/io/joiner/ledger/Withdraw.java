@@ -45,7 +45,7 @@ class Withdraw {
         Map<String, List<String>> known = entries.ofEvents(List.of(event.eventKey()));
         if (!known.isEmpty() || events.isPast(event.eventKey())) {
             return new Receipt.Accepted(
-                    event.position(), event.eventKey(), known.getOrDefault(event.eventKey(), List.of()), true);
+                    event.position(), event.eventKey(), null, known.getOrDefault(event.eventKey(), List.of()), true);
         }
         List<Waiting> waiting = new ArrayList<>();
         event.subjects().forEach(subject -> waiting(event, subject).ifPresent(waiting::add));
@@ -60,6 +60,7 @@ class Withdraw {
         return new Receipt.Accepted(
                 event.position(),
                 event.eventKey(),
+                eventId,
                 waiting.stream().map(Waiting::id).toList(),
                 false);
     }

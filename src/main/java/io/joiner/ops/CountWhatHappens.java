@@ -165,7 +165,7 @@ class CountWhatHappens {
 
     private Counter removed(String kind) {
         return Counter.builder("joiner.retention.removed")
-                .description("Rows of the ledger that were past their retention")
+                .description("Rows of the ledger, and files taken in, that were past their retention")
                 .tag("kind", kind)
                 .register(meters);
     }

@@ -1,6 +1,10 @@
 package io.joiner.ops;
 
+import io.joiner.audit.ConcludeDelivery.DeliveryMade;
+import io.joiner.event.LogContext;
+import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.FinishFile.FileFinished;
+import io.joiner.ledger.Receipt;
 import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade;
 import io.joiner.provisioning.JobStateChanged;
@@ -14,20 +18,44 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The log as an operator reads it: one line an attempt, with all facts as fields and of the person nothing but ids. */
+/**
+ * The log as an operator reads it: one line an attempt, with all facts as fields and of the person nothing but ids.
+ *
+ * <p>Which entry, event and target a line is about stands in {@link LogContext}, for this line as for those of others.
+ */
 @Component
 class LogWhatHappens {
 
+    private static final Logger events = LoggerFactory.getLogger("joiner.event");
     private static final Logger attempts = LoggerFactory.getLogger("joiner.attempt");
     private static final Logger targets = LoggerFactory.getLogger("joiner.target");
     private static final Logger files = LoggerFactory.getLogger("joiner.file");
+    private static final Logger audit = LoggerFactory.getLogger("joiner.audit");
+
+    private static final String OF_ENTRIES = "io.joiner.provisioning.";
+
+    /** One line an event would drown the rest when a large file comes in; whoever looks for one asks for them. */
+    @EventListener
+    void on(EventsAccepted accepted) {
+        if (events.isDebugEnabled()) {
+            accepted.receipts().list().forEach(LogWhatHappens::tell);
+        }
+    }
+
+    private static void tell(Receipt receipt) {
+        if (receipt instanceof Receipt.Accepted event && !event.duplicate()) {
+            LogContext.of(event.eventId(), null, null, null)
+                    .run(() -> events.atDebug()
+                            .addKeyValue("source", event.position().source().label())
+                            .addKeyValue("entries", event.entries())
+                            .log("Event accepted"));
+        }
+    }
 
     @EventListener
     void on(AttemptMade attempt) {
         LoggingEventBuilder line = attempts.atLevel(level(attempt))
-                .addKeyValue("entry", attempt.claim().entryId())
                 .addKeyValue("objectId", attempt.claim().subject().objectId())
-                .addKeyValue("target", attempt.claim().subject().target())
                 .addKeyValue("lane", attempt.claim().lane().label())
                 .addKeyValue("attempt", attempt.claim().attempt())
                 .addKeyValue("step", attempt.claim().step().label())
@@ -81,19 +109,19 @@ class LogWhatHappens {
 
     @EventListener
     void on(TargetStopped stopped) {
-        targets.atError()
-                .addKeyValue("target", stopped.target())
-                .addKeyValue("next", stopped.until())
-                .log("Target stopped, its entries wait: {} {}", stopped.reason(), stopped.whatToDo());
+        LogContext.ofTarget(stopped.target())
+                .run(() -> targets.atError()
+                        .addKeyValue("next", stopped.until())
+                        .log("Target stopped, its entries wait: {} {}", stopped.reason(), stopped.whatToDo()));
     }
 
     @EventListener
     void on(RuleFound found) {
-        targets.atInfo()
-                .addKeyValue("target", found.target())
-                .addKeyValue("job", found.destination().jobId())
-                .addKeyValue("rule", found.destination().ruleId())
-                .log("Job and rule found: {}", found.why());
+        LogContext.ofTarget(found.target())
+                .run(() -> targets.atInfo()
+                        .addKeyValue("job", found.destination().jobId())
+                        .addKeyValue("rule", found.destination().ruleId())
+                        .log("Job and rule found: {}", found.why()));
     }
 
     /** Being well at the first look is no news. */
@@ -101,9 +129,22 @@ class LogWhatHappens {
     void on(JobStateChanged change) {
         boolean well = change.now().isWell();
         if (change.before() != null || !well) {
-            targets.atLevel(well ? Level.INFO : Level.WARN)
-                    .addKeyValue("target", change.target())
-                    .log((change.now().inWords() + " " + change.now().whatToDo()).strip());
+            LogContext.ofTarget(change.target())
+                    .run(() -> targets.atLevel(well ? Level.INFO : Level.WARN)
+                            .log((change.now().inWords() + " " + change.now().whatToDo()).strip()));
+        }
+    }
+
+    /** Of entries alone; a file of bad lines has a record for each. A failure is told by whoever decides what follows. */
+    @EventListener
+    void on(DeliveryMade delivery) {
+        if (delivery.failure() == null) {
+            boolean ofEntry = delivery.record().type().startsWith(OF_ENTRIES);
+            audit.atLevel(ofEntry ? Level.INFO : Level.DEBUG)
+                    .addKeyValue("record", delivery.record().id())
+                    .addKeyValue("attempt", delivery.record().attempt())
+                    .addKeyValue("took", delivery.took().toMillis() + "ms")
+                    .log("Audit record delivered");
         }
     }
 

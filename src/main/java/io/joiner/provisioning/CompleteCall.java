@@ -52,10 +52,12 @@ public class CompleteCall {
     }
 
     private void end(Call call, Answer answer) {
+        call.claim().inLog().run(() -> endOnce(call, answer));
+    }
+
+    private void endOnce(Call call, Answer answer) {
         if (!inFlight.isRunning(call)) {
-            log.atWarn()
-                    .addKeyValue("entry", call.claim().entryId())
-                    .log("A call ended twice; the second end is ignored: {}", answer);
+            log.warn("A call ended twice; the second end is ignored: {}", answer);
             return;
         }
         try {

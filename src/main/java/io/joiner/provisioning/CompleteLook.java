@@ -49,17 +49,22 @@ public class CompleteLook {
 
     /** Graph answered. */
     public void answered(Look look, int status, Map<String, Object> headers, @Nullable String body) {
-        inFlight.end(look, () -> read(look, Answer.Http.of(status, headers, body), clock.instant()));
+        end(look, Answer.Http.of(status, headers, body));
     }
 
     /** No whole answer came. */
     public void failed(Look look, Throwable why) {
-        inFlight.end(look, () -> read(look, new Answer.NoAnswer(why.getClass().getSimpleName()), clock.instant()));
+        end(look, new Answer.NoAnswer(why.getClass().getSimpleName()));
+    }
+
+    private void end(Look look, Answer answer) {
+        inFlight.end(look, () -> look.claim().inLog().run(() -> read(look, answer, clock.instant())));
     }
 
     /** The log can't be asked at present. */
     void unasked(Claim claim) {
-        conclude(claim, Finding.unanswered(VerdictTable.ofLook(VerdictTable.CLOSED)), clock.instant());
+        Finding closed = Finding.unanswered(VerdictTable.ofLook(VerdictTable.CLOSED));
+        claim.inLog().run(() -> conclude(claim, closed, clock.instant()));
     }
 
     private void read(Look look, Answer answer, Instant now) {

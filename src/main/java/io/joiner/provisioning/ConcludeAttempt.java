@@ -48,7 +48,7 @@ class ConcludeAttempt {
     }
 
     /**
-     * Concludes an attempt; while the ledger can't be written, the verdict is held and tried again.
+     * Concludes an attempt, in the log's context of its claim; while the ledger can't be written, the verdict is held and tried again.
      *
      * @param sentAt when the call left; null when it did not, or when a process that died may or may not have made it
      */
@@ -58,15 +58,14 @@ class ConcludeAttempt {
                 keep(new Conclusion(claim, finding, sentAt, ruleId, now));
                 return;
             } catch (LedgerUnavailableException e) {
-                log.debug("The ledger can't be written; what entry {} came to is held until it can", claim.entryId());
+                log.debug("The ledger can't be written; what the attempt came to is held until it can");
                 pause();
             } catch (RuntimeException e) {
                 // Passed on, it would end the call a second time; so the lease runs out and somebody takes over.
-                log.atError()
-                        .addKeyValue("entry", claim.entryId())
-                        .setCause(e)
-                        .log("What an attempt came to could not be kept; once its lease is over, it counts as one of"
-                                + " unknown outcome");
+                log.error(
+                        "What an attempt came to could not be kept; once its lease is over, it counts as one of unknown"
+                                + " outcome",
+                        e);
                 return;
             }
         }
@@ -135,9 +134,7 @@ class ConcludeAttempt {
             kept = stopTarget(conclusion, stop);
         }
         if (!kept) {
-            log.atWarn()
-                    .addKeyValue("entry", conclusion.claim().entryId())
-                    .log("What an attempt came to was not kept: another process has taken the entry over");
+            log.warn("What an attempt came to was not kept: another process has taken the entry over");
         }
     }
 

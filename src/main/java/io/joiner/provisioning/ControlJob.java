@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.event.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,16 +47,15 @@ public class ControlJob {
     }
 
     private void order(String order, String body, String target, Destination to, String who) {
+        LogContext.ofTarget(target).run(() -> order(order, body, to, who));
+    }
+
+    private void order(String order, String body, Destination to, String who) {
         try {
             graph.post(GraphPath.job(to.servicePrincipalId(), to.jobId()) + "/" + order, body);
-            log.atInfo()
-                    .addKeyValue("target", target)
-                    .addKeyValue("job", to.jobId())
-                    .addKeyValue("who", who)
-                    .log("Job order carried out: {}", order);
+            log.atInfo().addKeyValue("job", to.jobId()).addKeyValue("who", who).log("Job order carried out: {}", order);
         } catch (GraphTroubleException e) {
             log.atWarn()
-                    .addKeyValue("target", target)
                     .addKeyValue("job", to.jobId())
                     .addKeyValue("who", who)
                     .log("Job order refused: {}. {} {}", order, e.reason(), e.whatToDo());

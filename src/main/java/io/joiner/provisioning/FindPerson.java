@@ -57,13 +57,16 @@ public class FindPerson {
 
     /** Graph answered. */
     public void answered(LookUp lookUp, int status, Map<String, Object> headers, @Nullable String body) {
-        questions.end(lookUp, () -> conclude(lookUp, Answer.Http.of(status, headers, body)));
+        end(lookUp, Answer.Http.of(status, headers, body));
     }
 
     /** No whole answer came. */
     public void failed(LookUp lookUp, Throwable why) {
-        questions.end(
-                lookUp, () -> conclude(lookUp, new Answer.NotSent(why.getClass().getSimpleName())));
+        end(lookUp, new Answer.NotSent(why.getClass().getSimpleName()));
+    }
+
+    private void end(LookUp lookUp, Answer answer) {
+        questions.end(lookUp, () -> lookUp.claim().inLog().run(() -> conclude(lookUp, answer)));
     }
 
     private void conclude(LookUp lookUp, Answer answer) {

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.event.LogContext;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.TargetRests;
 import io.joiner.mapping.Target;
@@ -67,14 +68,16 @@ public class KeepRules {
 
     /** Looks for what is not known, and once in a while for what is. Called by one thread alone. */
     public void refresh() {
-        targets.forEach((name, target) -> {
-            try {
-                refresh(name, target);
-            } catch (LedgerUnavailableException e) {
-                log.debug("What becomes of target {} can't be kept while the ledger can't be written", name);
-                next.put(name, clock.instant().plus(WITHOUT_LEDGER));
-            }
-        });
+        targets.forEach((name, target) -> LogContext.ofTarget(name).run(() -> refreshOne(name, target)));
+    }
+
+    private void refreshOne(String name, Target target) {
+        try {
+            refresh(name, target);
+        } catch (LedgerUnavailableException e) {
+            log.debug("What becomes of the target can't be kept while the ledger can't be written");
+            next.put(name, clock.instant().plus(WITHOUT_LEDGER));
+        }
     }
 
     private void refresh(String name, Target target) {
@@ -118,8 +121,7 @@ public class KeepRules {
         } else {
             next.put(name, clock.instant().plus(Patience.longer(AFTER_TROUBLE, trouble.retryAfter())));
             log.warn(
-                    "The job and rule of target {} are kept, though Graph does not tell whether they are still right. {}",
-                    name,
+                    "The job and rule of the target are kept, though Graph does not tell whether they are still right. {}",
                     trouble.reason());
         }
     }

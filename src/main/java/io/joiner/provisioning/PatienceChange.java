@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param giveUpAfter How long to keep trying from the first attempt that failed so; then the entry is parked.
  * @param maxAttempts How many attempts may fail so; then the entry is parked.
  */
-record PatienceChange(
+public record PatienceChange(
         @Nullable @Size(min = 1) List<@DurationMin(millis = 1) Duration> delays,
         @Nullable @DurationMin(millis = 1) Duration giveUpAfter,
         @Nullable @Min(1) Integer maxAttempts) {
 
     static final PatienceChange NONE = new PatienceChange(null, null, null);
 
-    PatienceChange {
+    public PatienceChange {
         delays = delays == null ? null : List.copyOf(delays);
     }
 }

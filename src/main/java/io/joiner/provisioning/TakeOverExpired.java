@@ -36,7 +36,7 @@ class TakeOverExpired {
     @Scheduled(fixedDelay = 1_000)
     void takeOver() {
         try {
-            leases.takeOver().forEach(this::conclude);
+            leases.takeOver().forEach(claim -> claim.inLog().run(() -> conclude(claim)));
         } catch (LedgerUnavailableException e) {
             log.debug("Expired leases can't be taken over while the ledger can't be written; trying again");
         }
@@ -47,7 +47,7 @@ class TakeOverExpired {
             conclude(claim, clock.instant());
         } catch (RuntimeException e) {
             // Its lease runs out once more. Were this passed on, the others taken over would be held for ever.
-            log.error("What became of entry {} could not be kept; trying again", claim.entryId(), e);
+            log.error("What became of an entry could not be kept; trying again", e);
         } finally {
             leases.letGo(claim);
         }

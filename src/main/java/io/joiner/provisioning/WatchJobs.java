@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.event.LogContext;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.job.JobState;
 import java.time.Clock;
@@ -52,7 +53,8 @@ public class WatchJobs {
     public void watch() {
         for (String target : new TreeSet<>(targets.targets().keySet())) {
             if (!pausedJobs.isPaused(target) && isTime(target)) {
-                destinations.of(target).ifPresent(destination -> watch(target, destination));
+                LogContext.ofTarget(target)
+                        .run(() -> destinations.of(target).ifPresent(destination -> watch(target, destination)));
             }
         }
     }
@@ -72,7 +74,7 @@ public class WatchJobs {
         } catch (GraphTroubleException e) {
             // Calls tell of the same trouble, louder; the state stays as it was last seen.
             next.put(target, clock.instant().plus(Patience.longer(jobWatch, e.retryAfter())));
-            log.debug("Graph does not tell how the job of target {} is: {}", target, e.reason());
+            log.debug("Graph does not tell how the job of the target is: {}", e.reason());
         }
     }
 }

@@ -4,17 +4,21 @@ import static io.joiner.audit.LedgerWithEndings.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
+import io.joiner.event.LogContext;
 import io.joiner.ledger.AuditFacts;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
 import io.joiner.ledger.Signal;
 import io.joiner.ledger.Verdict.Result;
+import io.joiner.support.LogLines;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Taking records and concluding what became of them, on a real ledger and with time moved by hand. */
 class DeliverTest {
@@ -65,6 +70,27 @@ class DeliverTest {
 
         assertThat(takeRecords.next()).isEmpty();
         assertThat(told).containsExactly(new DeliveryMade(record, null, Duration.ofMillis(70)));
+    }
+
+    @Test
+    void tellsWhatItIsAboutInEachLineOfTheLogMeanwhile() throws Exception {
+        List<String> inLog = new ArrayList<>();
+        doAnswer(invocation -> {
+                    inLog.add(LogContext.current().toString());
+                    return invocation.callRealMethod();
+                })
+                .when(compose)
+                .compose(any());
+        doAnswer(invocation -> inLog.add(LogContext.current().toString()))
+                .when(outbox)
+                .delivered(any());
+        end(1);
+
+        conclude.answered(takeOne(), 202, null);
+
+        assertThat(inLog).hasSize(2).allSatisfy(line -> assertThat(line).contains("entry.id=", "event.id="));
+        assertThat(inLog.get(1)).contains("target=");
+        assertThat(LogContext.current()).isSameAs(LogContext.NOTHING);
     }
 
     @Test
@@ -198,6 +224,31 @@ class DeliverTest {
         records.forEach(record -> conclude.answered(record, 200, null));
 
         assertThat(takeAfter(Duration.ofMinutes(1)).attempt()).isEqualTo(2);
+    }
+
+    /** The connection is cut, and soon there again; nothing is wrong with the record. */
+    @Test
+    void aRecordThatCannotBeReadGoesOutAsSoonAsTheLedgerIsBackAndIsNoFault() throws Exception {
+        end(2);
+        doThrow(new CannotGetJdbcConnectionException("away", new SQLTransientConnectionException("timed out")))
+                .doCallRealMethod()
+                .when(compose)
+                .compose(argThat(due -> due.subject().equals("person-0")));
+        doThrow(Mockito.mock(LedgerUnavailableException.class))
+                .doCallRealMethod()
+                .when(outbox)
+                .failed(any(), any(), any());
+
+        try (LogLines log = new LogLines()) {
+            takeRecords.next().forEach(record -> conclude.answered(record, 200, null));
+            assertThat(takeRecords.next())
+                    .as("the ledger can't be written either")
+                    .isEmpty();
+            assertThat(takeRecords.next()).isEmpty();
+
+            assertThat(takeAfter(Duration.ofSeconds(1)).attempt()).isEqualTo(2);
+            assertThat(log.lines()).noneMatch(line -> line.contains("can't be composed"));
+        }
     }
 
     /** Lets that many people come to their end. */

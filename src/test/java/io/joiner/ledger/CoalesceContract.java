@@ -126,12 +126,17 @@ abstract class CoalesceContract extends LedgerContract {
 
         Receipt receipt = accept(withdrawn(event("e2", "ada"))).get(0);
 
-        assertThat(receipt).isEqualTo(new Receipt.Accepted(receipt.position(), "e2", List.of(entry), false));
+        assertThat(receipt).isInstanceOfSatisfying(Receipt.Accepted.class, accepted -> {
+            assertThat(accepted.eventKey()).isEqualTo("e2");
+            assertThat(accepted.eventId()).isNotNull();
+            assertThat(accepted.entries()).containsExactly(entry);
+            assertThat(accepted.duplicate()).isFalse();
+        });
         assertThat(stateOf(entry)).isEqualTo(EntryState.CANCELLED);
         assertThat(audited("e1")).containsExactly("provisioning.cancelled");
         assertThat(audited("e2")).containsExactly("provisioning.cancelled");
         assertThat(accept(withdrawn(event("e2", "ada"))).get(0))
-                .isEqualTo(new Receipt.Accepted(receipt.position(), "e2", List.of(entry), true));
+                .isEqualTo(new Receipt.Accepted(receipt.position(), "e2", null, List.of(entry), true));
         clock.pass(Duration.ofDays(4));
         nothingToClaim();
     }

@@ -60,9 +60,7 @@ class LogWhatHappensTest {
             assertThat(line.getKeyValuePairs())
                     .extracting(KeyValuePair::toString)
                     .containsExactly(
-                            "entry=\"e1\"",
                             "objectId=\"9bb0\"",
-                            "target=\"travel\"",
                             "lane=\"urgent\"",
                             "attempt=\"2\"",
                             "step=\"call\"",
@@ -112,6 +110,6 @@ class LogWhatHappensTest {
     private static Claim claim() {
         Subject subject = new Subject("travel", "9bb0", "User", List.of());
         Person person = new Person("mei.okafor@contoso.com", null, null);
-        return new Claim("e1", subject, person, Lane.URGENT, Step.CALL, 0, 0, 1, 2, 1, "id", NOW, NOW, NOW);
+        return new Claim("e1", subject, person, Lane.URGENT, Step.CALL, 0, 0, 1, 2, 1, "id", NOW, NOW, NOW, "v1", null);
     }
 }

@@ -84,7 +84,9 @@ public final class Calls {
                 "client-request-" + NUMBER.get(),
                 now,
                 now,
-                now);
+                now,
+                "event-of-a-call",
+                null);
         Limit limit = new Limit("app", 5, Duration.ofSeconds(10), Duration.ZERO);
         return Call.of(
                 claim,
@@ -111,7 +113,9 @@ public final class Calls {
                 first.clientRequestId(),
                 first.dueAt(),
                 first.claimedAt(),
-                first.createdAt());
+                first.createdAt(),
+                first.eventId(),
+                first.trace());
         return Call.of(later, call.permit(), TOKEN, destination(target), target.api());
     }
 

@@ -3,18 +3,22 @@ package io.joiner.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import io.joiner.event.LogContext;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -66,6 +70,23 @@ class CompleteCallTest {
         verify(permits, never()).notSent(any());
         verify(conclude, times(1)).conclude(any(), any(), any(), any(), any());
         assertThat(inFlight.count()).isZero();
+    }
+
+    @Test
+    void tellsWhatItIsAboutInEachLineOfTheLogMeanwhile() {
+        List<String> inLog = new ArrayList<>();
+        doAnswer(invocation -> inLog.add(LogContext.current().toString()))
+                .when(conclude)
+                .conclude(any(), any(), any(), any(), any());
+        Calls.begin(inFlight, call);
+
+        completeCall.failed(call, new ConnectException());
+
+        assertThat(inLog)
+                .singleElement()
+                .asString()
+                .contains("entry.id=" + call.claim().entryId(), "event.id=event-of-a-call", "target=some-target");
+        assertThat(LogContext.current()).isSameAs(LogContext.NOTHING);
     }
 
     private void beginAndLeave() throws IOException {

@@ -118,7 +118,8 @@ class EtaTest {
     private static AttemptMade attempt(AttemptMade.Then then) {
         Subject subject = new Subject("a", "object", "User", List.of());
         Person person = new Person(null, null, null);
-        Claim claim = new Claim("e", subject, person, Lane.BULK, Step.CALL, 0, 0, 1, 1, 1, "id", NOW, NOW, NOW);
+        Claim claim =
+                new Claim("e", subject, person, Lane.BULK, Step.CALL, 0, 0, 1, 1, 1, "id", NOW, NOW, NOW, "v1", null);
         return new AttemptMade(claim, 200, Duration.ofSeconds(1), null, then, "Why.", null, null, false);
     }
 

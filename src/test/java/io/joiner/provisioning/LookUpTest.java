@@ -113,6 +113,22 @@ class LookUpTest {
 
     private static Claim claim(Person person) {
         Subject subject = new Subject("travel", null, "User", List.of());
-        return new Claim("entry", subject, person, Lane.NORMAL, Step.FIND_PERSON, 0, 0, 1, 1, 1, "id", NOW, NOW, NOW);
+        return new Claim(
+                "entry",
+                subject,
+                person,
+                Lane.NORMAL,
+                Step.FIND_PERSON,
+                0,
+                0,
+                1,
+                1,
+                1,
+                "id",
+                NOW,
+                NOW,
+                NOW,
+                "v1",
+                null);
     }
 }

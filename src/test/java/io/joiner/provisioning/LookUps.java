@@ -37,7 +37,9 @@ public final class LookUps {
                 "client-request-of-a-look-up",
                 now,
                 now,
-                now));
+                now,
+                "event-of-a-look-up",
+                null));
     }
 
     /** A step about the subscription. */

@@ -37,7 +37,9 @@ public final class Looks {
                 "client-request-of-a-look",
                 now,
                 now,
-                now);
+                now,
+                "event-of-a-look",
+                null);
         Limit limit = new Limit("log", 5, Duration.ofSeconds(10), Duration.ZERO);
         Permit permit = new Permit(limit, 0, 1, now.plusSeconds(30), now.plusSeconds(40));
         return Look.of(claim, permit, TOKEN, Calls.JOB_ID, call);

@@ -55,6 +55,8 @@ class TakeOverExpiredTest {
                 "request-1",
                 clock.instant(),
                 clock.instant(),
-                clock.instant());
+                clock.instant(),
+                "v1",
+                null);
     }
 }

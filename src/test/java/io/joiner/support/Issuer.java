@@ -173,6 +173,7 @@ public final class Issuer implements AutoCloseable {
                             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                             .redirectUri(redirect)
+                            .postLogoutRedirectUri(redirect.replace("/login/oauth2/code/oidc", "/login?bye"))
                             .scope("openid")
                             .clientSettings(ClientSettings.builder()
                                     .requireProofKey(true)

@@ -148,8 +148,15 @@ public record WebhookProperties(
         /** Never prints what is secret. */
         @Override
         public String toString() {
-            return "SenderProperties[auth=%s, secret=%s, previousSecret=%s, header=%s]"
-                    .formatted(auth, told(secret), told(previousSecret), header);
+            return "SenderProperties[auth=%s, secret=%s, previousSecret=%s, header=%s, algorithm=%s, signedContent=%s, timestampHeader=%s]"
+                    .formatted(
+                            auth,
+                            told(secret),
+                            told(previousSecret),
+                            header,
+                            algorithm,
+                            signedContent,
+                            timestampHeader);
         }
     }
 

@@ -40,7 +40,10 @@ class ConsoleAccessConfiguration {
     /** All from joiner itself, nothing written into a page; so what a source smuggled into one could not run. */
     private static final String NOTHING_FOREIGN =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String AFTER_LOGOUT = "/login?bye";
 
     @Bean
     @Order(1)
@@ -59,16 +62,24 @@ class ConsoleAccessConfiguration {
                         .usernameParameter("name")
                         .defaultSuccessUrl("/")
                         .failureHandler(TellWhyNot::tell))
-                .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
+                .logout(logout -> logout.logoutSuccessUrl(AFTER_LOGOUT))
                 .sessionManagement(session ->
                         session.maximumSessions(properties.sessionsPerUser()).expiredUrl("/login?elsewhere"))
                 .addFilterAfter(new EndOldSessions(clock), DisableEncodeUrlFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_FOREIGN))
+                .headers(headers -> headers.addHeaderWriter(
+                                (request, response) -> response.setHeader(POLICY, policy(oidc)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
         if (oidc.isPresent()) {
-            http.oauth2Login(login -> oidc.get().login(login, TellWhyNot::tell));
+            http.oauth2Login(login -> oidc.get().login(login, TellWhyNot::tell))
+                    .logout(logout -> logout.logoutSuccessHandler(oidc.get().logout(AFTER_LOGOUT)));
         }
         return http.build();
+    }
+
+    /** A browser holds a form to its policy over redirects too: so the button "Log out" may lead to the issuer. */
+    private static String policy(Optional<OidcAccess> oidc) {
+        return NOTHING_FOREIGN
+                + oidc.flatMap(OidcAccess::logoutAt).map(origin -> " " + origin).orElse("");
     }
 
     /** So that sessions which are over count for nobody. */

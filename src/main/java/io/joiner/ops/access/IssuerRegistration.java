@@ -1,16 +1,24 @@
 package io.joiner.ops.access;
 
 import io.joiner.ops.access.AccessProperties.Oidc;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
@@ -21,7 +29,8 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     /** Under which the console's login with the issuer is known. */
     static final String ID = "oidc";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String END_SESSION = "end_session_endpoint";
     private static final ParameterizedTypeReference<Map<String, Object>> METADATA =
             new ParameterizedTypeReference<>() {};
 
@@ -30,16 +39,49 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     private volatile @Nullable ClientRegistration known;
 
     IssuerRegistration(Oidc oidc) {
+        this(oidc, PATIENCE);
+    }
+
+    /** @param patience with each answer, of which a login needs three */
+    IssuerRegistration(Oidc oidc, Duration patience) {
         this.oidc = oidc;
         this.http = new RestTemplate(ClientHttpRequestFactoryBuilder.jdk()
                 .build(ClientHttpRequestFactorySettings.defaults()
-                        .withConnectTimeout(PATIENCE)
-                        .withReadTimeout(PATIENCE)));
+                        .withConnectTimeout(patience)
+                        .withReadTimeout(patience)));
     }
 
-    /** Waits a few seconds for an issuer at most. */
+    /** Waits some seconds for an answer of the issuer at most. */
     RestTemplate http() {
         return http;
+    }
+
+    /** Changes a login's code for its token, with the same patience. */
+    OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeForToken() {
+        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(http.getRequestFactory())
+                .messageConverters(converters -> {
+                    converters.clear();
+                    converters.add(new FormHttpMessageConverter());
+                    converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
+                })
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return client;
+    }
+
+    /** The origin where the issuer ends its sessions; empty if it says nothing of that, or was not asked yet. */
+    Optional<String> endsSessionsAt() {
+        ClientRegistration registration = known;
+        return registration == null
+                ? Optional.empty()
+                : Optional.ofNullable(registration
+                                .getProviderDetails()
+                                .getConfigurationMetadata()
+                                .get(END_SESSION))
+                        .map(where -> URI.create(where.toString()))
+                        .map(where -> where.getScheme() + "://" + where.getRawAuthority());
     }
 
     /** @throws IssuerAwayException if it can't be asked, or says what an issuer must not */

@@ -3,11 +3,12 @@ package io.joiner.ops.access;
 import io.joiner.ops.access.AccessProperties.Oidc;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
@@ -15,25 +16,21 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.stereotype.Component;
 
 /** Login with an OpenID Connect issuer: by the console's pages, and by its tokens over HTTP. */
@@ -49,12 +46,19 @@ class OidcAccess {
     private final Oidc oidc;
     private final IssuerRegistration issuer;
     private final RolesOfClaims roles;
-    private volatile @Nullable JwtDecoder decoder;
+    private final DecodeTokens tokens;
 
     OidcAccess(AccessProperties properties) {
         this.oidc = Objects.requireNonNull(properties.oidc(), "the condition holds");
         this.issuer = new IssuerRegistration(oidc);
         this.roles = new RolesOfClaims(oidc);
+        this.tokens = new DecodeTokens(oidc, issuer);
+    }
+
+    /** Spring finds it by its type. */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens() {
+        return tokens;
     }
 
     /** The console's way: a code that is changed for a token, bound to the browser by state, nonce and PKCE. */
@@ -63,6 +67,7 @@ class OidcAccess {
                 .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                 .loginPage("/login")
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(withPkce()))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(issuer.codeForToken()))
                 .userInfoEndpoint(info -> info.oidcUserService(new OidcUserService() {
                     @Override
                     public OidcUser loadUser(OidcUserRequest request) {
@@ -86,6 +91,19 @@ class OidcAccess {
                 new DefaultOAuth2AuthorizationRequestResolver(issuer, "/oauth2/authorization");
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return resolver;
+    }
+
+    /** Ends the login at the issuer too, where it offers that; else whoever sits down next is let in unasked. */
+    LogoutSuccessHandler logout(String afterwards) {
+        OidcClientInitiatedLogoutSuccessHandler logout = new OidcClientInitiatedLogoutSuccessHandler(issuer);
+        logout.setPostLogoutRedirectUri("{baseUrl}" + afterwards);
+        logout.setDefaultTargetUrl(afterwards);
+        return logout;
+    }
+
+    /** Where a logout leads besides, for the pages' policy; empty when nobody can be logged in by the issuer. */
+    Optional<String> logoutAt() {
+        return issuer.endsSessionsAt();
     }
 
     /** Nothing but the signed token is asked; another question could not be answered while the issuer is away. */
@@ -114,26 +132,7 @@ class OidcAccess {
                         return filter;
                     }
                 })
-                .jwt(jwt -> jwt.decoder(token -> decoder().decode(token)).jwtAuthenticationConverter(converter));
-    }
-
-    private JwtDecoder decoder() {
-        JwtDecoder before = decoder;
-        if (before != null) {
-            return before;
-        }
-        NimbusJwtDecoder made = NimbusJwtDecoder.withJwkSetUri(
-                        issuer.registration().getProviderDetails().getJwkSetUri())
-                .jwsAlgorithms(taken -> taken.addAll(
-                        Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
-                .restOperations(issuer.http())
-                .build();
-        made.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
-                JwtValidators.createDefaultWithIssuer(oidc.issuer()),
-                // A token that the issuer made for somebody else opens nothing here.
-                new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(oidc.audience()))));
-        decoder = made;
-        return made;
+                .jwt(jwt ->
+                        jwt.decoder(token -> tokens.ofPrograms().decode(token)).jwtAuthenticationConverter(converter));
     }
 }

@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -48,11 +46,10 @@ class OwnPort {
 
     private final Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
 
-    OwnPort(AccessProperties access, ServerProperties server) {
-        connector.setPort(Objects.requireNonNull(access.port(), "the condition holds"));
-        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-            protocol.setAddress(server.getAddress());
-        }
+    private final int wanted;
+
+    OwnPort(AccessProperties access) {
+        this.wanted = Objects.requireNonNull(access.port(), "the condition holds");
     }
 
     /** Where people are served; once joiner runs. */
@@ -62,7 +59,26 @@ class OwnPort {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> listenTwice() {
-        return factory -> factory.addAdditionalTomcatConnectors(connector);
+        return factory -> {
+            new Twin(factory).configure(connector, wanted);
+            factory.addAdditionalTomcatConnectors(connector);
+        };
+    }
+
+    /** Makes of the keys of {@code server}, TLS and its renewal among them, for one port what Spring Boot makes for the other. */
+    private static final class Twin extends TomcatServletWebServerFactory {
+
+        Twin(TomcatServletWebServerFactory first) {
+            setAddress(first.getAddress());
+            setSsl(first.getSsl());
+            setSslBundles(first.getSslBundles());
+            setHttp2(first.getHttp2());
+        }
+
+        void configure(Connector connector, int port) {
+            setPort(port);
+            customizeConnector(connector);
+        }
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.event.LogContext;
 import io.joiner.ledger.CancelEntry;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,9 @@ public class CallEntryOff {
     }
 
     public CancelEntry.Outcome cancel(String entryId, Reason reason, Asker asker) {
-        noteAction.note(asker, "cancel", entryId, reason.text());
-        return cancelEntry.cancel(entryId, reason.text());
+        return LogContext.ofEntry(entryId).get(() -> {
+            noteAction.note(asker, "cancel", entryId, reason.text());
+            return cancelEntry.cancel(entryId, reason.text());
+        });
     }
 }

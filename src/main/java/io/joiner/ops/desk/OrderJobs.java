@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.event.LogContext;
 import io.joiner.mapping.Target;
 import io.joiner.provisioning.ControlJob;
 import io.joiner.provisioning.Destination;
@@ -60,7 +61,8 @@ public class OrderJobs {
     /** @throws GraphTroubleException if Graph does not obey */
     public void order(String name, Target target, String jobId, Order order, ResetScope reset, Asker asker) {
         Destination job = new Destination(target.servicePrincipalId(), jobId, "");
-        noteAction.note(asker, order.label() + " job", "target " + name + ", job " + jobId, null);
+        LogContext.ofTarget(name)
+                .run(() -> noteAction.note(asker, order.label() + " job", "target " + name + ", job " + jobId, null));
         switch (order) {
             case START -> control.start(name, job, asker.name());
             case PAUSE -> control.pause(name, job, asker.name());

@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.event.LogContext;
 import io.joiner.ledger.Pauses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ public class PauseProvisioning {
      * @param reason shown to everybody who looks, and told to the audit
      */
     public boolean pause(@Nullable String target, Reason reason, Asker asker) {
-        noteAction.note(asker, "pause provisioning", what(target), reason.text());
+        LogContext.ofTarget(target)
+                .run(() -> noteAction.note(asker, "pause provisioning", what(target), reason.text()));
         boolean paused = pauses.begin(target, asker.name(), reason.text());
         sumUp.lookAnew();
         return paused;
@@ -38,7 +40,7 @@ public class PauseProvisioning {
 
     /** Resumes a target, or all that were paused together; false if that is not paused. */
     public boolean resume(@Nullable String target, Asker asker) {
-        noteAction.note(asker, "resume provisioning", what(target), null);
+        LogContext.ofTarget(target).run(() -> noteAction.note(asker, "resume provisioning", what(target), null));
         boolean resumed = pauses.end(target);
         sumUp.lookAnew();
         return resumed;

@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.event.LogContext;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
@@ -35,8 +36,11 @@ public class ReplayParkedEntries {
 
     /** Replays those with these ids. */
     public List<ReplayedEntry> replay(List<String> ids, boolean dryRun, Asker asker) {
-        note(asker, dryRun, String.join(" ", ids));
-        return dryRun ? ids.stream().map(this::expected).toList() : replay(ids, lane(ids.size()));
+        LogContext one = ids.size() == 1 ? LogContext.ofEntry(ids.get(0)) : LogContext.NOTHING;
+        return one.get(() -> {
+            note(asker, dryRun, String.join(" ", ids));
+            return dryRun ? ids.stream().map(this::expected).toList() : replay(ids, lane(ids.size()));
+        });
     }
 
     /**

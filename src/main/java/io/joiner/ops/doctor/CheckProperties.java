@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atStart Whether it does so after each start, beside the work; what is not well is logged.
  */
 @ConfigurationProperties("joiner.check")
-record CheckProperties(@DefaultValue("true") boolean atStart) {}
+public record CheckProperties(@DefaultValue("true") boolean atStart) {}

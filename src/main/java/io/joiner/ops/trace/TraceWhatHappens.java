@@ -26,11 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,9 +43,6 @@ import org.springframework.stereotype.Component;
 class TraceWhatHappens {
 
     private static final Logger log = LoggerFactory.getLogger(TraceWhatHappens.class);
-
-    /** As the Elastic Common Schema names it. */
-    private static final String IN_LOG = "trace.id";
 
     private static final int FIRST_REFUSAL = 400;
 
@@ -104,9 +98,7 @@ class TraceWhatHappens {
         spans.tell(new Told("accept", SpanKind.INTERNAL, accepted, received, List.of(), began, now, attributes, null));
     }
 
-    /** First of all who are told, so that the log's line has the trace too. */
     @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(AttemptMade attempt) {
         Instant now = clock.instant();
         telling(() -> {
@@ -115,7 +107,6 @@ class TraceWhatHappens {
                     .toList();
             if (!events.isEmpty()) {
                 TraceParent latest = events.get(0);
-                MDC.put(IN_LOG, latest.traceId());
                 spans.tell(new Told(
                         attempt.claim().step().label(),
                         SpanKind.CLIENT,
@@ -128,12 +119,6 @@ class TraceWhatHappens {
                         failure(attempt)));
             }
         });
-    }
-
-    @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    void after(AttemptMade attempt) {
-        MDC.remove(IN_LOG);
     }
 
     private static Attributes attributes(AttemptMade attempt) {

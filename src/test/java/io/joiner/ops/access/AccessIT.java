@@ -134,6 +134,8 @@ class AccessIT {
             assertThat(page.getByText("You are logged out.")).isVisible();
             page.navigate(url(people, "/parked"));
             assertThat(page).hasURL(Pattern.compile("/login$"));
+            page.getByText("Log in with localhost").click();
+            assertThat(page.getByLabel("Password")).isVisible();
 
             assertThat(logIn(vera, "vera").getByRole(AriaRole.ALERT)).containsText("have no role here");
         }

@@ -3,6 +3,9 @@ package io.joiner.ops.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.LogLines;
 import io.joiner.support.RunningDoor;
@@ -13,12 +16,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** An event followed from its sender to the audit, by whoever collects traces. */
+/** An event followed from its sender to the audit, by whoever collects traces, and by whoever collects the log as JSON. */
+@ExtendWith(OutputCaptureExtension.class)
 class TraceIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -37,6 +45,9 @@ class TraceIT {
         door = new RunningDoor(folder)
                 .with("joiner.tracing.endpoint", collector.url("/v1/traces").toString())
                 .with("joiner.audit.url", collector.url("/audit").toString())
+                .with("logging.config", "classpath:logback-as-json.xml")
+                .with("logging.structured.format.console", "ecs")
+                .with("logging.level.joiner.event", "DEBUG")
                 .open();
         door.simulator.tenant().knowEveryoneOf("contoso.com");
         log = new LogLines();
@@ -110,6 +121,60 @@ class TraceIT {
                         .anyMatch(span -> span.getName().equals("receive webhook")
                                 && span.getParentSpanId().isEmpty()));
         assertThat(collector.of(unwanted)).isEmpty();
+    }
+
+    @Test
+    void eachLineOfTheLogIsOneJsonObjectThatTellsItsEntryEventAndTraceAndNamesNobody(CapturedOutput output) {
+        String trace = "dddddddddddddddddddddddddddddddd";
+        door.post(
+                "/events",
+                "{\"userPrincipalName\":\"canary.upn@contoso.com\",\"mail\":\"canary.mail@contoso.com\","
+                        + "\"displayName\":\"Canary Singer\"}",
+                "traceparent",
+                "00-" + trace + "-" + SENT_IN + "-01");
+
+        await().atMost(LONG).until(() -> lines(output).anyMatch(line -> is("joiner.audit", trace, line)));
+        await().atMost(LONG).until(() -> collector.of(trace).size() == 4);
+        JsonNode attempt = line(output, "joiner.attempt", trace);
+        JsonNode audited = line(output, "joiner.audit", trace);
+        String event = attempt.at("/event/id").asText();
+        String entry = attempt.at("/entry/id").asText();
+        assertThat(event).isNotEmpty();
+        assertThat(attempt.at("/span/id").asText()).isEqualTo(id(named("call", trace)));
+        assertThat(attempt.path("target").asText()).isEqualTo("app");
+        assertThat(attempt.path("status").asInt()).isEqualTo(200);
+        assertThat(audited.at("/event/id").asText()).isEqualTo(event);
+        assertThat(audited.at("/entry/id").asText()).isEqualTo(entry);
+        assertThat(audited.at("/target").asText()).isEqualTo("app");
+        assertThat(lines(output))
+                .anySatisfy(line -> {
+                    assertThat(line.at("/log/logger").asText()).isEqualTo("joiner.event");
+                    assertThat(line.at("/event/id").asText()).isEqualTo(event);
+                    assertThat(line.path("entries").toString()).contains(entry);
+                })
+                .allSatisfy(line -> assertThat(line.path("message").isTextual()).isTrue());
+        assertThat(output.getAll()).doesNotContainIgnoringCase("canary", "singer");
+    }
+
+    private static Stream<JsonNode> lines(CapturedOutput output) {
+        return output.getAll().lines().map(TraceIT::json);
+    }
+
+    private static JsonNode line(CapturedOutput output, String logger, String trace) {
+        return lines(output).filter(line -> is(logger, trace, line)).findFirst().orElseThrow();
+    }
+
+    private static boolean is(String logger, String trace, JsonNode line) {
+        return line.at("/log/logger").asText().equals(logger)
+                && line.at("/trace/id").asText().equals(trace);
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + line, e);
+        }
     }
 
     private static String cloudEvent(String id, String trace) {

@@ -1,0 +1,90 @@
+package io.joiner.ops;
+
+import io.joiner.mapping.Target;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.ProvisioningProperties;
+import io.joiner.provisioning.ProvisioningProperties.LimitProperties;
+import io.joiner.provisioning.ProvisioningProperties.OutcomeLogProperties;
+import io.joiner.provisioning.RetryProperties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Says once, when all runs, how Microsoft Graph is called; of secrets only whether they are set. */
+@Component
+class SayHowGraphIsCalled {
+
+    private static final Logger log = LoggerFactory.getLogger("joiner.setup");
+
+    private final TargetsProperties targets;
+    private final ProvisioningProperties provisioning;
+    private final RetryProperties retry;
+    private final String userAgent;
+
+    SayHowGraphIsCalled(
+            TargetsProperties targets,
+            ProvisioningProperties provisioning,
+            RetryProperties retry,
+            @Value("${joiner.user-agent}") String userAgent) {
+        this.targets = targets;
+        this.provisioning = provisioning;
+        this.retry = retry;
+        this.userAgent = userAgent;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(2)
+    void say() {
+        new TreeMap<>(targets.targets())
+                .forEach((name, target) -> log.info(
+                        "Target {}: job {}, rule {}{}",
+                        name,
+                        pinnedOrFound(target.jobId()),
+                        pinnedOrFound(target.ruleId()),
+                        extras(target)));
+        LimitProperties limit = provisioning.limit();
+        log.info(
+                "Graph: {} as {}, at most {} calls in any {} and {} per {}, {} in flight, each for {} at most, User-Agent {}",
+                provisioning.baseUrl(),
+                provisioning.credential(),
+                limit.requests(),
+                SetUp.inWords(limit.window()),
+                SetUp.inWords(limit.guard()),
+                limit.scope(),
+                provisioning.maxInFlight(),
+                SetUp.inWords(provisioning.callTimeout()),
+                userAgent);
+        log.info("Retries: {}", retry.retry().isEmpty() ? "as by default" : retry.retry());
+        log.info("Provisioning log: {}", asked(provisioning.outcomeLog()));
+        log.info(
+                "Jobs and rules: looked for every {}, jobs' states every {}",
+                SetUp.inWords(provisioning.ruleRefresh()),
+                SetUp.inWords(provisioning.jobWatch()));
+    }
+
+    private static String asked(OutcomeLogProperties outcomeLog) {
+        return outcomeLog.enabled()
+                ? "asked what became of calls of unknown outcome, at most %d times in any %s and %s"
+                        .formatted(
+                                outcomeLog.requests(),
+                                SetUp.inWords(outcomeLog.window()),
+                                SetUp.inWords(outcomeLog.guard()))
+                : "not asked";
+    }
+
+    private String extras(Target target) {
+        String form =
+                target.api() == Target.Api.LEGACY ? ", in the form of 2020 at " + provisioning.legacyBaseUrl() : "";
+        return target.stopJobAroundCall() ? form + ", the job is paused around calls" : form;
+    }
+
+    private static String pinnedOrFound(@Nullable String id) {
+        return id == null ? "to be found" : id;
+    }
+}

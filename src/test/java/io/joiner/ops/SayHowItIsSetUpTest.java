@@ -1,0 +1,190 @@
+package io.joiner.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.joiner.audit.AuditProperties;
+import io.joiner.event.ReceiveProperties;
+import io.joiner.event.TracingProperties;
+import io.joiner.event.graph.GraphReceiveProperties;
+import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.webhook.WebhookProperties;
+import io.joiner.ledger.LeaseProperties;
+import io.joiner.ledger.LedgerProperties;
+import io.joiner.ledger.RetentionProperties;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.access.AccessProperties;
+import io.joiner.ops.doctor.CheckProperties;
+import io.joiner.provisioning.ProvisioningProperties;
+import io.joiner.provisioning.RetryProperties;
+import io.joiner.support.LogLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+class SayHowItIsSetUpTest {
+
+    /** With all doors open, for of a closed one nothing is said. */
+    private static final Map<String, Object> ALL_IN_USE = Map.ofEntries(
+            Map.entry("joiner.receive.webhook.enabled", true),
+            Map.entry("joiner.receive.webhook.auth", "hmac"),
+            Map.entry("joiner.receive.graph.enabled", true),
+            Map.entry("joiner.receive.graph.subscription.notification-url", "https://joiner.example.com"),
+            Map.entry("joiner.receive.kafka.enabled", true),
+            Map.entry("joiner.targets.crm.service-principal-id", "c8c9"),
+            Map.entry("joiner.targets.crm.api", "legacy"),
+            Map.entry("joiner.audit.url", "https://audit.example.com"),
+            Map.entry("joiner.tracing.endpoint", "https://traces.example.com"));
+
+    /** Expressions are too long for a line, and of clouds the chosen one's addresses are said. */
+    private static final List<String> LEFT_OUT = List.of("joiner.mapping.profiles.", "joiner.clouds.");
+
+    /** Another value of keys that take not just any. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "joiner.receive.webhook.algorithm", "HmacSHA512",
+            "joiner.receive.webhook.signed-content", "body-timestamp",
+            "joiner.provisioning.cloud", "china",
+            "joiner.provisioning.limit.scope", "target",
+            "joiner.provisioning.credential.type", "default",
+            "joiner.audit.auth.type", "basic");
+
+    /** A member for each key that is a map. */
+    private static final Map<String, String> MEMBERS = Map.of(
+            "joiner.receive.kafka.properties", "joiner.receive.kafka.properties.client.id",
+            "joiner.ops.users", "joiner.ops.users.olga.roles",
+            "joiner.tracing.headers", "joiner.tracing.headers.tenant");
+
+    private static final EnumerablePropertySource<?> SHIPPED = shipped();
+    private static final List<String> UNCHANGED = said(Map.of());
+
+    static Stream<String> keys() {
+        return Arrays.stream(SHIPPED.getPropertyNames())
+                .filter(key -> key.startsWith("joiner."))
+                .filter(key -> LEFT_OUT.stream().noneMatch(key::startsWith));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void eachKeyOfTheConfigurationIsSaid(String key) {
+        Map<String, Object> changed =
+                MEMBERS.containsKey(key) ? Map.of(MEMBERS.get(key), "hr") : Map.of(key, another(key));
+
+        assertThat(said(changed)).isNotEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void retriesUsersAndPortAreSaidToo() {
+        assertThat(said(Map.of(
+                        "joiner.provisioning.retry.conflict.max-attempts", "7",
+                        "joiner.ops.users.olga.roles", "hr",
+                        "joiner.ops.port", "8081")))
+                .anyMatch(line -> line.contains("CONFLICT") && line.contains("maxAttempts=7"))
+                .anyMatch(line -> line.contains("olga") && line.contains("HR"))
+                .anyMatch(line -> line.contains("port 8081"));
+    }
+
+    @Test
+    void durationsAreSaidAsTheyAreWritten() {
+        assertThat(UNCHANGED)
+                .anyMatch(line -> line.contains(
+                        "entries for 400d, that there was an event for 1830d, rejected events for 180d, notes for the audit"
+                                + " for 400d"));
+    }
+
+    @Test
+    void noSecretIsSaid() {
+        String secret = "canary";
+        Map<String, Object> secrets = new LinkedHashMap<>();
+        Stream.of(
+                        "ledger.password",
+                        "ledger.url",
+                        "receive.webhook.secret",
+                        "receive.webhook.previous-secret",
+                        "receive.webhook.profiles.okta.secret",
+                        "receive.graph.client-state",
+                        "receive.graph.previous-client-state",
+                        "receive.kafka.properties[sasl.jaas.config]",
+                        "provisioning.credential.client-secret",
+                        "provisioning.credential.certificate-password",
+                        "provisioning.credential.token",
+                        "audit.auth.token",
+                        "audit.auth.password",
+                        "ops.users.olga.password",
+                        "ops.oidc.client-secret",
+                        "tracing.headers.authorization")
+                .forEach(key -> secrets.put("joiner." + key, secret));
+        secrets.put("joiner.ledger.url", "jdbc:postgresql://db/joiner?password=" + secret);
+        secrets.put("joiner.receive.graph.subscription.notification-url", "https://joiner.example.com/?code=" + secret);
+        secrets.put("joiner.ops.oidc.issuer", "https://id.example.com");
+
+        assertThat(said(secrets)).isNotEmpty().noneMatch(line -> line.contains(secret));
+    }
+
+    private static Object another(String key) {
+        String value = String.valueOf(SHIPPED.getProperty(key));
+        if (OTHERS.containsKey(key)) {
+            return OTHERS.get(key);
+        }
+        if (value.equals("true") || value.equals("false")) {
+            return !value.equals("true") ^ ALL_IN_USE.containsKey(key);
+        }
+        return value.matches("\\d+[a-zA-Z]*") ? "1" + value : "another";
+    }
+
+    private static List<String> said(Map<String, Object> changed) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(SHIPPED);
+        environment.getPropertySources().addFirst(new MapPropertySource("all in use", ALL_IN_USE));
+        environment.getPropertySources().addFirst(new MapPropertySource("changed", changed));
+        try (LogLines log = new LogLines()) {
+            say(environment);
+            return log.lines();
+        }
+    }
+
+    private static void say(Environment environment) {
+        Binder binder = Binder.get(environment);
+        new SayHowItIsSetUp(
+                        binder.bindOrCreate("joiner", LedgerProperties.class),
+                        binder.bindOrCreate("joiner.ledger.lease", LeaseProperties.class),
+                        binder.bindOrCreate("joiner.ledger.retention", RetentionProperties.class),
+                        binder.bindOrCreate("joiner.receive", ReceiveProperties.class),
+                        binder.bindOrCreate("joiner.receive.webhook", WebhookProperties.class),
+                        binder.bindOrCreate("joiner.receive.graph", GraphReceiveProperties.class),
+                        binder.bindOrCreate("joiner.receive.kafka", KafkaProperties.class),
+                        binder.bindOrCreate("joiner.audit", AuditProperties.class),
+                        binder.bindOrCreate("joiner.ops", AccessProperties.class),
+                        binder.bindOrCreate("joiner.tracing", TracingProperties.class),
+                        binder.bindOrCreate("joiner.check", CheckProperties.class))
+                .say();
+        new SayHowGraphIsCalled(
+                        binder.bindOrCreate("joiner", TargetsProperties.class),
+                        binder.bindOrCreate("joiner.provisioning", ProvisioningProperties.class),
+                        binder.bindOrCreate("joiner.provisioning", RetryProperties.class),
+                        environment.getRequiredProperty("joiner.user-agent"))
+                .say();
+    }
+
+    private static EnumerablePropertySource<?> shipped() {
+        try {
+            return (EnumerablePropertySource<?>) new YamlPropertySourceLoader()
+                    .load("shipped", new FileSystemResource("config/application.yaml"))
+                    .get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
