@@ -2,13 +2,11 @@ package io.joiner.bench;
 
 import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
-import io.joiner.support.FreePort;
 import io.joiner.support.JoinerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -28,7 +26,6 @@ import java.util.stream.IntStream;
  */
 final class LanesBench {
 
-    private static final String SECRET = "bench-secret";
     private static final int LINES = Integer.getInteger("bench.lines", 1_000_000);
     private static final int REQUESTS = 20;
     private static final Duration WINDOW = Duration.ofSeconds(2);
@@ -38,6 +35,7 @@ final class LanesBench {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Door door = new Door();
     private final Path folder;
 
     LanesBench(Path folder) {
@@ -45,36 +43,31 @@ final class LanesBench {
     }
 
     void run() throws IOException, InterruptedException {
-        int port = FreePort.find();
         try (Simulator simulator = Simulator.builder()
                 .limit(REQUESTS, WINDOW)
                 .latency(Duration.ofSeconds(1))
                 .start()) {
-            JoinerProcess.Setup setup = JoinerProcess.Setup.against(simulator, folder, "-Xmx256m")
-                    .with("server.port", port)
+            JoinerProcess.Setup setup = door.on(JoinerProcess.Setup.against(simulator, folder, "-Xmx256m"))
                     .with("joiner.provisioning.limit.requests", REQUESTS)
                     .with("joiner.provisioning.limit.window", WINDOW.toSeconds() + "s")
-                    .with("joiner.provisioning.max-in-flight", 2 * REQUESTS)
-                    .with("joiner.receive.webhook.enabled", true)
-                    .with("joiner.receive.webhook.auth", "bearer")
-                    .with("joiner.receive.webhook.secret", SECRET);
+                    .with("joiner.provisioning.max-in-flight", 2 * REQUESTS);
             EventLines.write(setup.inbox().resolve("bulk.ndjson"), 0, LINES);
             try (JoinerProcess process = setup.start()) {
                 Until.holds(LONGEST, () -> Files.exists(setup.data().resolve("done").resolve("bulk.ndjson")));
                 System.out.printf("%,d bulk entries wait; %d calls in any %s%n", LINES, REQUESTS, WINDOW);
-                oneByOne(simulator, port);
-                manyAtOnce(simulator, port);
+                oneByOne(simulator);
+                manyAtOnce(simulator);
                 System.out.printf("%d calls refused (429)%n", simulator.rejectedByLimit());
             }
         }
     }
 
-    private void oneByOne(Simulator simulator, int port) throws IOException, InterruptedException {
+    private void oneByOne(Simulator simulator) throws IOException, InterruptedException {
         long[] waits = new long[ONE_BY_ONE];
         int overtaken = 0;
         for (int i = 0; i < ONE_BY_ONE; i++) {
             int number = LINES + i;
-            post(port, EventLines.line(number));
+            door.post(EventLines.line(number));
             long posted = System.nanoTime();
             Until.holds(LONGEST, () -> arrival(simulator, number) > 0);
             long arrived = arrival(simulator, number);
@@ -91,14 +84,14 @@ final class LanesBench {
                 waits[ONE_BY_ONE / 2] / 1e9, waits[ONE_BY_ONE - 1] / 1e9, overtaken, ONE_BY_ONE);
     }
 
-    private void manyAtOnce(Simulator simulator, int port) throws IOException, InterruptedException {
+    private void manyAtOnce(Simulator simulator) throws IOException, InterruptedException {
         int first = LINES + ONE_BY_ONE;
-        post(port, IntStream.range(first, first + AT_ONCE)
+        door.post(IntStream.range(first, first + AT_ONCE)
                 .mapToObj(EventLines::line)
                 .collect(Collectors.joining(",", "[", "]")));
         long posted = System.nanoTime();
-        Until.holds(LONGEST, () -> eta(port) > 1.0 * AT_ONCE / REQUESTS);
-        double eta = eta(port);
+        Until.holds(LONGEST, () -> eta() > 1.0 * AT_ONCE / REQUESTS);
+        double eta = eta();
         double asked = (System.nanoTime() - posted) / 1e9;
         Until.holds(LONGEST, () -> urgent(simulator, first).size() == AT_ONCE);
         List<Long> urgent = urgent(simulator, first);
@@ -135,9 +128,9 @@ final class LanesBench {
     }
 
     /** Seconds, as the metric tells, which is counted every few seconds. */
-    private double eta(int port) throws IOException, InterruptedException {
+    private double eta() throws IOException, InterruptedException {
         HttpResponse<String> metrics = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/actuator/prometheus"))
                         .build(),
                 BodyHandlers.ofString());
         return metrics.body()
@@ -145,17 +138,5 @@ final class LanesBench {
                 .filter(line -> line.startsWith("joiner_lane_eta_seconds{") && line.contains("lane=\"urgent\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
-    }
-
-    private void post(int port, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events"))
-                .header("Authorization", "Bearer " + SECRET)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        int answered = client.send(request, BodyHandlers.discarding()).statusCode();
-        if (answered != 202) {
-            throw new IllegalStateException("answered with " + answered);
-        }
     }
 }

@@ -1,32 +1,21 @@
 package io.joiner.bench;
 
 import io.joiner.simulator.Simulator;
-import io.joiner.support.FreePort;
 import io.joiner.support.JoinerProcess;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How fast posted events are answered with 202, which is after they are durable, while Graph's limit is worked off beside. */
 final class WebhookBench {
 
-    private static final String SECRET = "bench-secret";
     private static final int RATE = 1_000;
     private static final int SECONDS = 30;
     private static final int SENDERS = 64;
     private static final int FEW_SENDERS = 16;
     private static final int EVENTS_A_BATCH = 100;
-    private static final Duration START = Duration.ofMinutes(2);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Door door = new Door();
     private final Path folder;
     private int events;
 
@@ -35,18 +24,12 @@ final class WebhookBench {
     }
 
     void run() throws Exception {
-        int port = FreePort.find();
-        URI door = URI.create("http://127.0.0.1:" + port + "/events");
         try (Simulator simulator = Simulator.builder().start();
-                JoinerProcess process = JoinerProcess.Setup.against(simulator, folder, "-Xmx256m")
-                        .with("server.port", port)
-                        .with("joiner.receive.webhook.enabled", true)
-                        .with("joiner.receive.webhook.auth", "bearer")
-                        .with("joiner.receive.webhook.secret", SECRET)
+                JoinerProcess process = door.on(JoinerProcess.Setup.against(simulator, folder, "-Xmx256m"))
                         .start()) {
-            Memory memory = new Memory(process.pid(), port);
-            Until.holds(START, () -> isOpen(door));
-            measure(door);
+            Memory memory = new Memory(process.pid(), door.port());
+            door.awaitOpen();
+            measure();
             memory.look();
             System.out.printf(
                     "%,d events; old heap %d MB, peak RSS %d MB%n",
@@ -54,20 +37,11 @@ final class WebhookBench {
         }
     }
 
-    private boolean isOpen(URI door) throws InterruptedException {
-        try {
-            ask(door);
-            return true;
-        } catch (IOException | IllegalStateException e) {
-            return false;
-        }
-    }
-
-    private void measure(URI door) throws Exception {
-        Load single = new Load(SENDERS, number -> post(door, EventLines.line(number)));
-        Load fast = new Load(FEW_SENDERS, number -> post(door, EventLines.line(number)));
-        Load asking = new Load(FEW_SENDERS, number -> ask(door));
-        Load batches = new Load(FEW_SENDERS, number -> post(door, batch(number)));
+    private void measure() throws Exception {
+        Load single = new Load(SENDERS, number -> door.post(EventLines.line(number)));
+        Load fast = new Load(FEW_SENDERS, number -> door.post(EventLines.line(number)));
+        Load asking = new Load(FEW_SENDERS, number -> door.ask());
+        Load batches = new Load(FEW_SENDERS, number -> door.post(batch(number)));
         // Java compiles what it has seen often; the figures are for a process that has run for a while.
         keep(single.atRate(RATE, SECONDS, events), 1);
 
@@ -101,30 +75,5 @@ final class WebhookBench {
         return IntStream.range(0, EVENTS_A_BATCH)
                 .mapToObj(i -> EventLines.line(events + number * EVENTS_A_BATCH + i))
                 .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private void post(URI door, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(door)
-                .header("Authorization", "Bearer " + SECRET)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        expect(202, request);
-    }
-
-    private void ask(URI door) throws IOException, InterruptedException {
-        expect(
-                200,
-                HttpRequest.newBuilder(door)
-                        .method("OPTIONS", BodyPublishers.noBody())
-                        .header("WebHook-Request-Origin", "bench.example.com")
-                        .build());
-    }
-
-    private void expect(int status, HttpRequest request) throws IOException, InterruptedException {
-        int answered = client.send(request, BodyHandlers.discarding()).statusCode();
-        if (answered != status) {
-            throw new IllegalStateException("answered with " + answered);
-        }
     }
 }

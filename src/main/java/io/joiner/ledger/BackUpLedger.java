@@ -18,9 +18,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,7 @@ import org.springframework.stereotype.Component;
 public class BackUpLedger {
 
     private static final Logger log = LoggerFactory.getLogger(BackUpLedger.class);
-    private static final int SECONDS_BETWEEN_WORDS = 2;
+    private static final int MILLIS_BETWEEN_WORDS = 250;
 
     private final LedgerProperties properties;
 
@@ -56,10 +54,10 @@ public class BackUpLedger {
     /**
      * Makes a backup that is on the disk, whole and looked through when this returns; else there is no such file.
      *
-     * @param progress told every few seconds how many bytes are written
+     * @param progress told again and again how many bytes are written, of about how many
      * @throws NoBackupException if there is none; its message says why and what to do
      */
-    public Backup to(Path file, LongConsumer progress) {
+    public Backup to(Path file, Progress progress) {
         Path ledger = ledger(file);
         Path target = target(file);
         Path draft = target.resolveSibling("." + target.getFileName() + "." + Ids.next() + ".part");
@@ -108,7 +106,7 @@ public class BackUpLedger {
         return target;
     }
 
-    private static Backup make(Path ledger, Path target, Path draft, LongConsumer progress)
+    private static Backup make(Path ledger, Path target, Path draft, Progress progress)
             throws SQLException, IOException {
         Files.createFile(draft, forItsOwnerAlone());
         copy(ledger, draft, progress);
@@ -127,22 +125,26 @@ public class BackUpLedger {
                 : new FileAttribute<?>[0];
     }
 
-    private static void copy(Path ledger, Path draft, LongConsumer progress) throws SQLException {
+    private static void copy(Path ledger, Path draft, Progress progress) throws SQLException {
         ScheduledExecutorService words = Executors.newSingleThreadScheduledExecutor();
-        ScheduledFuture<?> telling = words.scheduleAtFixedRate(
-                () -> progress.accept(draft.toFile().length()),
-                SECONDS_BETWEEN_WORDS,
-                SECONDS_BETWEEN_WORDS,
-                TimeUnit.SECONDS);
         try (Connection connection = connect(ledger);
                 Statement statement = connection.createStatement()) {
+            long all = bytesInUse(statement);
+            words.scheduleAtFixedRate(
+                    () -> progress.at(draft.toFile().length(), all), 0, MILLIS_BETWEEN_WORDS, TimeUnit.MILLISECONDS);
             // The copy of a file that can't shrink can.
             statement.execute("pragma auto_vacuum = incremental");
             statement.execute("vacuum into '%s'".formatted(draft.toString().replace("'", "''")));
         } finally {
-            telling.cancel(false);
             words.shutdownNow();
         }
+    }
+
+    /** Free pages are not copied. */
+    private static long bytesInUse(Statement statement) throws SQLException {
+        long pages = Long.parseLong(text(statement, "pragma page_count"))
+                - Long.parseLong(text(statement, "pragma freelist_count"));
+        return pages * Long.parseLong(text(statement, "pragma page_size"));
     }
 
     private static Connection connect(Path file) throws SQLException {

@@ -40,11 +40,6 @@ public class ListDayOnes {
             where entry.day_one is null and entry.state = 'SCHEDULED' and entry.target = :target
               and (entry.due_at, entry.id) > (:key, :id) order by entry.due_at, entry.id limit :most""";
 
-    /** A parked entry whose person has a later one does not count: how she stands, the later one tells. */
-    private static final String LATEST = """
-            not exists (select 1 from entry later
-                where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)""";
-
     private static final List<EntryState> WAITING = List.of(EntryState.SCHEDULED, EntryState.READY, EntryState.CLAIMED);
 
     private final LedgerReads reads;
@@ -137,7 +132,7 @@ public class ListDayOnes {
             case AT_RISK ->
                 Stream.concat(
                         waiting(LaneWaits.LATE, from, target.getKey(), target.getValue(), atMost),
-                        list(BY_DAY.formatted(EntryState.PARKED, LATEST), from, target.getKey(), atMost));
+                        list(BY_DAY.formatted(EntryState.PARKED, Superseded.NOT), from, target.getKey(), atMost));
             case IN_TIME -> waiting("not " + LaneWaits.LATE, from, target.getKey(), target.getValue(), atMost);
             case NO_DAY -> list(BY_DATE, from, target.getKey(), atMost);
         });

@@ -17,12 +17,10 @@ public class ListEntries {
                 e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do, e.erased_at
             """;
 
-    private static final String ALL =
-            COLUMNS + "from entry e left join verdict v on v.entry_id = e.id and v.round = e.round";
+    private static final String ALL = "from entry e left join verdict v on v.entry_id = e.id and v.round = e.round";
 
     /** Read along the index of codes, so the entry's id is taken from there. */
-    private static final String BY_CODE =
-            COLUMNS + "from verdict v join entry e on e.id = v.entry_id and e.round = v.round";
+    private static final String BY_CODE = "from verdict v join entry e on e.id = v.entry_id and e.round = v.round";
 
     private final JdbcClient jdbc;
 
@@ -40,39 +38,65 @@ public class ListEntries {
     /** @param after id of the last entry of the page before, or null for the first page */
     public List<EntrySummary> page(Filter filter, @Nullable String after, int atMost) {
         String id = filter.errorCode() == null ? "e.id" : "v.entry_id";
-        List<String> conditions = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        if (filter.state() != null) {
-            conditions.add(inState(filter.state()));
-        }
-        add("e.target = ?", filter.target(), conditions, values);
-        add("e.lane = ?", filter.lane() == null ? null : filter.lane().label(), conditions, values);
-        add("v.error_code = ?", filter.errorCode(), conditions, values);
-        add(id + " < ?", after, conditions, values);
-        values.add(atMost);
-        return jdbc.sql("%s%s order by %s desc limit ?"
-                        .formatted(filter.errorCode() == null ? ALL : BY_CODE, where(conditions), id))
-                .params(values)
+        Where where = Where.of(filter).and(id + " < ?", after);
+        return jdbc.sql("%s%s%s order by %s desc limit ?".formatted(COLUMNS, from(filter), where.text(), id))
+                .params(where.valuesAnd(atMost))
                 .query(EntrySummary.class)
                 .list();
     }
 
+    /** How many there are. */
+    public long count(Filter filter) {
+        Where where = Where.of(filter);
+        return jdbc.sql("select count(*) %s%s".formatted(from(filter), where.text()))
+                .params(where.values())
+                .query(Long.class)
+                .single();
+    }
+
     public Optional<EntrySummary> find(String id) {
-        return jdbc.sql(ALL + " where e.id = ?")
+        return jdbc.sql(COLUMNS + ALL + " where e.id = ?")
                 .param(id)
                 .query(EntrySummary.class)
                 .optional();
     }
 
-    private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
-        if (value != null) {
-            conditions.add(condition);
-            values.add(value);
-        }
+    private static String from(Filter filter) {
+        return filter.errorCode() == null ? ALL : BY_CODE;
     }
 
-    private static String where(List<String> conditions) {
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    /** Conditions with their values. */
+    private record Where(List<String> conditions, List<Object> values) {
+
+        static Where of(Filter filter) {
+            Where where = new Where(new ArrayList<>(), new ArrayList<>());
+            if (filter.state() != null) {
+                where.conditions.add(inState(filter.state()));
+            }
+            return where.and("e.target = ?", filter.target())
+                    .and(
+                            "e.lane = ?",
+                            filter.lane() == null ? null : filter.lane().label())
+                    .and("v.error_code = ?", filter.errorCode());
+        }
+
+        /** Holds, unless nothing is asked. */
+        Where and(String condition, @Nullable Object value) {
+            if (value != null) {
+                conditions.add(condition);
+                values.add(value);
+            }
+            return this;
+        }
+
+        String text() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+
+        List<Object> valuesAnd(Object last) {
+            values.add(last);
+            return values;
+        }
     }
 
     /** SQLite takes a partial index only where the query repeats the index's own condition, and names the state outright. */

@@ -5,12 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Parked entries, by what keeps them from going on. */
+/** Parked entries that need a person, by what keeps them from going on. */
 @Component
 public class ListParked {
-
-    private static final String PARKED =
-            " from entry e join verdict v on v.entry_id = e.id and v.round = e.round where e.state = 'PARKED'";
 
     /** Greater than any id, which all begin with a digit or a small letter up to f. */
     private static final String NEWEST = "g";
@@ -39,8 +36,9 @@ public class ListParked {
 
     /** All causes, the most frequent first. */
     public List<Cause> causes() {
-        String groups = "select e.target, v.error_code, v.what_to_do, count(*) as entries, min(e.changed_at) as since,"
-                + " max(e.id) as newest" + PARKED + " group by e.target, v.error_code, v.what_to_do"
+        String groups = "select entry.target, v.error_code, v.what_to_do, count(*) as entries,"
+                + " min(entry.changed_at) as since, max(entry.id) as newest" + Superseded.PARKED_AND_NOT
+                + " group by entry.target, v.error_code, v.what_to_do"
                 + " order by entries desc, newest";
         return jdbc.sql(groups).query(Group.class).list().stream()
                 .map(this::cause)
@@ -59,14 +57,23 @@ public class ListParked {
 
     /** As {@link #ids(Cause, int)}, those that are older than an entry. */
     public List<String> ids(Cause cause, String olderThan, int atMost) {
-        return jdbc.sql("select e.id" + PARKED + " and e.target = ? and coalesce(v.error_code, '') = ?"
-                        + " and v.what_to_do = ? and e.id < ? order by e.id desc limit ?")
-                .param(cause.target())
-                .param(cause.errorCode() == null ? "" : cause.errorCode())
-                .param(cause.whatToDo())
+        return of("entry.id", cause, " and entry.id < ? order by entry.id desc limit ?")
                 .param(olderThan)
                 .param(atMost)
                 .query(String.class)
                 .list();
+    }
+
+    /** How many entries a cause parks. */
+    public long count(Cause cause) {
+        return of("count(*)", cause, "").query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec of(String what, Cause cause, String more) {
+        return jdbc.sql("select " + what + Superseded.PARKED_AND_NOT
+                        + " and entry.target = ? and coalesce(v.error_code, '') = ?" + " and v.what_to_do = ?" + more)
+                .param(cause.target())
+                .param(cause.errorCode() == null ? "" : cause.errorCode())
+                .param(cause.whatToDo());
     }
 }

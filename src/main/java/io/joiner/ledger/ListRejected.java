@@ -60,18 +60,25 @@ public class ListRejected {
     /** @param after where the page before ended, or null for the first one */
     public List<RejectedItem> page(Filter filter, @Nullable Cursor after, int atMost) {
         Cursor from = after == null ? Cursor.BEFORE_ALL : after;
-        JdbcClient.StatementSpec query = jdbc.sql("""
-                %s where replayed_at is null and %s received_at >= ? and (received_at, id) < (?, ?)
-                order by received_at desc, id desc limit ?""".formatted(COLUMNS, bySource(filter.source())));
-        if (filter.source() != null) {
-            query = query.param(filter.source());
-        }
-        return query.param(filter.since())
+        return asked(COLUMNS, filter, "and (received_at, id) < (?, ?) order by received_at desc, id desc limit ?")
                 .param(from.receivedAt())
                 .param(from.id())
                 .param(atMost)
                 .query(RejectedItem.class)
                 .list();
+    }
+
+    /** How many there are. */
+    public long count(Filter filter) {
+        return asked("select count(*) from rejected", filter, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String what, Filter filter, String more) {
+        JdbcClient.StatementSpec query = jdbc.sql("%s where replayed_at is null and %s received_at >= ? %s"
+                .formatted(what, bySource(filter.source()), more));
+        return (filter.source() == null ? query : query.param(filter.source())).param(filter.since());
     }
 
     public Optional<RejectedItem> find(String id) {

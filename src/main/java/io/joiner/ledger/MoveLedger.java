@@ -38,11 +38,6 @@ public class MoveLedger {
      */
     public record Moved(String from, String to, Map<String, Long> tables, long rows, long replaced) {}
 
-    /** Is told again and again how far a move is. */
-    public interface Progress {
-        void at(long rows, long all);
-    }
-
     private enum Step {
         REHEARSAL,
         FOR_GOOD

@@ -52,9 +52,13 @@ public class SweepLedger {
     /**
      * Tells those beside the rooms that rows were removed.
      *
-     * @param kind entries, rejected, audit or events; or files, of those that were taken in
+     * @param kind one of {@link #KINDS}
      */
-    public record RowsRemoved(String kind, int rows) {}
+    public record RowsRemoved(String kind, int rows) {
+
+        /** All that there are; files are those that were taken in. */
+        public static final List<String> KINDS = List.of("entries", "rejected", "audit", "events", "files");
+    }
 
     /** One batch of each kind; when nothing is left, all rest for a while. Called by one thread alone. */
     @Scheduled(initialDelay = 30_000, fixedDelay = 1_000)

@@ -13,21 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class TroubleCounts {
 
-    private static final String PARKED = """
-            select e.target, coalesce(v.error_code, 'none') as reason, count(*) as entries
-            from entry e left join verdict v on v.entry_id = e.id and v.round = e.round
-            where e.state = 'PARKED' group by e.target, coalesce(v.error_code, 'none')""";
+    private static final String PARKED =
+            "select entry.target, coalesce(v.error_code, 'none') as reason, count(*) as entries"
+                    + Superseded.PARKED_AND_NOT + " group by entry.target, coalesce(v.error_code, 'none')";
 
-    /** A parked entry whose person has a later one does not count: how she stands, the later one tells. */
     private static final String AT_RISK = """
             select coalesce(sum(case when state = 'PARKED' then 1 else 0 end), 0) as parked,
                 coalesce(sum(case when state = 'PARKED' then 0 else 1 end), 0) as waiting,
                 min(day_one) as soonest
             from entry
             where target = :target and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED')
-              and (state = 'PARKED' and not exists (select 1 from entry later
-                      where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)
-                or state <> 'PARKED' and %s)""".formatted(LaneWaits.LATE);
+              and (state = 'PARKED' and %s or state <> 'PARKED' and %s)""".formatted(Superseded.NOT, LaneWaits.LATE);
 
     private final LedgerReads reads;
     private final Clock clock;
@@ -38,7 +34,7 @@ public class TroubleCounts {
     }
 
     /**
-     * Parked entries of one cause.
+     * Parked entries of one cause that need a person.
      *
      * @param reason the verdict's error code, {@code none} without
      */
@@ -54,7 +50,7 @@ public class TroubleCounts {
     public record AtRisk(
             long parked, long waiting, @Nullable Long soonest) {}
 
-    /** Parked entries by target and cause. */
+    /** Parked entries by target and cause, without those that are superseded. */
     public List<Parked> parked() {
         return reads.jdbc().sql(PARKED).query(Parked.class).list();
     }

@@ -46,6 +46,7 @@ class CountWhatHappens {
             rejected(source);
             duplicate(source);
         }
+        RowsRemoved.KINDS.forEach(this::removed);
     }
 
     private static Duration[] seconds(double... seconds) {
@@ -159,11 +160,14 @@ class CountWhatHappens {
 
     @EventListener
     void on(RowsRemoved removed) {
-        Counter.builder("joiner.retention.removed")
+        removed(removed.kind()).increment(removed.rows());
+    }
+
+    private Counter removed(String kind) {
+        return Counter.builder("joiner.retention.removed")
                 .description("Rows of the ledger, and files taken in, that were past their retention")
-                .tag("kind", removed.kind())
-                .register(meters)
-                .increment(removed.rows());
+                .tag("kind", kind)
+                .register(meters);
     }
 
     @EventListener

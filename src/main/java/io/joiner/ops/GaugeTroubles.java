@@ -1,24 +1,19 @@
 package io.joiner.ops;
 
-import io.joiner.ledger.LaneWaits;
-import io.joiner.ledger.LedgerCounts;
-import io.joiner.ledger.Pauses;
-import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.TroubleCounts;
 import io.joiner.ledger.TroubleCounts.AtRisk;
 import io.joiner.mapping.TargetsProperties;
-import io.joiner.provisioning.Eta;
+import io.joiner.ops.desk.JudgeStanding;
+import io.joiner.ops.desk.Outlook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -31,14 +26,8 @@ class GaugeTroubles {
 
     private static final Logger log = LoggerFactory.getLogger(GaugeTroubles.class);
 
-    /** A target that is stopped or paused may be so for ever. */
-    private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
-
     private final TroubleCounts troubles;
-    private final LedgerCounts counts;
-    private final TargetRests rests;
-    private final Pauses pauses;
-    private final Eta eta;
+    private final JudgeStanding judgeStanding;
     private final Clock clock;
     private final Set<String> targets;
     private final MultiGauge parked;
@@ -48,22 +37,16 @@ class GaugeTroubles {
 
     GaugeTroubles(
             TroubleCounts troubles,
-            LedgerCounts counts,
-            TargetRests rests,
-            Pauses pauses,
-            Eta eta,
+            JudgeStanding judgeStanding,
             Clock clock,
             TargetsProperties targets,
             MeterRegistry meters) {
         this.troubles = troubles;
-        this.counts = counts;
-        this.rests = rests;
-        this.pauses = pauses;
-        this.eta = eta;
+        this.judgeStanding = judgeStanding;
         this.clock = clock;
         this.targets = new TreeSet<>(targets.targets().keySet());
         this.parked = MultiGauge.builder("joiner.parked")
-                .description("Parked entries by the verdict's error code")
+                .description("Parked entries that need a person, by the verdict's error code")
                 .register(meters);
         this.stopped = MultiGauge.builder("joiner.target.stopped")
                 .description("1 while a target waits for a person to mend something, else 0")
@@ -96,17 +79,14 @@ class GaugeTroubles {
     }
 
     private void countStoppedAndAtRisk() {
-        Set<String> resting = rests.all().stream().map(TargetRests.Rest::target).collect(Collectors.toSet());
-        List<Pauses.Pause> paused = pauses.all();
-        Eta.Times queues = eta.ofQueues(counts.queues());
+        Outlook outlook = judgeStanding.outlook();
         List<Row<?>> stops = new ArrayList<>();
         List<Row<?>> risks = new ArrayList<>();
         List<Row<?>> days = new ArrayList<>();
         for (String target : targets) {
-            boolean rests = resting.contains(target);
-            boolean pauses = !rests && paused.stream().anyMatch(pause -> pause.covers(target));
-            AtRisk risk = troubles.atRisk(
-                    target, rests || pauses ? LaneWaits.all(FOR_EVER) : new LaneWaits(lane -> queues.of(target, lane)));
+            boolean rests = outlook.isStopped(target);
+            boolean pauses = !rests && outlook.isPaused(target);
+            AtRisk risk = troubles.atRisk(target, outlook.waits(target));
             stops.add(Row.of(Tags.of("target", target), rests ? 1 : 0));
             risks.add(risk(target, "parked", risk.parked()));
             risks.add(risk(target, "stopped", rests ? risk.waiting() : 0));

@@ -42,7 +42,7 @@ class KilledProcessIT {
     private AuditTrail audit;
 
     @BeforeAll
-    @Timeout(900)
+    @Timeout(3_600)
     void killAgainAndAgain(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         System.out.println("Killing " + KILLS + " times in " + folder + ", -Dfaults.seed=" + Profile.SEED);
         run = new ManyKills(folder, Profile.SEED);

@@ -40,7 +40,7 @@ class NodesUnderFaultsIT extends KeptPromises {
     private PostgresServer database;
 
     @BeforeAll
-    @Timeout(1_200)
+    @Timeout(3_600)
     void letThingsGoWrong(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         System.out.println("Faults in " + folder + ", -Dfaults.seed=" + Profile.SEED);
         database = PostgresServer.in(Files.createDirectories(folder.resolve("postgresql")));

@@ -42,7 +42,7 @@ class OneNodeUnderFaultsIT extends KeptPromises {
     private Flood flood;
 
     @BeforeAll
-    @Timeout(1_200)
+    @Timeout(3_600)
     void letThingsGoWrong(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         System.out.println("Faults in " + folder + ", -Dfaults.seed=" + Profile.SEED);
         scene = new Scene(1, folder, LITTLE_MEMORY, "faults-one-node", NARROW_DOOR);

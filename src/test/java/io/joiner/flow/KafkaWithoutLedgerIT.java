@@ -3,12 +3,18 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.joiner.ops.flow.ShowSources;
+import io.joiner.ops.flow.SourcesNow;
+import io.joiner.ops.flow.SourcesNow.Partition;
 import io.joiner.support.FailingLedger;
 import io.joiner.support.JoinerInHere;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.RouteController;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +81,32 @@ class KafkaWithoutLedgerIT {
         send(500);
         everythingArrivesOnce();
         assertThat(flow.topic().members("without-ledger")).isEqualTo(members);
+    }
+
+    @Test
+    void itsLagAndLastCommitAreToldWhileItWaitsAndAfterwards() throws Exception {
+        SourcesNow.Kafka before = told();
+        assertThat(before.connected()).isTrue();
+        assertThat(before.partitions()).extracting(Partition::lag).containsExactly(0L, 0L, 0L);
+        assertThat(before.lastCommit()).isNotNull();
+
+        ledger.goAway();
+        RouteController routes = joiner.get(CamelContext.class).getRouteController();
+        routes.suspendRoute("receive-kafka");
+        // More than one poll takes, and all there before it.
+        send(1_600);
+        routes.resumeRoute("receive-kafka");
+        await().untilAsserted(() -> assertThat(told().lag()).isBetween(1L, 1_599L));
+        assertThat(told().lastCommit()).isEqualTo(before.lastCommit());
+
+        ledger.comeBack();
+        everythingArrivesOnce();
+        assertThat(told().lag()).isZero();
+        assertThat(told().lastCommit()).isAfter(before.lastCommit());
+    }
+
+    private static SourcesNow.Kafka told() {
+        return Objects.requireNonNull(joiner.get(ShowSources.class).now().kafka());
     }
 
     @Test

@@ -105,7 +105,7 @@ class BackUpLedgerTest extends LedgerContract {
                 folder,
                 new LedgerProperties.Database("jdbc:postgresql://db:5433/joiner?password=secret", "joe", "secret"));
 
-        assertThatThrownBy(() -> new BackUpLedger(properties).to(Path.of("ledger.dump"), bytes -> {}))
+        assertThatThrownBy(() -> new BackUpLedger(properties).to(Path.of("ledger.dump"), (bytes, all) -> {}))
                 .isInstanceOf(NoBackupException.class)
                 .hasMessageEndingWith(
                         "pg_dump --format=custom --file='ledger.dump' --dbname='postgresql://db:5433/joiner' --username='joe'")
@@ -136,7 +136,7 @@ class BackUpLedgerTest extends LedgerContract {
     }
 
     private BackUpLedger.Backup backUp(String name) {
-        return get(BackUpLedger.class).to(folder.resolve(name), bytes -> {});
+        return get(BackUpLedger.class).to(folder.resolve(name), (bytes, all) -> {});
     }
 
     /** As it is restored: under the ledger's name in an empty folder. */

@@ -10,7 +10,7 @@ interface LedgerDatabase {
 
     LedgerDatabase SQLITE = LedgerInAFolder::new;
     LedgerDatabase POSTGRESQL = (folder, clock) -> new LedgerInAFolder(
-            folder, clock, PostgresServer.shared().database(folder).keys());
+            folder, clock, PostgresServer.shared().migratedDatabase(folder).keys());
 
     /** Opens the ledger of a test, which is empty the first time. */
     LedgerInAFolder open(Path folder, Clock clock);

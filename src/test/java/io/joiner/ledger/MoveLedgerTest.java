@@ -27,7 +27,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 @Tag("slow")
 class MoveLedgerTest extends LedgerContract {
 
-    private static final MoveLedger.Progress UNHEARD = (rows, all) -> {};
+    private static final Progress UNHEARD = (rows, all) -> {};
 
     MoveLedgerTest() {
         super((folder, clock) -> (Files.exists(onServer(folder)) ? LedgerDatabase.POSTGRESQL : LedgerDatabase.SQLITE)

@@ -94,6 +94,7 @@ abstract class ReplayContract extends LedgerContract {
         assertThat(causes).extracting(ListParked.Cause::entries).containsExactly(2L, 1L);
         assertThat(get(ListParked.class).ids(causes.get(0), 10)).containsExactly(second, first);
         assertThat(get(ListParked.class).ids(causes.get(1), 10)).containsExactly(without);
+        assertThat(get(ListParked.class).count(causes.get(0))).isEqualTo(2);
         replay(second);
         assertThat(get(ListParked.class).ids(causes.get(0), 10)).containsExactly(first);
     }

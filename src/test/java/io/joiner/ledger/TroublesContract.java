@@ -43,6 +43,27 @@ abstract class TroublesContract extends LedgerContract {
     }
 
     @Test
+    void whoeverHasALaterEntryNeedsNobodyForTheOneBeforeAndEachOfAGroupsEntriesDoes() {
+        accept(
+                event("e1", "a"),
+                event("e2", "group").members("x"),
+                event("e3", "group").members("y"));
+        park(claim(), null);
+        park(claim(), null);
+        park(claim(), null);
+        assertThat(get(TroubleCounts.class).parked()).containsExactly(new Parked("crm", "none", 3));
+
+        accept(event("e4", "a"));
+
+        assertThat(get(TroubleCounts.class).parked()).containsExactly(new Parked("crm", "none", 2));
+        assertThat(get(ListParked.class).causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.entries()).isEqualTo(2);
+            assertThat(get(ListParked.class).count(cause)).isEqualTo(2);
+            assertThat(get(ListParked.class).ids(cause, 9)).hasSize(2);
+        });
+    }
+
+    @Test
     void nobodyIsAtRiskWhoIsCalledBeforeTheFirstWorkingDayOrHasNone() {
         accept(event("e1", "a").hiredOn(today().plusDays(2)), event("e2", "b"));
         park(claim(), null);

@@ -83,7 +83,8 @@ class WatchedMetricsIT {
         assertThat(scrape.help())
                 .hasEntrySatisfying(
                         "joiner_parked",
-                        help -> assertThat(help).isEqualTo("Parked entries by the verdict's error code"));
+                        help -> assertThat(help)
+                                .isEqualTo("Parked entries that need a person, by the verdict's error code"));
         scrape.help()
                 .forEach((metric, help) -> assertThat(metric.startsWith("joiner_") && help.isBlank())
                         .as(metric)

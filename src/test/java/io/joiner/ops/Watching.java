@@ -75,6 +75,24 @@ final class Watching {
         return questions;
     }
 
+    /** Each a recording rule, with Grafana's variables replaced. */
+    static String questionsOfTheDashboardAsRules() throws IOException {
+        StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
+        for (JsonNode panel : dashboard().path("panels")) {
+            for (JsonNode target : panel.path("targets")) {
+                String expression = target.path("expr")
+                        .asText()
+                        .replace("$__rate_interval", "5m")
+                        .replace("$instance", ".*");
+                rules.append("      - record: panel:%d:%s%n"
+                        .formatted(
+                                panel.path("id").asInt(), target.path("refId").asText()));
+                rules.append("        expr: '%s'%n".formatted(expression.replace("'", "''")));
+            }
+        }
+        return rules.toString();
+    }
+
     static List<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }

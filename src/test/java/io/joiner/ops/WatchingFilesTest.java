@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,15 @@ class WatchingFilesTest {
                 });
             }
         }
+    }
+
+    /** Written for promtool, which {@code .ci/run} has read it: it knows PromQL's grammar. */
+    @Test
+    void panelsQuestionsAreWrittenAsRulesForPromtool() throws IOException {
+        String rules = Watching.questionsOfTheDashboardAsRules();
+
+        assertThat(rules).contains("- record: panel:").doesNotContain("$");
+        Files.writeString(Path.of("target/dashboard-rules.yaml"), rules);
     }
 
     @Test

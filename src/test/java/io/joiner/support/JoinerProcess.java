@@ -1,33 +1,22 @@
 package io.joiner.support;
 
-import io.joiner.Joiner;
 import io.joiner.simulator.Simulator;
 import io.joiner.simulator.Tenant;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** joiner as a process of its own, which can be killed, stopped and measured from outside. */
 public final class JoinerProcess implements AutoCloseable {
 
     private static final Duration A_TOKEN_FOR_THE_WHOLE_RUN = Duration.ofDays(1);
-
-    /** What the build gives to all of them; benches give nothing. */
-    private static final List<String> OPTIONS = Arrays.stream(
-                    System.getProperty("joiner.process.options", "").split(" "))
-            .filter(option -> !option.isEmpty())
-            .toList();
 
     private final Process process;
 
@@ -122,20 +111,9 @@ public final class JoinerProcess implements AutoCloseable {
         }
 
         private List<String> command() {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(OPTIONS);
-            command.addAll(javaOptions);
-            command.addAll(List.of("-cp", classPath(), Joiner.class.getName()));
+            List<String> command = ShippedJoiner.java(javaOptions);
             keys.forEach((key, value) -> command.add("--" + key + "=" + value));
             return command;
-        }
-
-        /** What tests bring along must not change what is tested. */
-        private static String classPath() {
-            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(part -> !part.endsWith("test-classes"))
-                    .collect(Collectors.joining(File.pathSeparator));
         }
 
         private static String token(Simulator simulator) {

@@ -52,6 +52,8 @@ class ConsoleAccessConfiguration {
         http.securityMatcher(PAGES)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/console/**")
                         .permitAll()
+                        .requestMatchers("/people/*/erase")
+                        .hasAuthority(Role.HR.name())
                         .requestMatchers(HttpMethod.GET)
                         .hasAnyAuthority(Role.VIEWER.name(), Role.OPERATOR.name(), Role.HR.name())
                         .anyRequest()

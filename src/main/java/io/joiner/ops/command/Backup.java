@@ -37,9 +37,7 @@ final class Backup implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext context = start.besideTheLedger()) {
             BackUpLedger.Backup backup = context.getBean(BackUpLedger.class)
-                    .to(
-                            Objects.requireNonNull(file, "picocli requires it"),
-                            bytes -> output.progress(megabytes(bytes) + " written"));
+                    .to(Objects.requireNonNull(file, "picocli requires it"), new Pace(output.line(), Pace.Unit.BYTES));
             output.tell(
                     backup,
                     "%s: %s, %d entries (%d of them open), %d events, %d audit records to be delivered; looked through and whole"

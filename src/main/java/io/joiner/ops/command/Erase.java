@@ -66,7 +66,10 @@ final class Erase implements Callable<Integer> {
                         new ParameterException(Objects.requireNonNull(spec).commandLine(), Reason.WANTED));
         try (ConfigurableApplicationContext context = start.asGuest()) {
             ErasePerson erase = context.getBean(ErasePerson.class);
-            Erasure answer = yes ? erase.erase(anyId, why, cancel, Whoever.ofThisMachine(true)) : erase.look(anyId);
+            Erasure answer = Patience.during(
+                    () -> yes ? erase.erase(anyId, why, cancel, Whoever.ofThisMachine(true)) : erase.look(anyId),
+                    "Looking through all of the ledger",
+                    output.line());
             output.tell(answer, inWords(answer));
             return switch (answer.outcome()) {
                 case WOULD_ERASE, ERASED, ERASED_BEFORE -> 0;

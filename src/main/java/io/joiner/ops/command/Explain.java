@@ -52,7 +52,7 @@ final class Explain implements Callable<Integer> {
                     .map(item -> RejectedStory.of(item, whoever.asker()));
             rejected.ifPresent(story -> output.tell(story, StoryInWords.of(story)));
             if (stories.isEmpty() && rejected.isEmpty()) {
-                output.progress("The ledger knows nobody and nothing by this id.");
+                output.say("The ledger knows nobody and nothing by this id.");
                 return 1;
             }
             return 0;

@@ -92,7 +92,7 @@ final class MapFile implements Callable<Integer> {
             });
             items += batch.items().size();
             if (items % ITEMS_A_WORD == 0) {
-                output.progress(items + " items read");
+                output.line().show(items + " items read");
             }
         }
         return tally;

@@ -96,13 +96,17 @@ final class Move implements Callable<Integer> {
                 return undo(ledger);
             }
             Database database = target(context.getBean(LedgerProperties.class).ledger());
-            output.tell(new Told(dryRun, dryRun ? ledger.rehearse(database) : ledger.move(database, new Pace(output))));
+            output.tell(new Told(
+                    dryRun,
+                    dryRun
+                            ? ledger.rehearse(database)
+                            : ledger.move(database, new Pace(output.line(), Pace.Unit.ROWS))));
             return 0;
         }
     }
 
     private int undo(MoveLedger ledger) {
-        output.progress(ledger.undo() ? "joiner may start on the file again." : "The ledger was not moved.");
+        output.say(ledger.undo() ? "joiner may start on the file again." : "The ledger was not moved.");
         return 0;
     }
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +30,8 @@ final class Output {
     @Option(names = "--json", description = "Print JSON, one object a line.")
     private boolean json;
 
+    private @Nullable ProgressLine line;
+
     /** Something that can be told in both ways. */
     interface Told {
         String inWords();
@@ -38,6 +42,7 @@ final class Output {
     }
 
     void tell(Object value, String inWords) {
+        line().clear();
         spec().commandLine().getOut().println(json ? json(value) : inWords);
     }
 
@@ -47,10 +52,20 @@ final class Output {
         spec().commandLine().getOut().flush();
     }
 
-    /** Said beside the output, about work that takes its time. */
-    void progress(String words) {
-        spec().commandLine().getErr().println(words);
-        spec().commandLine().getErr().flush();
+    /** Said beside the output. */
+    void say(String words) {
+        line().say(words);
+    }
+
+    /** Where is said how far long work is; never on standard output. */
+    ProgressLine line() {
+        ProgressLine made = line == null ? new ProgressLine(err(), Help.Ansi.AUTO.enabled()) : line;
+        line = made;
+        return made;
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
     }
 
     static String json(Object value) {

@@ -1,36 +1,70 @@
 package io.joiner.ops.command;
 
-import io.joiner.ledger.MoveLedger;
+import io.joiner.ledger.Progress;
+import io.joiner.ops.desk.TimeLeft;
 import io.joiner.provisioning.InWords;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
 
-/** Tells every few seconds how far a move is, how fast it is and how long it will take. */
-final class Pace implements MoveLedger.Progress {
+/** Tells every now and then how far long work is, how fast it goes and how long it will take. */
+final class Pace implements Progress {
 
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(2);
-
-    private final Output output;
-    private long begun;
+    private final ProgressLine line;
+    private final Unit unit;
+    private final LongSupplier nanos;
+    private boolean begun;
+    private long begunAt;
+    private long doneBefore;
     private Duration told = Duration.ZERO;
 
-    Pace(Output output) {
-        this.output = output;
+    Pace(ProgressLine line, Unit unit) {
+        this(line, unit, System::nanoTime);
     }
 
-    @Override
-    public void at(long rows, long all) {
-        // Counted from the first rows on: what came before them says nothing about the speed.
-        begun = begun == 0 ? System.nanoTime() : begun;
-        Duration now = Duration.ofNanos(System.nanoTime() - begun);
-        if (now.minus(told).compareTo(BETWEEN_WORDS) >= 0) {
-            told = now;
-            output.progress(inWords(rows, all, now));
+    Pace(ProgressLine line, Unit unit, LongSupplier nanos) {
+        this.line = line;
+        this.unit = unit;
+        this.nanos = nanos;
+    }
+
+    /** What is counted. */
+    enum Unit {
+        ROWS,
+        ENTRIES,
+        EVENTS,
+        BYTES;
+
+        private String number(double number) {
+            return this == BYTES ? "%.1f".formatted(number / 1e6) : "%,d".formatted(Math.round(number));
+        }
+
+        private String word() {
+            return this == BYTES ? "MB" : name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static String inWords(long rows, long all, Duration took) {
-        long aSecond = Math.max(1, rows * 1_000 / Math.max(1, took.toMillis()));
-        return "%,d of %,d rows, %,d rows/s, %s left"
-                .formatted(rows, all, aSecond, InWords.duration(Duration.ofSeconds((all - rows) / aSecond)));
+    @Override
+    public void at(long done, long all) {
+        if (!begun) {
+            // What came before the first of them says nothing about the speed.
+            begun = true;
+            begunAt = nanos.getAsLong();
+            doneBefore = done;
+        }
+        Duration took = Duration.ofNanos(nanos.getAsLong() - begunAt);
+        if (took.minus(told).compareTo(line.between()) >= 0) {
+            told = took;
+            line.show(inWords(done, Math.max(done, all), took));
+        }
+    }
+
+    private String inWords(long done, long all, Duration took) {
+        double aSecond = (done - doneBefore) * 1e9 / took.toNanos();
+        String left = TimeLeft.of(done - doneBefore, all - doneBefore, took)
+                .map(time -> ", " + InWords.duration(time) + " left")
+                .orElse("");
+        return "%s of %s %s, %s %s/s%s"
+                .formatted(unit.number(done), unit.number(all), unit.word(), unit.number(aSecond), unit.word(), left);
     }
 }

@@ -76,16 +76,13 @@ final class Replay implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        ReplayTally tally = new ReplayTally(output, dryRun);
         try (ConfigurableApplicationContext context = start.asGuest()) {
-            if (kind.rejected) {
-                rejected(context.getBean(ReplayRejectedEvents.class), tally);
-            } else {
-                parked(context.getBean(ReplayParkedEntries.class), tally);
-            }
+            ReplayTally tally = kind.rejected
+                    ? rejected(context.getBean(ReplayRejectedEvents.class))
+                    : parked(context.getBean(ReplayParkedEntries.class));
+            tally.end();
+            return tally.leftAny() ? 1 : 0;
         }
-        tally.end();
-        return tally.leftAny() ? 1 : 0;
     }
 
     private void check() {
@@ -98,22 +95,31 @@ final class Replay implements Callable<Integer> {
         }
     }
 
-    private void rejected(ReplayRejectedEvents replay, ReplayTally tally) {
+    private ReplayTally rejected(ReplayRejectedEvents replay) {
         Asker asker = Whoever.ofThisMachine(false);
+        ListRejected.Filter filter = new ListRejected.Filter(source, 0);
+        ReplayTally tally = tally(ids.isEmpty() ? replay.count(filter) : ids.size(), Pace.Unit.EVENTS);
         if (ids.isEmpty()) {
-            replay.replay(new ListRejected.Filter(source, 0), dryRun, asker, tally::add);
+            replay.replay(filter, dryRun, asker, tally::add);
         } else {
             replay.replay(ids, dryRun, asker).forEach(tally::add);
         }
+        return tally;
     }
 
-    private void parked(ReplayParkedEntries replay, ReplayTally tally) {
+    private ReplayTally parked(ReplayParkedEntries replay) {
         Asker asker = Whoever.ofThisMachine(false);
+        ReplayTally tally = tally(ids.isEmpty() ? replay.count(target, errorCode) : ids.size(), Pace.Unit.ENTRIES);
         if (ids.isEmpty()) {
             replay.replay(target, errorCode, dryRun, asker, tally::add);
         } else {
             replay.replay(ids, dryRun, asker).forEach(tally::add);
         }
+        return tally;
+    }
+
+    private ReplayTally tally(long of, Pace.Unit unit) {
+        return new ReplayTally(output, dryRun, of, unit);
     }
 
     private ParameterException calledWrongly(String why) {

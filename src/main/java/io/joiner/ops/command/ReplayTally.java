@@ -1,6 +1,6 @@
 package io.joiner.ops.command;
 
-import io.joiner.ledger.ReplayParked;
+import io.joiner.ops.desk.Replayed;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.ReplayedEvent;
 import java.util.Locale;
@@ -11,50 +11,47 @@ import java.util.stream.Collectors;
 /** Tells what became of each replayed, and counts. */
 final class ReplayTally {
 
-    private static final int A_WORD_EVERY = 1_000;
-
     private final Output output;
     private final boolean dryRun;
+    private final long of;
+    private final Pace pace;
     private final Map<String, Long> outcomes = new TreeMap<>();
     private long told;
     private boolean left;
 
-    ReplayTally(Output output, boolean dryRun) {
+    /** @param of how many are to be replayed */
+    ReplayTally(Output output, boolean dryRun, long of, Pace.Unit unit) {
         this.output = output;
         this.dryRun = dryRun;
+        this.of = of;
+        this.pace = new Pace(output.line(), unit);
     }
 
     void add(ReplayedEvent event) {
-        left |= switch (event.outcome()) {
-            case ACCEPTED, DUPLICATE, IGNORED -> false;
-            case STILL_REJECTED, NOT_REJECTED -> true;
-        };
         String reason = event.reason() == null ? "" : ": " + event.reason();
         String key = event.eventKey() == null ? "" : " as " + event.eventKey();
         output.tell(
                 event, "%s %s: %s%s%s".formatted(event.id(), event.position(), words(event.outcome()), key, reason));
-        count(words(event.outcome()));
+        count(event);
     }
 
     void add(ReplayedEntry entry) {
-        left |= entry.outcome() != ReplayParked.Outcome.READY;
         output.tell(entry, "%s: %s".formatted(entry.id(), words(entry.outcome())));
-        count(words(entry.outcome()));
+        count(entry);
     }
 
-    private void count(String outcome) {
-        outcomes.merge(outcome, 1L, Long::sum);
+    private void count(Replayed one) {
+        left |= one.whyItStays() != null;
+        outcomes.merge(words(one.outcome()), 1L, Long::sum);
         told++;
-        if (told % A_WORD_EVERY == 0) {
-            output.progress(told + " done");
-        }
+        pace.at(told, of);
     }
 
     void end() {
         String counts = outcomes.entrySet().stream()
                 .map(outcome -> outcome.getValue() + " " + outcome.getKey())
                 .collect(Collectors.joining(", "));
-        output.progress((dryRun ? "Nothing was changed. " : "") + (counts.isEmpty() ? "There are none." : counts));
+        output.say((dryRun ? "Nothing was changed. " : "") + (counts.isEmpty() ? "There are none." : counts));
     }
 
     boolean leftAny() {

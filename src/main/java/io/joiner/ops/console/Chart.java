@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The last hour as a picture: events, verdicts and audit records a minute.
  *
  * @param top what the upper edge stands for, a round number
+ * @param beyond how far the events reach above that edge, where a file of many came in at once; 0 if they don't
  * @param lines in the order in which they are drawn
  */
-record Chart(long top, List<Line> lines) {
+record Chart(long top, long beyond, List<Line> lines) {
+
+    /** Events may reach so many times above all else; what reaches further is cut, or the work would be a line on the floor. */
+    private static final int MOST_TIMES = 4;
 
     /** The picture's own units; the page stretches it to what room there is. */
     private static final int WIDTH = 600;
@@ -32,17 +35,21 @@ record Chart(long top, List<Line> lines) {
     record Line(String name, String points, String area, long hour, long lastMinute) {}
 
     static Chart of(List<Minute> minutes) {
-        long highest = minutes.stream()
-                .flatMapToLong(minute -> LongStream.of(minute.events(), minute.verdicts(), minute.audited()))
-                .max()
-                .orElse(0);
-        long top = roundUp(Math.max(highest, 4));
+        long events = highest(minutes, Minute::events);
+        long work = Math.max(highest(minutes, Minute::verdicts), highest(minutes, Minute::audited));
+        boolean cut = work > 0 && events > MOST_TIMES * work;
+        long top = roundUp(Math.max(cut ? 2 * work : Math.max(events, work), 4));
         return new Chart(
                 top,
+                cut ? events : 0,
                 List.of(
                         line("events in", minutes, Minute::events, top),
                         line("audited", minutes, Minute::audited, top),
                         line("verdicts", minutes, Minute::verdicts, top)));
+    }
+
+    private static long highest(List<Minute> minutes, ToLongFunction<Minute> figure) {
+        return minutes.stream().mapToLong(figure).max().orElse(0);
     }
 
     private static Line line(String name, List<Minute> minutes, ToLongFunction<Minute> figure, long top) {
@@ -52,7 +59,7 @@ record Chart(long top, List<Line> lines) {
                         Locale.ROOT,
                         "%.1f,%.1f",
                         i * step,
-                        HEIGHT - (double) HEIGHT * figure.applyAsLong(minutes.get(i)) / top))
+                        HEIGHT - (double) HEIGHT * Math.min(top, figure.applyAsLong(minutes.get(i))) / top))
                 .collect(Collectors.joining(" "));
         return new Line(
                 name,

@@ -8,6 +8,7 @@ import io.joiner.ops.desk.SumUp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,8 +28,16 @@ class NowPage {
         this.throughput = throughput;
     }
 
-    /** @param oldest how long its oldest due entry has waited; null when none is due */
-    record LaneRow(String lane, long waiting, @Nullable Duration oldest) {}
+    /**
+     * A lane.
+     *
+     * @param oldest how long its oldest due entry has waited; null when none is due
+     * @param queues how long it takes, for each target that something in it waits for
+     */
+    record LaneRow(String lane, long waiting, @Nullable Duration oldest, List<Queue> queues) {}
+
+    /** @param state of the target: a queue of one that is stopped or paused takes no known time */
+    record Queue(String target, String state, Duration eta) {}
 
     record TargetRow(
             SumUp.Target target, String state, long waiting, long called, long scheduled, long done, long parked) {}
@@ -39,7 +48,11 @@ class NowPage {
         model.addAttribute("summary", summary);
         model.addAttribute("waiting", summary.in(EntryState.READY));
         model.addAttribute("scheduled", summary.in(EntryState.SCHEDULED));
-        model.addAttribute("parked", summary.in(EntryState.PARKED));
+        model.addAttribute(
+                "parked",
+                summary.parkedOpen().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         model.addAttribute("done", summary.in(EntryState.SUCCEEDED) + summary.in(EntryState.SKIPPED));
         model.addAttribute("inFlight", summary.in(EntryState.CLAIMED));
         model.addAttribute("lanes", lanes(summary));
@@ -58,7 +71,16 @@ class NowPage {
                                 .filter(count -> count.lane().equals(lane) && count.state() == EntryState.READY)
                                 .mapToLong(SumUp.Entries::entries)
                                 .sum(),
-                        summary.oldestDue().get(lane)))
+                        summary.oldestDue().get(lane),
+                        queues(summary, lane)))
+                .toList();
+    }
+
+    private static List<Queue> queues(SumUp.Summary summary, String lane) {
+        return summary.targets().stream()
+                .flatMap(target -> Optional.ofNullable(target.etaByLane().get(lane))
+                        .map(eta -> new Queue(target.name(), state(summary, target), eta))
+                        .stream())
                 .toList();
     }
 
@@ -71,7 +93,7 @@ class NowPage {
                         of(summary, target, EntryState.CLAIMED),
                         of(summary, target, EntryState.SCHEDULED),
                         of(summary, target, EntryState.SUCCEEDED) + of(summary, target, EntryState.SKIPPED),
-                        of(summary, target, EntryState.PARKED)))
+                        summary.parkedOpen().getOrDefault(target.name(), 0L)))
                 .toList();
     }
 

@@ -4,12 +4,10 @@ import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
 import io.joiner.ledger.ListParked;
 import io.joiner.ledger.ListParked.Cause;
-import io.joiner.ledger.ReplayParked;
-import io.joiner.ops.desk.ReplayParkedEntries;
-import io.joiner.ops.desk.ReplayedEntry;
-import java.util.ArrayList;
+import io.joiner.ops.desk.ReplayBeside;
+import io.joiner.ops.desk.ReplayMany;
+import io.joiner.ops.desk.ReplayProgress;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,22 +22,15 @@ class ParkedPage {
 
     private static final int SHOWN = 10;
 
-    /** So many are replayed while the browser waits. */
-    private static final int AT_ONCE = 100;
-
     private final ListParked listParked;
     private final ListEntries listEntries;
-    private final ReplayParkedEntries replayParked;
+    private final ReplayMany replayMany;
     private final ReplayBeside replayBeside;
 
-    ParkedPage(
-            ListParked listParked,
-            ListEntries listEntries,
-            ReplayParkedEntries replayParked,
-            ReplayBeside replayBeside) {
+    ParkedPage(ListParked listParked, ListEntries listEntries, ReplayMany replayMany, ReplayBeside replayBeside) {
         this.listParked = listParked;
         this.listEntries = listEntries;
-        this.replayParked = replayParked;
+        this.replayMany = replayMany;
         this.replayBeside = replayBeside;
     }
 
@@ -48,7 +39,8 @@ class ParkedPage {
 
     @GetMapping("/parked")
     String parked(Model model) {
-        model.addAttribute("progress", replayBeside.last().orElse(null));
+        model.addAttribute(
+                "progress", replayBeside.last(ReplayProgress.Kind.PARKED).orElse(null));
         model.addAttribute(
                 "groups",
                 listParked.causes().stream()
@@ -70,34 +62,7 @@ class ParkedPage {
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
         Cause cause = new Cause(target, code.isEmpty() ? null : code, "", whatToDo, 0, 0);
-        if (listParked.ids(cause, AT_ONCE + 1).size() > AT_ONCE) {
-            next.addFlashAttribute("told", beside(cause, visitor));
-        } else {
-            List<ReplayedEntry> replayed = new ArrayList<>();
-            replayParked.replay(cause, visitor.asker(), replayed::add);
-            next.addFlashAttribute("told", told(replayed));
-        }
+        next.addFlashAttribute("told", SayReplayed.parked(replayMany.parked(cause, visitor.asker())));
         return "redirect:/parked";
-    }
-
-    private String beside(Cause asked, Visitor visitor) {
-        long all = listParked.causes().stream()
-                .filter(cause -> cause.target().equals(asked.target())
-                        && Objects.equals(cause.errorCode(), asked.errorCode())
-                        && cause.whatToDo().equals(asked.whatToDo()))
-                .mapToLong(Cause::entries)
-                .sum();
-        return replayBeside.begin(asked, all, visitor.asker())
-                ? "All are replayed, beside the work and in the lane bulk, behind whom nobody waits. How far it is stands below."
-                : "Another replay is under way; wait until it is done.";
-    }
-
-    private static String told(List<ReplayedEntry> replayed) {
-        long ready = replayed.stream()
-                .filter(entry -> entry.outcome() == ReplayParked.Outcome.READY)
-                .count();
-        long left = replayed.size() - ready;
-        return "%d replayed; more than a handful go in the lane bulk, behind whom nobody waits.%s"
-                .formatted(ready, left == 0 ? "" : " " + left + " stay: they wait elsewhere, or are parked no more.");
     }
 }

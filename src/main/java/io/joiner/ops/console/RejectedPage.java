@@ -5,12 +5,13 @@ import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
+import io.joiner.ops.desk.ReplayBeside;
+import io.joiner.ops.desk.ReplayMany;
+import io.joiner.ops.desk.ReplayProgress;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +29,18 @@ class RejectedPage {
 
     private final ListRejected listRejected;
     private final ReplayRejectedEvents replayRejected;
+    private final ReplayMany replayMany;
+    private final ReplayBeside replayBeside;
 
-    RejectedPage(ListRejected listRejected, ReplayRejectedEvents replayRejected) {
+    RejectedPage(
+            ListRejected listRejected,
+            ReplayRejectedEvents replayRejected,
+            ReplayMany replayMany,
+            ReplayBeside replayBeside) {
         this.listRejected = listRejected;
         this.replayRejected = replayRejected;
+        this.replayMany = replayMany;
+        this.replayBeside = replayBeside;
     }
 
     @GetMapping("/rejected")
@@ -41,6 +50,8 @@ class RejectedPage {
             @ModelAttribute("visitor") Visitor visitor,
             Model model) {
         Cursor from = Cursor.read(after).orElse(null);
+        model.addAttribute(
+                "progress", replayBeside.last(ReplayProgress.Kind.REJECTED).orElse(null));
         model.addAttribute("source", source);
         model.addAttribute(
                 "sources", Arrays.stream(Source.values()).map(Source::label).toList());
@@ -56,7 +67,10 @@ class RejectedPage {
 
     @PostMapping("/rejected/{id}/replay")
     String replayOne(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, RedirectAttributes next) {
-        return told(replayRejected.replay(List.of(id), false, visitor.asker()), next);
+        ReplayedEvent replayed =
+                replayRejected.replay(List.of(id), false, visitor.asker()).get(0);
+        String stays = replayed.whyItStays();
+        return told(stays == null ? "Replayed: it is taken." : "Replayed, and still rejected: " + stays, next);
     }
 
     @PostMapping("/rejected/replay")
@@ -64,23 +78,11 @@ class RejectedPage {
             @RequestParam(defaultValue = "") String source,
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
-        List<ReplayedEvent> replayed = new ArrayList<>();
-        replayRejected.replay(filter(source), false, visitor.asker(), replayed::add);
-        return told(replayed, next);
+        return told(SayReplayed.rejected(replayMany.rejected(filter(source), false, visitor.asker())), next);
     }
 
-    private static String told(List<ReplayedEvent> replayed, RedirectAttributes next) {
-        @Nullable String stillWhy = replayed.stream()
-                .filter(event -> event.outcome() == ReplayedEvent.Outcome.STILL_REJECTED)
-                .map(ReplayedEvent::reason)
-                .findFirst()
-                .orElse(null);
-        long still = replayed.stream()
-                .filter(event -> event.outcome() == ReplayedEvent.Outcome.STILL_REJECTED)
-                .count();
-        String told = "%d replayed: %d taken".formatted(replayed.size(), replayed.size() - still);
-        next.addFlashAttribute(
-                "told", still == 0 ? told + "." : "%s, %d still rejected: %s".formatted(told, still, stillWhy));
+    private static String told(String told, RedirectAttributes next) {
+        next.addFlashAttribute("told", told);
         return "redirect:/rejected";
     }
 

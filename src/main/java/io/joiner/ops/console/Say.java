@@ -73,6 +73,17 @@ class Say {
         return InWords.duration(duration);
     }
 
+    /** Such as "about 3 h 20 min", to tell what to reckon with. */
+    public String about(Duration duration) {
+        return "about " + (duration.toHours() < 2 ? InWords.duration(duration) : inTwoUnits(duration));
+    }
+
+    private static String inTwoUnits(Duration duration) {
+        return duration.toHours() < 48
+                ? "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart())
+                : "%d days %d h".formatted(duration.toDays(), duration.toHoursPart());
+    }
+
     /** With thin groups of three digits, such as 12 300. */
     public String number(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');

@@ -45,6 +45,7 @@ public class ErasePerson {
      * @param groups ids of groups' entries that have her as a member
      * @param events where the sources hold what they said of her: files and topics are not touched
      * @param rejected where those that could not be taken stand
+     * @param waiting those of the entries and groups for which something may still be sent
      * @param others ids of entries that share a name with hers but not the object id; they are left
      * @param outcome what became of it
      */
@@ -55,15 +56,15 @@ public class ErasePerson {
             List<String> groups,
             List<String> events,
             List<String> rejected,
+            List<String> waiting,
             List<String> others) {}
 
     /** What would be erased. */
     public Erasure look(String anyId) {
         Traces traces = findTraces.of(anyId);
         Erasure judged = judge(traces, Outcome.WOULD_ERASE);
-        return judged.outcome() == Outcome.WOULD_ERASE && anyWaits(traces)
-                ? answer(traces, Outcome.WAITS, waits(waiting(traces)))
-                : judged;
+        List<String> waiting = waiting(traces);
+        return judged.outcome() == Outcome.WOULD_ERASE && !waiting.isEmpty() ? waits(traces, waiting) : judged;
     }
 
     /**
@@ -86,7 +87,7 @@ public class ErasePerson {
         noteAction.note(
                 asker, "erase person", hers.isEmpty() ? "rejected events" : String.join(" ", hers), reason.text());
         List<String> waiting = eraseTraces.erase(traces);
-        return waiting.isEmpty() ? judged : answer(traces, Outcome.WAITS, waits(waiting));
+        return waiting.isEmpty() ? judged : waits(traces, waiting);
     }
 
     private static Erasure judge(Traces traces, Outcome otherwise) {
@@ -127,10 +128,6 @@ public class ErasePerson {
         return String.join(" ", words);
     }
 
-    private static boolean anyWaits(Traces traces) {
-        return !waiting(traces).isEmpty();
-    }
-
     private static List<String> waiting(Traces traces) {
         return Stream.concat(traces.entries().stream(), traces.groups().stream())
                 .filter(Traces.Entry::waits)
@@ -138,13 +135,19 @@ public class ErasePerson {
                 .toList();
     }
 
-    private static String waits(List<String> entries) {
-        return "Nothing is erased while something may still be sent: entries %s wait, are being called or are parked. Cancel hers first, or"
-                        .formatted(String.join(", ", entries))
-                + " erase with cancel; one that is being called will be over in a minute, and a group's must come to its end.";
+    private static Erasure waits(Traces traces, List<String> waiting) {
+        String words =
+                "Nothing is erased while something may still be sent: entries %s wait, are being called or are parked. Cancel hers first, or"
+                                .formatted(String.join(", ", waiting))
+                        + " erase with cancel; one that is being called will be over in a minute, and a group's must come to its end.";
+        return answer(traces, Outcome.WAITS, words, waiting);
     }
 
     private static Erasure answer(Traces traces, Outcome outcome, String words) {
+        return answer(traces, outcome, words, List.of());
+    }
+
+    private static Erasure answer(Traces traces, Outcome outcome, String words, List<String> waiting) {
         return new Erasure(
                 outcome,
                 words,
@@ -152,6 +155,7 @@ public class ErasePerson {
                 traces.groups().stream().map(Traces.Entry::id).toList(),
                 traces.events().stream().map(Traces.Said::position).toList(),
                 traces.rejected().stream().map(Traces.Said::position).toList(),
+                waiting,
                 traces.others());
     }
 }

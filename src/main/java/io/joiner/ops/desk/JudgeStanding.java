@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Judges how a person stands in a target, from what the ledger knows. */
 @Component
-class JudgeStanding {
+public class JudgeStanding {
 
     private final LedgerCounts counts;
     private final TargetRests rests;
@@ -32,7 +32,7 @@ class JudgeStanding {
     }
 
     /** What all are judged by at the moment. */
-    Outlook outlook() {
+    public Outlook outlook() {
         return new Outlook(
                 clock.instant(),
                 rests.all().stream().collect(Collectors.toMap(Rest::target, Function.identity())),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pauses what people have paused
  * @param queues how long what waits takes
  */
-record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, Eta.Times queues) {
+public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, Eta.Times queues) {
 
     /** A target that is stopped or paused may be so for ever. */
     private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
@@ -76,10 +76,21 @@ record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, Eta.Tim
         return (due.isAfter(now) ? due : now).plus(queues.of(entry.target(), Lane.of(entry.lane())));
     }
 
-    LaneWaits waits(String target) {
-        return rests.containsKey(target) || paused(target).isPresent()
+    /** How long whoever waits for the target has to wait, by lane. */
+    public LaneWaits waits(String target) {
+        return isStopped(target) || isPaused(target)
                 ? LaneWaits.all(FOR_EVER)
                 : new LaneWaits(lane -> queues.of(target, lane));
+    }
+
+    /** Whether the target waits for a person to mend something. */
+    public boolean isStopped(String target) {
+        return rests.containsKey(target);
+    }
+
+    /** Whether people have paused the target, or all. */
+    public boolean isPaused(String target) {
+        return paused(target).isPresent();
     }
 
     private Optional<Pause> paused(String target) {

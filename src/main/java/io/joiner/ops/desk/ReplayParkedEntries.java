@@ -55,8 +55,8 @@ public class ReplayParkedEntries {
             boolean dryRun,
             Asker asker,
             Consumer<ReplayedEntry> told) {
-        note(asker, dryRun, "target %s, error code %s".formatted(orAny(target), orAny(errorCode)));
-        ListEntries.Filter parked = new ListEntries.Filter(EntryState.PARKED, target, null, errorCode);
+        note(asker, dryRun, which(target, errorCode));
+        ListEntries.Filter parked = parked(target, errorCode);
         List<String> page = ids(listEntries.page(parked, null, AT_ONCE));
         Lane lane = lane(page.size());
         while (!page.isEmpty()) {
@@ -67,15 +67,33 @@ public class ReplayParkedEntries {
         }
     }
 
+    /** How many the same question finds. */
+    public long count(@Nullable String target, @Nullable String errorCode) {
+        return listEntries.count(parked(target, errorCode));
+    }
+
+    /** How many the cause parks. */
+    public long count(Cause cause) {
+        return listParked.count(cause);
+    }
+
+    private static ListEntries.Filter parked(@Nullable String target, @Nullable String errorCode) {
+        return new ListEntries.Filter(EntryState.PARKED, target, null, errorCode);
+    }
+
     /** Replays all that a cause parks, newest first, a hundred a commit, so that nobody else's writing waits for long. */
     public void replay(Cause cause, Asker asker, Consumer<ReplayedEntry> told) {
-        note(asker, false, "target %s, error code %s".formatted(cause.target(), orAny(cause.errorCode())));
+        note(asker, false, which(cause.target(), cause.errorCode()));
         List<String> page = listParked.ids(cause, AT_ONCE);
         Lane lane = lane(page.size());
         while (!page.isEmpty()) {
             replay(page, lane).forEach(told);
             page = listParked.ids(cause, page.get(page.size() - 1), AT_ONCE);
         }
+    }
+
+    static String which(@Nullable String target, @Nullable String errorCode) {
+        return "target %s, error code %s".formatted(orAny(target), orAny(errorCode));
     }
 
     private void note(Asker asker, boolean dryRun, String what) {

@@ -53,13 +53,22 @@ public class ReplayRejectedEvents {
 
     /** Replays all that the filter finds, newest first, and tells of each. */
     public void replay(Filter filter, boolean dryRun, Asker asker, Consumer<ReplayedEvent> told) {
-        note(asker, dryRun, filter.source() == null ? "all" : "source " + filter.source());
+        note(asker, dryRun, which(filter));
         List<RejectedItem> page = listRejected.page(filter, null, AT_ONCE);
         boolean large = page.size() == AT_ONCE;
         while (!page.isEmpty()) {
             replay(page, large, dryRun).forEach(told);
             page = listRejected.page(filter, Cursor.after(page.get(page.size() - 1)), AT_ONCE);
         }
+    }
+
+    /** How many the filter finds. */
+    public long count(Filter filter) {
+        return listRejected.count(filter);
+    }
+
+    static String which(Filter filter) {
+        return filter.source() == null ? "all" : "source " + filter.source();
     }
 
     private void note(Asker asker, boolean dryRun, String what) {

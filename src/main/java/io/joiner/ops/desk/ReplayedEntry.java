@@ -1,6 +1,13 @@
 package io.joiner.ops.desk;
 
 import io.joiner.ledger.ReplayParked;
+import org.jspecify.annotations.Nullable;
 
 /** What became, or would become, of a parked entry that was replayed. */
-public record ReplayedEntry(String id, ReplayParked.Outcome outcome) {}
+public record ReplayedEntry(String id, ReplayParked.Outcome outcome) implements Replayed {
+
+    @Override
+    public @Nullable String whyItStays() {
+        return WhyNot.replayed(outcome).orElse(null);
+    }
+}

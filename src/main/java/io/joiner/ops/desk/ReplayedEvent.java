@@ -18,7 +18,16 @@ public record ReplayedEvent(
         String position,
         Outcome outcome,
         @Nullable String reason,
-        @Nullable String eventKey) {
+        @Nullable String eventKey) implements Replayed {
+
+    @Override
+    public @Nullable String whyItStays() {
+        return switch (outcome) {
+            case ACCEPTED, DUPLICATE, IGNORED -> null;
+            case STILL_REJECTED -> reason;
+            case NOT_REJECTED -> "It is not rejected, or not any more.";
+        };
+    }
 
     /** What became of it. */
     public enum Outcome {

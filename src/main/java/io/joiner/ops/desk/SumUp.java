@@ -6,6 +6,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
+import io.joiner.ledger.TroubleCounts;
 import io.joiner.provisioning.Eta;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +23,15 @@ import org.springframework.stereotype.Component;
 public class SumUp {
 
     private final LedgerCounts counts;
+    private final TroubleCounts troubles;
     private final TargetRests rests;
     private final Eta eta;
     private final Pauses pauses;
     private final Briefly<Summary> summary = new Briefly<>(Duration.ofSeconds(2), this::count);
 
-    SumUp(LedgerCounts counts, TargetRests rests, Eta eta, Pauses pauses) {
+    SumUp(LedgerCounts counts, TroubleCounts troubles, TargetRests rests, Eta eta, Pauses pauses) {
         this.counts = counts;
+        this.troubles = troubles;
         this.rests = rests;
         this.eta = eta;
         this.pauses = pauses;
@@ -42,6 +45,7 @@ public class SumUp {
      * @param oldestDue how long the entry that has been due for longest has been so, by lane (ISO 8601)
      * @param targets the targets with their queues
      * @param pauses what people have paused
+     * @param parkedOpen parked entries that need a person, by target: without those whose person has a later one there
      * @param rejected rejected events, those that were replayed since included
      * @param rejectedOpen those of them that no replay has taken yet
      * @param limits how much of each limit is in use
@@ -52,6 +56,7 @@ public class SumUp {
             List<Entries> entries,
             Map<String, Duration> oldestDue,
             List<Target> targets,
+            Map<String, Long> parkedOpen,
             long rejected,
             long rejectedOpen,
             List<LimitUse> limits,
@@ -138,6 +143,7 @@ public class SumUp {
                         .collect(Collectors.toMap(
                                 oldest -> oldest.getKey().label(), Map.Entry::getValue, (a, b) -> a, TreeMap::new)),
                 targets(eta.ofQueues(entries.queues())),
+                parkedOpen(),
                 counts.rejected(),
                 counts.rejectedOpen(),
                 counts.slots().stream()
@@ -145,6 +151,12 @@ public class SumUp {
                         .toList(),
                 new Audit(audit.pending(), audit.oldestPending(), audit.delivered()),
                 pauses.all().stream().map(Paused::of).toList());
+    }
+
+    private Map<String, Long> parkedOpen() {
+        return troubles.parked().stream()
+                .collect(Collectors.toMap(
+                        TroubleCounts.Parked::target, TroubleCounts.Parked::entries, Long::sum, TreeMap::new));
     }
 
     private List<Target> targets(Eta.Times times) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,15 +25,16 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
     private static final int BESIDE = 46;
     private static final int BELOW = 14;
     private static final int EDGE = 8;
+    private static final int STRIP_OF_WAYS_BACK = 16;
 
     /** A route's box by its upper left corner. */
     public record Box(String id, int x, int y, int width, int height) {
 
-        private int right() {
+        int right() {
             return x + width;
         }
 
-        private int middle() {
+        int middle() {
             return y + height / 2;
         }
     }
@@ -54,6 +54,7 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
         private final Map<String, RouteNow> routes = new LinkedHashMap<>();
         private final Map<String, Integer> column = new HashMap<>();
         private final int ledgerColumn;
+        private final int top;
 
         Columns(List<RouteNow> all) {
             all.forEach(route -> routes.put(route.id(), route));
@@ -65,6 +66,9 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
             int end = Math.max(last(), ledgerColumn + 1);
             // Called by beans: nothing that the routes tell leads to them.
             all.forEach(route -> column.putIfAbsent(route.id(), end));
+            boolean anyLeadsBack =
+                    all.stream().anyMatch(route -> route.calls().stream().anyMatch(called -> leadsBack(route, called)));
+            top = EDGE + (anyLeadsBack ? STRIP_OF_WAYS_BACK : 0);
         }
 
         private int last() {
@@ -105,7 +109,7 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
                     .mapToInt(box -> box.y() + box.height())
                     .max()
                     .orElse(0);
-            Box ledger = new Box("ledger", ledgerX, EDGE, LEDGER_WIDTH, Math.max(bottom - EDGE, BOX_HEIGHT));
+            Box ledger = new Box("ledger", ledgerX, top, LEDGER_WIDTH, Math.max(bottom - top, BOX_HEIGHT));
             return new Picture(
                     x - BESIDE + EDGE,
                     ledger.y() + ledger.height() + EDGE,
@@ -134,12 +138,31 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
             stack.forEach(route -> besideCallers(route, boxes).ifPresent(y -> wanted.put(route.id(), y)));
             Comparator<RouteNow> order =
                     Comparator.comparing(route -> wanted.getOrDefault(route.id(), Integer.MAX_VALUE));
-            int y = EDGE;
+            List<Integer> passing = passing(stack, boxes);
+            int y = top;
             for (RouteNow route : stack.stream().sorted(order).toList()) {
-                y = Math.max(y, wanted.getOrDefault(route.id(), EDGE));
+                y = besideWays(passing, Math.max(y, wanted.getOrDefault(route.id(), top)));
                 boxes.put(route.id(), new Box(route.id(), x, y, BOX_WIDTH, BOX_HEIGHT));
                 y += BOX_HEIGHT + BELOW;
             }
+        }
+
+        /** Heights of the straight ways to the ledger that pass a column, from the top down. */
+        private List<Integer> passing(List<RouteNow> stack, Map<String, Box> boxes) {
+            boolean leftOfTheLedger = stack.stream().allMatch(route -> columnOf(route) < ledgerColumn);
+            return routes.values().stream()
+                    .filter(route -> leftOfTheLedger && boxes.containsKey(route.id()) && writesItself(route))
+                    .map(route -> box(boxes, route.id()).middle())
+                    .sorted()
+                    .toList();
+        }
+
+        private static int besideWays(List<Integer> passing, int wanted) {
+            int y = wanted;
+            for (int way : passing) {
+                y = y < way + BELOW / 2 && y + BOX_HEIGHT > way - BELOW / 2 ? way + BELOW / 2 : y;
+            }
+            return y;
         }
 
         private Optional<Integer> besideCallers(RouteNow route, Map<String, Box> boxes) {
@@ -152,18 +175,20 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
                     : Optional.of((int) callers.stream()
                             .mapToInt(Integer::intValue)
                             .average()
-                            .orElse(EDGE));
+                            .orElse(top));
         }
 
         private List<Arrow> arrows(Map<String, Box> boxes, Box ledger) {
             List<Arrow> arrows = new ArrayList<>();
             routes.values().forEach(route -> {
                 Box from = box(boxes, route.id());
-                route.calls().forEach(called -> arrows.add(arrow(from, box(boxes, called))));
+                route.calls().forEach(called -> arrows.add(arrow(route, called, boxes)));
                 if (route.isPolling()) {
-                    arrows.add(new Arrow(ledger.id(), route.id(), straight(ledger.right(), from.x(), from.middle())));
+                    arrows.add(
+                            new Arrow(ledger.id(), route.id(), Way.straight(ledger.right(), from.x(), from.middle())));
                 } else if (writesItself(route) && columnOf(route) < ledgerColumn) {
-                    arrows.add(new Arrow(route.id(), ledger.id(), straight(from.right(), ledger.x(), from.middle())));
+                    arrows.add(
+                            new Arrow(route.id(), ledger.id(), Way.straight(from.right(), ledger.x(), from.middle())));
                 }
             });
             return arrows;
@@ -175,36 +200,18 @@ public record Picture(int width, int height, Box ledger, List<Box> boxes, List<A
                     && route.calls().stream().map(routes::get).noneMatch(RouteNow::writesLedger);
         }
 
-        private static String straight(int from, int to, int y) {
-            return "M%d %dH%d".formatted(from, y, to);
+        /** Whether it leads to a route that stands no further right, so that it must go around what stands between. */
+        private boolean leadsBack(RouteNow route, String called) {
+            return Objects.requireNonNull(column.get(called), "each route has a column") <= columnOf(route);
         }
 
-        /** To the right a soft curve; back to the left one from upper edge to upper edge. */
-        private static Arrow arrow(Box from, Box to) {
-            String path = to.x() > from.x()
-                    ? String.format(
-                            Locale.ROOT,
-                            "M%d %dC%d %d %d %d %d %d",
-                            from.right(),
-                            from.middle(),
-                            from.right() + BESIDE / 2,
-                            from.middle(),
-                            to.x() - BESIDE / 2,
-                            to.middle(),
-                            to.x(),
-                            to.middle())
-                    : String.format(
-                            Locale.ROOT,
-                            "M%d %dC%d %d %d %d %d %d",
-                            from.x(),
-                            from.middle(),
-                            from.x() - BESIDE,
-                            from.middle(),
-                            to.right() + BESIDE,
-                            to.middle(),
-                            to.right(),
-                            to.middle());
-            return new Arrow(from.id(), to.id(), path);
+        private Arrow arrow(RouteNow route, String called, Map<String, Box> boxes) {
+            Box from = box(boxes, route.id());
+            Box to = box(boxes, called);
+            return new Arrow(
+                    route.id(),
+                    called,
+                    leadsBack(route, called) ? Way.back(from, to, BESIDE, EDGE) : Way.forward(from, to, BESIDE));
         }
     }
 }

@@ -5,9 +5,12 @@ import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -88,9 +92,25 @@ class DescribeApi {
             refuse(operation, "409");
             refuse(operation, "415");
         }
+        if (changes && path.matches("/api/\\w+/replay")) {
+            goesOnBeside(operation);
+        }
         if (path.contains("/job/")) {
             refuse(operation, "502");
         }
+    }
+
+    private static void goesOnBeside(Operation operation) {
+        ApiResponses responses = operation.getResponses();
+        ApiResponse atOnce = Objects.requireNonNull(responses.get("200"), "described by the controller");
+        Header location =
+                new Header().description("Where to ask how far it is.").schema(new StringSchema());
+        responses.addApiResponse(
+                "202",
+                new ApiResponse()
+                        .description("It goes on beside the work.")
+                        .content(atOnce.getContent())
+                        .addHeaderObject("Location", location));
     }
 
     private static String roles(String path, boolean changes) {

@@ -9,7 +9,9 @@ import io.joiner.ops.desk.CallEntryOff;
 import io.joiner.ops.desk.EntryStory;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.Reason;
+import io.joiner.ops.desk.ReplayMany;
 import io.joiner.ops.desk.ReplayParkedEntries;
+import io.joiner.ops.desk.ReplayProgress;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.TellStory;
 import io.joiner.ops.desk.WhyNot;
@@ -17,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,13 +38,19 @@ class EntriesController {
     private final ListEntries listEntries;
     private final TellStory tellStory;
     private final ReplayParkedEntries replayParked;
+    private final ReplayMany replayMany;
     private final CallEntryOff callOff;
 
     EntriesController(
-            ListEntries listEntries, TellStory tellStory, ReplayParkedEntries replayParked, CallEntryOff callOff) {
+            ListEntries listEntries,
+            TellStory tellStory,
+            ReplayParkedEntries replayParked,
+            ReplayMany replayMany,
+            CallEntryOff callOff) {
         this.listEntries = listEntries;
         this.tellStory = tellStory;
         this.replayParked = replayParked;
+        this.replayMany = replayMany;
         this.callOff = callOff;
     }
 
@@ -109,20 +118,15 @@ class EntriesController {
             @Nullable Boolean dryRun) {}
 
     /**
-     * Makes all parked entries ready again that are asked for; more than five of them in the lane bulk.
+     * Makes all parked entries ready again that are asked for; more than five of them in the lane bulk. More than a hundred are
+     * replayed beside the work: ask under Location how far that is.
      *
      * @return how many came to what
      */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Tally replayAll(@RequestBody Parked parked, Authentication login) {
-        Tally tally = new Tally();
-        replayParked.replay(
-                parked.target(),
-                parked.code(),
-                Boolean.TRUE.equals(parked.dryRun()),
-                Askers.of(login),
-                replayed -> tally.add(replayed.outcome()));
-        return tally;
+    ResponseEntity<ReplayProgress> replayAll(@RequestBody Parked parked, Authentication login) {
+        return ReplaysController.answer(replayMany.parked(
+                parked.target(), parked.code(), Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }
 
     /**

@@ -7,11 +7,14 @@ import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
+import io.joiner.ops.desk.ReplayMany;
+import io.joiner.ops.desk.ReplayProgress;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +31,12 @@ class RejectedController {
 
     private final ListRejected listRejected;
     private final ReplayRejectedEvents replayRejected;
+    private final ReplayMany replayMany;
 
-    RejectedController(ListRejected listRejected, ReplayRejectedEvents replayRejected) {
+    RejectedController(ListRejected listRejected, ReplayRejectedEvents replayRejected, ReplayMany replayMany) {
         this.listRejected = listRejected;
         this.replayRejected = replayRejected;
+        this.replayMany = replayMany;
     }
 
     /**
@@ -94,19 +99,15 @@ class RejectedController {
             @Nullable Boolean dryRun) {}
 
     /**
-     * Takes all rejected events in after all that are asked for and can be mapped now.
+     * Takes all rejected events in after all that are asked for and can be mapped now. More than a hundred are replayed beside
+     * the work: ask under Location how far that is.
      *
      * @return how many came to what
      */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Tally replayAll(@RequestBody Which which, Authentication login) {
-        Tally tally = new Tally();
-        replayRejected.replay(
-                filter(which.source(), which.since()),
-                Boolean.TRUE.equals(which.dryRun()),
-                Askers.of(login),
-                replayed -> tally.add(replayed.outcome()));
-        return tally;
+    ResponseEntity<ReplayProgress> replayAll(@RequestBody Which which, Authentication login) {
+        return ReplaysController.answer(replayMany.rejected(
+                filter(which.source(), which.since()), Boolean.TRUE.equals(which.dryRun()), Askers.of(login)));
     }
 
     private RejectedItem item(String id) {

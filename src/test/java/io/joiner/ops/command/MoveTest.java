@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.joiner.support.LedgerInAFolder;
 import io.joiner.support.PostgresServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,12 +62,6 @@ class MoveTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("a joiner can start at jdbc:sqlite:", "127.0.0.1:1 refused");
-    }
-
-    @Test
-    void tellsPaceAndTimeLeft() {
-        assertThat(Pace.inWords(250_000, 1_000_000, Duration.ofSeconds(5)))
-                .isEqualTo("250,000 of 1,000,000 rows, 50,000 rows/s, 15 seconds left");
     }
 
     private CommandRun move(String... words) {

@@ -22,6 +22,17 @@ class ChartTest {
         assertThat(chart.lines().get(2).points()).contains("300.0,50.0");
     }
 
+    @Test
+    void aFileOfManyIsCutAtTheTopSoThatTheWorkIsSeen() {
+        Chart chart = Chart.of(List.of(minute(900, 0), minute(0, 30), minute(120, 29)));
+
+        assertThat(chart.top()).isEqualTo(60);
+        assertThat(chart.beyond()).isEqualTo(900);
+        assertThat(chart.lines().get(0).points()).isEqualTo("0.0,0.0 300.0,100.0 600.0,0.0");
+        assertThat(chart.lines().get(2).points()).contains("300.0,50.0");
+        assertThat(Chart.of(List.of(minute(120, 30))).beyond()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"0,4", "4,4", "5,6", "10,10", "11,20", "39,40", "61,100", "123,200", "999,1000"})
     void theTopIsARoundNumberThatCanBeHalved(long highest, long top) {

@@ -15,16 +15,20 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import io.joiner.ledger.AcceptEvents;
+import io.joiner.ledger.Actions;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.ListEntries;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.Chromium;
+import io.joiner.support.RejectedItems;
 import io.joiner.support.RunningDoor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,10 +61,9 @@ class ConsoleIT {
         chromium = Chromium.start();
         String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
         door = new RunningDoor(folder);
-        for (String role : new String[] {"viewer", "operator", "hr", "guessed"}) {
-            door.with("joiner.ops.users." + role + ".password", hash)
-                    .with("joiner.ops.users." + role + ".roles", role.equals("guessed") ? "viewer" : role);
-        }
+        Map.of("viewer", "viewer", "operator", "operator", "hr", "hr", "guessed", "viewer", "both", "operator, hr")
+                .forEach((user, roles) -> door.with("joiner.ops.users." + user + ".password", hash)
+                        .with("joiner.ops.users." + user + ".roles", roles));
         door.open();
         door.simulator.tenant().knowEveryoneOf("contoso.com");
         door.simulator.onCall("ada-1", Behaviours.verdict("Failure", "EntryConflict"));
@@ -236,18 +239,58 @@ class ConsoleIT {
     @Test
     void textsOfRejectedEventsAreShownToHrAloneAndNeverAsPartOfThePage() {
         as("operator");
-        page.navigate("/rejected");
+        page.navigate("/rejected?source=webhook");
         assertThat(page.locator("main")).containsText("nobody is named");
         assertThat(page.content()).doesNotContain("secretive");
         page.locator(".group").getByRole(AriaRole.BUTTON).first().click();
-        assertThat(page.locator(".told")).containsText("1 still rejected");
+        assertThat(page.locator(".told")).containsText("still rejected: ");
 
         context.close();
         openPage();
         as("hr");
-        page.navigate("/rejected");
+        page.navigate("/rejected?source=webhook");
         page.getByText("Its text").click();
         assertThat(page.locator("pre")).hasText("{\"secretive\":\"<b>text</b>\"}");
+    }
+
+    @Test
+    void manyAreReplayedBesideTheWorkAndHowFarThatIsStandsOnThePage() {
+        RejectedItems.keep(door.bean(AcceptEvents.class), 230);
+        as("operator");
+        page.navigate("/rejected?source=kafka");
+        page.getByRole(AriaRole.BUTTON, named("Replay all by kafka")).click();
+
+        assertThat(page.locator(".told")).containsText("beside the work");
+        assertThat(page.locator("main")).containsText("Replayed, source kafka: 230 of 230; 230 stay", within());
+    }
+
+    @Test
+    void hrSeesWhatWouldBeErasedAndErasesItForAReasonAndNobodyElseMay() {
+        door.post(
+                "/events", "{\"objectId\":\"erased-1\",\"mail\":\"erased@contoso.com\",\"notBefore\":\"2099-01-01\"}");
+        as("operator");
+        page.navigate("/people/erased-1");
+        assertThat(page.getByText("Erase this person's data")).hasCount(0);
+        assertThat(context.request().get("/people/erased-1/erase").status()).isEqualTo(403);
+
+        context.close();
+        openPage();
+        as("hr");
+        page.navigate("/people/erased-1");
+        page.getByText("Erase this person's data").click();
+        assertThat(page.locator("main")).containsText("Nothing is erased yet");
+        assertThat(page.locator(".kept")).containsText("webhook /events");
+        assertThat(page.locator(".alert")).containsText("Something may still be sent for her");
+        page.getByLabel("Why?").fill("she asked");
+        page.getByLabel("I know that it can't be undone").check();
+        page.getByRole(AriaRole.BUTTON, named("Call off and erase")).click();
+
+        assertThat(page.locator(".told")).containsText("Erased: 1 entries, 1 events");
+        assertThat(page.locator(".head").first()).containsText("erased");
+        assertThat(page.locator("main")).not().containsText("erased-1");
+        assertThat(context.request().get("/people/erased-1").status()).isEqualTo(404);
+        assertThat(door.bean(Actions.class).latest(10))
+                .anyMatch(action -> action.who().equals("hr") && action.did().equals("erase person"));
     }
 
     @Test
@@ -312,6 +355,8 @@ class ConsoleIT {
         assertThat(page.locator("#paused")).containsText("All provisioning is paused by operator");
         assertThat(page.locator("main")).containsText("Provisioning is paused by operator: moving house");
         assertThat(door.simulator.callsFor("paused-1")).isEmpty();
+        page.navigate("/");
+        assertThat(page.locator("tr").filter(having("urgent"))).containsText("once it is resumed", within());
 
         page.getByRole(AriaRole.BUTTON, named("Resume")).click();
 
@@ -390,14 +435,15 @@ class ConsoleIT {
                 .setViewportSize(390, 844));
         page.navigate("/login");
         mustBeUsable();
-        as("operator");
+        as("both");
         for (String path : List.of(
                 "/",
                 "/people?q=nobody",
                 "/people/grace-1",
+                "/people/grace-1/erase",
                 "/scheduled",
                 "/parked",
-                "/rejected",
+                "/rejected?source=webhook",
                 "/entries",
                 "/targets",
                 "/sources",

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SayTest {
@@ -25,6 +26,17 @@ class SayTest {
         assertThat(say.distance(clock.instant().minusSeconds(3))).isEqualTo("3 seconds ago");
         assertThat(say.distance(clock.instant().plus(Duration.ofHours(5)))).isEqualTo("in 5 hours");
         assertThat(say.distance(clock.instant())).isEqualTo("now");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT40S, about 40 seconds",
+        "PT12M, about 12 minutes",
+        "PT3H20M, about 3 h 20 min",
+        "P3DT4H5M, about 3 days 4 h"
+    })
+    void whatToReckonWithIsToldInTwoUnits(Duration duration, String words) {
+        assertThat(say.about(duration)).isEqualTo(words);
     }
 
     @Test

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.event.webhook.DoorPath;
+import io.joiner.ledger.AcceptEvents;
 import io.joiner.ledger.Actions;
 import io.joiner.simulator.Behaviours;
+import io.joiner.support.RejectedItems;
 import io.joiner.support.RunningDoor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -381,6 +383,29 @@ class ApiIT {
                         .path("triedReason")
                         .asText())
                 .contains("nobody is named");
+    }
+
+    @Test
+    void moreThanAHundredAreReplayedBesideTheWorkAndHowFarThatIsIsToldUnderTheirLocation()
+            throws JsonProcessingException {
+        RejectedItems.keep(door.bean(AcceptEvents.class), 101);
+
+        HttpResponse<String> begun = post("/api/rejected/replay", "{\"source\":\"kafka\"}", "operator");
+
+        assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(json(begun).path("state").asText()).isIn("under_way", "done");
+        assertThat(json(begun).path("of").asInt()).isEqualTo(101);
+        String location = begun.headers().firstValue("Location").orElseThrow();
+        assertThat(location).isEqualTo("/api/replays/" + json(begun).path("id").asText());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        json(get(location, "viewer")).path("state").asText().equals("done"));
+        JsonNode done = json(get(location, "viewer"));
+        assertThat(done.path("done").asInt()).isEqualTo(101);
+        assertThat(done.path("failed").asInt()).isEqualTo(101);
+        assertThat(done.at("/outcomes/STILL_REJECTED").asInt()).isEqualTo(101);
+        assertThat(done.path("why").asText()).contains("nobody is named");
+        assertThat(get("/api/replays/none", "viewer").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.joiner.ledger;
+
+/** When a parked entry needs nobody any more: its person has a later one in the same target, and that tells how she stands. */
+final class Superseded {
+
+    /** Holds for an {@code entry} that is none. */
+    static final String NOT = """
+            not exists (select 1 from entry later
+                where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)""";
+
+    /** Parked entries that need a person, each with its verdict {@code v}. Of a group each entry has members of its own. */
+    static final String PARKED_AND_NOT = """
+             from entry join verdict v on v.entry_id = entry.id and v.round = entry.round
+            where entry.state = 'PARKED' and (entry.members <> '[]' or %s)""".formatted(NOT);
+
+    private Superseded() {}
+}

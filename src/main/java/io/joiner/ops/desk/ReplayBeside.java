@@ -1,0 +1,166 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ops.desk.ReplayProgress.Kind;
+import io.joiner.ops.desk.ReplayProgress.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Replays many beside the work, one such replay at a time, and tells how far it is; few are replayed while whoever asks waits.
+ * The latest are known until the next start, on the node that was asked. (Lazy, for commands have no executor.)
+ */
+@Component
+@Lazy
+public class ReplayBeside {
+
+    /** So many are replayed at once. */
+    static final int FEW = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(ReplayBeside.class);
+    private static final int KNOWN = 50;
+
+    private final TaskExecutor executor;
+    private final Clock clock;
+    private final Deque<Run> runs = new ArrayDeque<>();
+
+    ReplayBeside(TaskExecutor applicationTaskExecutor, Clock clock) {
+        this.executor = applicationTaskExecutor;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be replayed.
+     *
+     * @param of how many there are
+     */
+    record Work(Kind kind, String what, boolean dryRun, long of) {}
+
+    /** The one of this kind that is under way, or the last one. */
+    public synchronized Optional<ReplayProgress> last(Kind kind) {
+        return runs.stream().filter(run -> run.work.kind() == kind).findFirst().map(Run::now);
+    }
+
+    /** One of the latest. */
+    public synchronized Optional<ReplayProgress> find(String id) {
+        return runs.stream().filter(run -> id.equals(run.id)).findFirst().map(Run::now);
+    }
+
+    /**
+     * Replays few at once, or begins with many.
+     *
+     * @param replay does it, and tells of each
+     * @return how far it is; empty if they are many and another replay is under way
+     */
+    Optional<ReplayProgress> begin(Work work, Consumer<Consumer<Replayed>> replay) {
+        if (work.of() <= FEW) {
+            Run run = new Run(null, work);
+            replay.accept(run::add);
+            return Optional.of(run.end(State.DONE, null));
+        }
+        return enter(work).map(run -> {
+            executor.execute(() -> run.replay(replay));
+            return run.now();
+        });
+    }
+
+    private synchronized Optional<Run> enter(Work work) {
+        if (runs.stream().anyMatch(run -> !run.now().ended())) {
+            return Optional.empty();
+        }
+        Run run = new Run(UUID.randomUUID().toString(), work);
+        runs.addFirst(run);
+        if (runs.size() > KNOWN) {
+            runs.removeLast();
+        }
+        return Optional.of(run);
+    }
+
+    /** One replay; done by one thread, and asked by many. */
+    private final class Run {
+
+        private final @Nullable String id;
+        private final Work work;
+        private final Instant begunAt = clock.instant();
+        private final Map<String, Long> outcomes = new TreeMap<>();
+        private long done;
+        private long failed;
+        private @Nullable String why;
+        private State state = State.UNDER_WAY;
+        private @Nullable Instant endedAt;
+        private @Nullable String trouble;
+
+        Run(@Nullable String id, Work work) {
+            this.id = id;
+            this.work = work;
+        }
+
+        void replay(Consumer<Consumer<Replayed>> replay) {
+            try {
+                replay.accept(this::add);
+                end(State.DONE, null);
+            } catch (LedgerUnavailableException | DataAccessException e) {
+                log.warn("A replay of many ended before its time: the ledger can't be reached", e);
+                end(State.BROKEN_OFF, "It ended before its time: the ledger can't be reached. Replay once more.");
+            } catch (RuntimeException e) {
+                end(State.BROKEN_OFF, "It ended before its time; joiner's log tells why.");
+                throw e;
+            }
+        }
+
+        synchronized void add(Replayed one) {
+            done++;
+            outcomes.merge(one.outcome().name(), 1L, Long::sum);
+            String stays = one.whyItStays();
+            if (stays != null) {
+                failed++;
+                why = why == null ? stays : why;
+            }
+        }
+
+        synchronized ReplayProgress end(State how, @Nullable String whyNot) {
+            state = how;
+            trouble = whyNot;
+            endedAt = clock.instant();
+            return now();
+        }
+
+        synchronized ReplayProgress now() {
+            Duration eta = state == State.UNDER_WAY
+                    ? TimeLeft.of(done, work.of(), Duration.between(begunAt, clock.instant()))
+                            .orElse(null)
+                    : null;
+            return new ReplayProgress(
+                    id,
+                    work.kind(),
+                    work.what(),
+                    work.dryRun(),
+                    state,
+                    done,
+                    // Some may have come meanwhile.
+                    Math.max(done, work.of()),
+                    failed,
+                    why,
+                    new TreeMap<>(outcomes),
+                    begunAt,
+                    endedAt,
+                    eta,
+                    trouble);
+        }
+    }
+}
