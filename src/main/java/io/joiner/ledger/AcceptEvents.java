@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import io.joiner.event.LogContext;
 import io.joiner.mapping.MappedBatch;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
@@ -74,10 +75,21 @@ public class AcceptEvents {
     /** What listens beside can't undo the commit; were its failure passed on, the source would send all of it again. */
     private void tell(EventsAccepted accepted) {
         try {
-            publisher.publishEvent(accepted);
+            inLog(accepted.receipts()).run(() -> publisher.publishEvent(accepted));
         } catch (RuntimeException e) {
             log.error("Events were accepted, but something that is told of them failed", e);
         }
+    }
+
+    /** Of one event, as webhooks and topics bring them; those of a file have nothing in common. */
+    private static LogContext inLog(Receipts receipts) {
+        return receipts.list().size() == 1 && receipts.list().get(0) instanceof Receipt.Accepted event
+                ? LogContext.of(
+                        event.eventId(),
+                        event.entries().size() == 1 ? event.entries().get(0) : null,
+                        null,
+                        null)
+                : LogContext.NOTHING;
     }
 
     /** Tells those beside the rooms what came in, after the commit. */

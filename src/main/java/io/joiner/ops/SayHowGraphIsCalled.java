@@ -50,7 +50,7 @@ class SayHowGraphIsCalled {
                         extras(target)));
         LimitProperties limit = provisioning.limit();
         log.info(
-                "Graph: {} as {}, at most {} calls in any {} and {} per {}, {} in flight, each for {} at most, User-Agent {}",
+                "Graph: {} as {}, at most {} calls in any {} + {} per {}, {} in flight, each for {} at most, User-Agent {}",
                 provisioning.baseUrl(),
                 provisioning.credential(),
                 limit.requests(),
@@ -70,7 +70,7 @@ class SayHowGraphIsCalled {
 
     private static String asked(OutcomeLogProperties outcomeLog) {
         return outcomeLog.enabled()
-                ? "asked what became of calls of unknown outcome, at most %d times in any %s and %s"
+                ? "asked what became of calls of unknown outcome, at most %d times in any %s + %s"
                         .formatted(
                                 outcomeLog.requests(),
                                 SetUp.inWords(outcomeLog.window()),

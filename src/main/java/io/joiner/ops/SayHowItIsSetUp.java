@@ -95,10 +95,8 @@ class SayHowItIsSetUp {
     }
 
     private void sayWhoMay() {
-        log.info(
-                "Users: {}, each logged in {} times at most",
-                access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()),
-                access.sessionsPerUser());
+        log.info("Users: {}", access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
+        log.info("Logins to the console: at most {} of a user at once", access.sessionsPerUser());
         log.info("Issuer of logins: {}", access.oidc() == null ? "none" : access.oidc());
         log.info(
                 "Console, REST and actuator: {}",
