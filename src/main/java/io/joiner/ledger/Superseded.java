@@ -8,10 +8,14 @@ final class Superseded {
             not exists (select 1 from entry later
                 where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)""";
 
-    /** Parked entries that need a person, each with its verdict {@code v}. Of a group each entry has members of its own. */
+    /**
+     * Parked entries that need a person, each with its verdict {@code v}. Of a group each entry has members of its own. All
+     * final states are named because SQLite takes a partial index only where a query repeats its condition.
+     */
     static final String PARKED_AND_NOT = """
              from entry join verdict v on v.entry_id = entry.id and v.round = entry.round
-            where entry.state = 'PARKED' and (entry.members <> '[]' or %s)""".formatted(NOT);
+            where entry.state = 'PARKED' and entry.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')
+              and (entry.members <> '[]' or %s)""".formatted(NOT);
 
     private Superseded() {}
 }

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.ledger.ClaimNext.Queue;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.Limit;
 import io.joiner.mapping.Lane;
@@ -7,10 +8,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,26 +29,30 @@ public class Eta {
         this.callsPerEntry = callsPerEntry;
     }
 
-    /** How many entries of a target and lane wait. */
-    public record Waiting(String target, Lane lane, long entries) {}
-
     /** As {@link #of}, of the ledger's queues. */
     public Times ofQueues(Collection<LedgerCounts.Queue> queues) {
         return of(queues.stream()
-                .map(queue -> new Waiting(queue.target(), queue.lane(), queue.waiting()))
-                .toList());
+                .collect(Collectors.toMap(
+                        queue -> new Queue(queue.target(), queue.lane()), LedgerCounts.Queue::waiting, Long::sum)));
     }
 
-    /** The times for all configured targets. */
-    public Times of(Collection<Waiting> waiting) {
-        Map<Waiting, Duration> times = new HashMap<>();
+    /**
+     * The times for all configured targets.
+     *
+     * @param waiting how many wait in each queue
+     */
+    public Times of(Map<Queue, Long> waiting) {
+        Map<Queue, Duration> times = new HashMap<>();
         Set<String> targets = new TreeSet<>();
         for (Limits.Shared shared : limits.all()) {
             targets.addAll(shared.targets());
-            List<Waiting> own = waiting.stream()
-                    .filter(queue -> shared.targets().contains(queue.target()))
-                    .toList();
-            times.putAll(times(own, shared.limit()));
+            Map<Queue, Double> calls = new HashMap<>();
+            waiting.forEach((queue, entries) -> {
+                if (shared.targets().contains(queue.target())) {
+                    calls.put(queue, entries * callsPerEntry.of(queue.target()));
+                }
+            });
+            times.putAll(times(calls, shared.limit()));
         }
         return new Times(targets, times);
     }
@@ -56,23 +61,19 @@ public class Eta {
      * Targets of a lane take turns in it. So a small queue is done once its turns have come, and the largest is done with
      * the last turn of all.
      */
-    private Map<Waiting, Duration> times(List<Waiting> queues, Limit limit) {
-        Map<Lane, Double> calls = new EnumMap<>(Lane.class);
-        queues.forEach(queue -> calls.merge(queue.lane(), calls(queue), Double::sum));
-        LaneProgress progress = new LaneProgress(calls);
-        Map<Waiting, Duration> times = new HashMap<>();
-        for (Waiting queue : queues) {
-            double turns = queues.stream()
-                    .filter(other -> other.lane() == queue.lane())
-                    .mapToDouble(other -> Math.min(calls(other), calls(queue)))
+    private static Map<Queue, Duration> times(Map<Queue, Double> calls, Limit limit) {
+        Map<Lane, Double> callsOfLane = new EnumMap<>(Lane.class);
+        calls.forEach((queue, its) -> callsOfLane.merge(queue.lane(), its, Double::sum));
+        LaneProgress progress = new LaneProgress(callsOfLane);
+        Map<Queue, Duration> times = new HashMap<>();
+        calls.forEach((queue, its) -> {
+            double turns = calls.entrySet().stream()
+                    .filter(other -> other.getKey().lane() == queue.lane())
+                    .mapToDouble(other -> Math.min(other.getValue(), its))
                     .sum();
             times.put(queue, time(progress.callsUntil(queue.lane(), turns), limit));
-        }
+        });
         return times;
-    }
-
-    private double calls(Waiting queue) {
-        return queue.entries() * callsPerEntry.of(queue.target());
     }
 
     /** One slot after the other comes round again. */
@@ -85,9 +86,9 @@ public class Eta {
     public static final class Times {
 
         private final Set<String> targets;
-        private final Map<Waiting, Duration> queues;
+        private final Map<Queue, Duration> queues;
 
-        private Times(Set<String> targets, Map<Waiting, Duration> queues) {
+        private Times(Set<String> targets, Map<Queue, Duration> queues) {
             this.targets = targets;
             this.queues = queues;
         }

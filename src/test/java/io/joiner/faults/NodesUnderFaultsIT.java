@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.joiner.faults.FaultyLine.Quality;
+import io.joiner.support.FakeTime;
 import io.joiner.support.KafkaBroker;
 import io.joiner.support.PostgresServer;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +40,7 @@ class NodesUnderFaultsIT extends KeptPromises {
             Quality.DOWN, Quality.SLOW, Quality.HANGING, Quality.RESETTING, Quality.TRUNCATING, Quality.GARBLING);
 
     private PostgresServer database;
+    private @Nullable FakeTime clock;
 
     @BeforeAll
     @Timeout(3_600)
@@ -46,6 +49,7 @@ class NodesUnderFaultsIT extends KeptPromises {
         database = PostgresServer.in(Files.createDirectories(folder.resolve("postgresql")));
         scene = new Scene(
                 NODES, folder, "200m", "faults-nodes", database.database(folder).keys());
+        clock = scene.clockOf(0, folder).orElse(null);
         scene.start();
         for (String round : ROUNDS) {
             everythingHappens(round);
@@ -72,6 +76,10 @@ class NodesUnderFaultsIT extends KeptPromises {
         scene.happens("PostgreSQL cuts connections" + round, this::connectionsAreCut);
         scene.happens("Kafka's broker is killed" + round, this::brokerIsKilled);
         scene.happens("a node is frozen past its lease" + round, this::nodeIsFrozen);
+        if (clock != null) {
+            FakeTime ofTheFirst = clock;
+            scene.happens("a node's clock jumps" + round, () -> scene.clockJumps(ofTheFirst, 0));
+        }
         scene.happens("nodes restart one by one" + round, this::nodesAreRestarted);
         scene.happens("kill -9 of any node" + round, () -> kill(KILLS));
     }

@@ -7,7 +7,6 @@ import io.joiner.faults.FaultyLine.Quality;
 import io.joiner.support.FakeTime;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +37,6 @@ class OneNodeUnderFaultsIT extends KeptPromises {
             Map.of("joiner.receive.webhook.max-in-work", 4, "joiner.receive.webhook.max-waiting", 20);
 
     private @Nullable SmallDisk disk;
-    private FakeTime clock;
     private Flood flood;
 
     @BeforeAll
@@ -47,8 +45,7 @@ class OneNodeUnderFaultsIT extends KeptPromises {
         System.out.println("Faults in " + folder + ", -Dfaults.seed=" + Profile.SEED);
         scene = new Scene(1, folder, LITTLE_MEMORY, "faults-one-node", NARROW_DOOR);
         disk = SmallDisk.at(scene.nodes.setup(0).data(), "64m").orElse(null);
-        Optional<FakeTime> fakeTime = FakeTime.in(folder);
-        fakeTime.ifPresent(time -> scene.nodes.change(0, setup -> setup.in(time.environment())));
+        Optional<FakeTime> clock = scene.clockOf(0, folder);
         scene.start();
         flood = new Flood(scene.nodes, scene.load);
 
@@ -59,11 +56,8 @@ class OneNodeUnderFaultsIT extends KeptPromises {
         } else {
             System.out.println("No small disk can be mounted, so none gets full");
         }
-        if (fakeTime.isPresent()) {
-            clock = fakeTime.get();
-            scene.happens("the clock jumps", this::clockJumps);
-        } else {
-            System.out.println("No libfaketime to be had, so no clock jumps");
+        if (clock.isPresent()) {
+            scene.happens("the clock jumps", () -> scene.clockJumps(clock.get(), 0));
         }
         scene.awaitQuiet(QUIET);
         figures = scene.figures();
@@ -136,19 +130,6 @@ class OneNodeUnderFaultsIT extends KeptPromises {
             under.join();
             return 0;
         });
-        return 0;
-    }
-
-    /** An hour ahead, an hour back, and right again, with work under way all the time. */
-    private int clockJumps() {
-        for (Duration jump : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ZERO)) {
-            clock.jump(jump);
-            int before = scene.simulator.calls().size();
-            await("calls after a jump to " + jump)
-                    .atMost(Duration.ofMinutes(3))
-                    .pollDelay(Duration.ofSeconds(4))
-                    .until(() -> scene.simulator.calls().size() > before + 10);
-        }
         return 0;
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.joiner.faults.FaultyLine.Quality;
 import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
+import io.joiner.support.FakeTime;
 import io.joiner.support.KafkaBroker;
 import io.joiner.support.KafkaTopic;
 import java.io.IOException;
@@ -144,6 +145,29 @@ final class Scene implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> callInFlight(node).isPresent());
+    }
+
+    /** Gives a node a clock of its own, before it is started; empty where there is none to be had. */
+    Optional<FakeTime> clockOf(int node, Path folder) throws IOException, InterruptedException {
+        Optional<FakeTime> clock = FakeTime.in(folder);
+        clock.ifPresentOrElse(
+                time -> nodes.change(node, setup -> setup.in(time.environment())),
+                () -> System.out.println("No libfaketime to be had, so no clock jumps"));
+        return clock;
+    }
+
+    /** A node's clock goes an hour ahead, an hour back, and right again, with work under way all the time. */
+    int clockJumps(FakeTime clock, int node) {
+        for (Duration jump : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ZERO)) {
+            clock.jump(jump);
+            int before = simulator.calls().size();
+            await("calls after a jump to " + jump)
+                    .atMost(UNTIL_IT_HITS)
+                    .pollDelay(Duration.ofSeconds(4))
+                    .until(() -> simulator.calls().size() > before + 10);
+            awaitCallOf(node);
+        }
+        return 0;
     }
 
     private Optional<RecordedCall> callInFlight(int node) {

@@ -10,7 +10,6 @@ import io.joiner.ledger.Step;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
-import io.joiner.provisioning.Eta.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,13 +32,13 @@ class EtaTest {
 
     @Test
     void isTheLimitsTimeForAllThatWaits() {
-        assertThat(times(new Waiting("a", Lane.BULK, 1_000)).of("a"))
+        assertThat(times(Map.of(new Queue("a", Lane.BULK), 1_000L)).of("a"))
                 .isEqualTo(Duration.ofMillis(10_350).multipliedBy(200));
     }
 
     @Test
     void isZeroWhereNothingWaits() {
-        Eta.Times times = eta("a").of(List.of());
+        Eta.Times times = eta("a").of(Map.of());
 
         assertThat(times.targets()).containsExactly("a");
         assertThat(times.of("a")).isZero();
@@ -49,7 +48,7 @@ class EtaTest {
 
     @Test
     void letsASmallQueueEndAfterItsTurnsAndTheLargestWithTheLast() {
-        Eta.Times times = times(new Waiting("small", Lane.NORMAL, 5), new Waiting("large", Lane.NORMAL, 100));
+        Eta.Times times = times(Map.of(new Queue("small", Lane.NORMAL), 5L, new Queue("large", Lane.NORMAL), 100L));
 
         assertThat(times.of("small")).isEqualTo(Duration.ofMillis(10_350).multipliedBy(2));
         assertThat(times.of("large")).isEqualTo(Duration.ofMillis(10_350).multipliedBy(21));
@@ -57,7 +56,7 @@ class EtaTest {
 
     @Test
     void letsNobodyUrgentWaitForAMillionInBulk() {
-        Eta.Times times = times(new Waiting("a", Lane.BULK, 1_000_000), new Waiting("a", Lane.URGENT, 1));
+        Eta.Times times = times(Map.of(new Queue("a", Lane.BULK), 1_000_000L, new Queue("a", Lane.URGENT), 1L));
 
         assertThat(times.of("a", Lane.URGENT)).isLessThan(Duration.ofSeconds(3));
         assertThat(times.of("a", Lane.BULK)).isGreaterThan(Duration.ofDays(23)).isEqualTo(times.of("a"));
@@ -72,7 +71,7 @@ class EtaTest {
             callsPerEntry.count(attempt(AttemptMade.Then.ENDS));
         }
 
-        assertThat(times(new Waiting("a", Lane.BULK, 1_000)).of("a").toMillis())
+        assertThat(times(Map.of(new Queue("a", Lane.BULK), 1_000L)).of("a").toMillis())
                 .isCloseTo(Math.round(1_250 * CALL), within(Math.round(50 * CALL)));
     }
 
@@ -87,11 +86,7 @@ class EtaTest {
                 queues.put(new Queue(target, lane), (long) Math.pow(10, random.nextDouble(1.5, 3.5)));
             }
         }
-        Eta.Times times = eta("a", "b", "c")
-                .of(queues.entrySet().stream()
-                        .map(queue -> new Waiting(
-                                queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
-                        .toList());
+        Eta.Times times = eta("a", "b", "c").of(queues);
 
         ends(queues)
                 .forEach((queue, calls) -> assertThat(
@@ -128,10 +123,9 @@ class EtaTest {
         return new AttemptMade(claim, 200, Duration.ofSeconds(1), null, then, "Why.", null, null, false);
     }
 
-    private Eta.Times times(Waiting... waiting) {
-        String[] targets =
-                List.of(waiting).stream().map(Waiting::target).distinct().toArray(String[]::new);
-        return eta(targets).of(List.of(waiting));
+    private Eta.Times times(Map<Queue, Long> waiting) {
+        return eta(waiting.keySet().stream().map(Queue::target).distinct().toArray(String[]::new))
+                .of(waiting);
     }
 
     private Eta eta(String... targets) {

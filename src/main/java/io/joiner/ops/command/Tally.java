@@ -7,7 +7,6 @@ import io.joiner.provisioning.Eta;
 import io.joiner.provisioning.InWords;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,13 +32,9 @@ final class Tally {
     }
 
     Summary summary(String file, @Nullable UnreadableFileException unreadable, Eta eta) {
-        List<Eta.Waiting> waiting = calls.entrySet().stream()
-                .map(queue ->
-                        new Eta.Waiting(queue.getKey().target(), queue.getKey().lane(), queue.getValue()))
-                .toList();
         Map<String, Long> callsOfTarget = new TreeMap<>();
-        waiting.forEach(queue -> callsOfTarget.merge(queue.target(), queue.entries(), Long::sum));
-        Eta.Times times = eta.of(waiting);
+        calls.forEach((queue, its) -> callsOfTarget.merge(queue.target(), its, Long::sum));
+        Eta.Times times = eta.of(calls);
         Map<String, TargetSummary> targets = new TreeMap<>();
         callsOfTarget.forEach((target, count) -> targets.put(target, new TargetSummary(count, times.of(target))));
         return new Summary(
