@@ -2,8 +2,11 @@ package io.joiner.ops;
 
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
 import io.joiner.event.LogContext;
+import io.joiner.event.TraceParent;
 import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.FinishFile.FileFinished;
+import io.joiner.ledger.ReadTraces;
+import io.joiner.ledger.ReadTraces.Traced;
 import io.joiner.ledger.Receipt;
 import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade;
@@ -11,6 +14,10 @@ import io.joiner.provisioning.JobStateChanged;
 import io.joiner.provisioning.OutcomeLogClosed;
 import io.joiner.provisioning.RuleFound;
 import io.joiner.provisioning.TargetStopped;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -34,22 +41,37 @@ class LogWhatHappens {
 
     private static final String OF_ENTRIES = "io.joiner.provisioning.";
 
+    private final ReadTraces traces;
+
+    LogWhatHappens(ReadTraces traces) {
+        this.traces = traces;
+    }
+
     /** One line an event would drown the rest when a large file comes in; whoever looks for one asks for them. */
     @EventListener
     void on(EventsAccepted accepted) {
         if (events.isDebugEnabled()) {
-            accepted.receipts().list().forEach(LogWhatHappens::tell);
+            List<Receipt.Accepted> fresh = accepted.receipts().list().stream()
+                    .filter(receipt -> receipt instanceof Receipt.Accepted event && !event.duplicate())
+                    .map(Receipt.Accepted.class::cast)
+                    .toList();
+            Map<String, String> spans =
+                    traces
+                            .ofEvents(fresh.stream()
+                                    .map(Receipt.Accepted::eventKey)
+                                    .toList())
+                            .stream()
+                            .collect(Collectors.toMap(Traced::eventKey, Traced::trace));
+            fresh.forEach(event -> tell(event, spans.get(event.eventKey())));
         }
     }
 
-    private static void tell(Receipt receipt) {
-        if (receipt instanceof Receipt.Accepted event && !event.duplicate()) {
-            LogContext.of(event.eventId(), null, null, null)
-                    .run(() -> events.atDebug()
-                            .addKeyValue("source", event.position().source().label())
-                            .addKeyValue("entries", event.entries())
-                            .log("Event accepted"));
-        }
+    private static void tell(Receipt.Accepted event, @Nullable String span) {
+        LogContext.of(event.eventId(), null, null, TraceParent.read(span).orElse(null))
+                .run(() -> events.atDebug()
+                        .addKeyValue("source", event.position().source().label())
+                        .addKeyValue("entries", event.entries())
+                        .log("Event accepted"));
     }
 
     @EventListener

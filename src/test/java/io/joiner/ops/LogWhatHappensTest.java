@@ -1,6 +1,7 @@
 package io.joiner.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -99,7 +100,7 @@ class LogWhatHappensTest {
     }
 
     private static void log(AttemptMade attempt) {
-        new LogWhatHappens().on(attempt);
+        new LogWhatHappens(mock()).on(attempt);
     }
 
     private static AttemptMade ended(Result result, boolean alarm) {

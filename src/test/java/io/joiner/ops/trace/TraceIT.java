@@ -150,6 +150,7 @@ class TraceIT {
                 .anySatisfy(line -> {
                     assertThat(line.at("/log/logger").asText()).isEqualTo("joiner.event");
                     assertThat(line.at("/event/id").asText()).isEqualTo(event);
+                    assertThat(line.at("/trace/id").asText()).isEqualTo(trace);
                     assertThat(line.at("/entry/id").asText()).isEqualTo(entry);
                     assertThat(line.path("entries").toString()).contains(entry);
                 })
