@@ -1,0 +1,75 @@
+package io.joiner.support;
+
+import io.joiner.event.Source;
+import io.joiner.event.SourcePosition;
+import io.joiner.ledger.AcceptEvents;
+import io.joiner.ledger.AttemptEnd;
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.ClaimNext;
+import io.joiner.ledger.CompleteEntry;
+import io.joiner.ledger.Leases;
+import io.joiner.ledger.Limit;
+import io.joiner.ledger.Permits;
+import io.joiner.ledger.Receipt;
+import io.joiner.ledger.Verdict;
+import io.joiner.mapping.Lane;
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Mapping;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts entries into a ledger and ends them, in the normal lane and without a call. */
+public final class EntriesByHand {
+
+    /** Of its own, so that no call of anybody's waits for it. */
+    private static final Limit WIDE = new Limit("by hand", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
+
+    private final Beans ledger;
+
+    /** Where the ledger's beans come from. */
+    public interface Beans {
+        <T> T get(Class<T> type);
+    }
+
+    public EntriesByHand(Beans ledger) {
+        this.ledger = ledger;
+        ledger.get(Permits.class).open(WIDE);
+    }
+
+    /** Accepts one event; tells the ids of its entries, in the order of the targets. */
+    public List<String> accept(String objectId, @Nullable LocalDate hireDate, String... targets) {
+        List<Subject> subjects = Stream.of(targets)
+                .map(target -> new Subject(target, objectId, "User", List.of()))
+                .toList();
+        Mapping mapping = new Mapping.Mapped(new MappedEvent(
+                "event of " + objectId,
+                new SourcePosition(Source.FILE, "by-hand.ndjson", "line 1"),
+                "plain",
+                new Person(null, null, null),
+                Lane.NORMAL,
+                null,
+                hireDate,
+                subjects));
+        Receipt receipt =
+                ledger.get(AcceptEvents.class).accept(List.of(mapping)).list().get(0);
+        return ((Receipt.Accepted) receipt).entries();
+    }
+
+    /** Ends what waits for the target, of which there must be one entry. */
+    public void end(String target, Verdict.Result result, String reason, String whatToDo) {
+        Claim claim = ((ClaimNext.Next.Call) ledger.get(ClaimNext.class).next(WIDE, Queues.of(target))).claim();
+        Instant sent = claim.claimedAt();
+        ledger.get(CompleteEntry.class)
+                .finish(
+                        claim,
+                        new AttemptEnd(sent, sent, 200, null, reason, "request-1", null),
+                        new Verdict(result, "ByHand", reason, whatToDo, null, null, List.of(), List.of()));
+        ledger.get(Leases.class).letGo(claim);
+    }
+}
