@@ -60,6 +60,19 @@ abstract class EraseContract extends LedgerContract {
         assertThat(left.audit()).hasSize(1);
     }
 
+    @Test
+    void theLogOfActionsTellsWhatWasErasedThoughJoinersOwnIdWasAskedFor() {
+        accept(event("e1", ID).as(CANARY));
+        finish(claim(), Verdict.Result.SUCCEEDED);
+        for (String id : List.of(one(String.class, "select id from entry"), one(String.class, "select id from event"))) {
+            get(Actions.class).note("hr", "erase person", id, "she asked");
+
+            erase(id);
+
+            assertThat(get(Actions.class).latest(1).get(0).what()).isEqualTo(id);
+        }
+    }
+
     /** It could not be composed otherwise, and would never come to its end. */
     @Test
     void anAuditRecordThatWaitsGoesOutWithoutHer() {
