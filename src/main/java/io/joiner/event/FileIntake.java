@@ -100,6 +100,16 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return file == null ? 0 : file.linesRead();
     }
 
+    /** As {@link EventFile#bytesRead}; 0 of a file that can't be read at all. Any thread may ask. */
+    public long bytesRead() {
+        return file == null ? 0 : file.bytesRead();
+    }
+
+    /** As {@link EventFile#size}. */
+    public long size() {
+        return file == null ? 0 : file.size();
+    }
+
     /** Why what follows the last batch can't be read, or null if the file was read to its end. */
     public @Nullable UnreadableFileException unreadable() {
         return unreadable;

@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
         })
 final class MapFile implements Callable<Integer> {
 
-    private static final int ITEMS_A_WORD = 10_000;
-
     private final StartLean start;
 
     @Spec
@@ -83,6 +81,7 @@ final class MapFile implements Callable<Integer> {
         PreviewMapping preview =
                 new PreviewMapping(context.getBean(TargetsProperties.class).targets());
         Tally tally = new Tally();
+        ReadingPace pace = new ReadingPace(output.line(), intake, limit, System::nanoTime);
         long items = 0;
         for (Iterator<ItemBatch> batches = intake; items < limit && batches.hasNext(); ) {
             ItemBatch batch = firstOf(batches.next(), limit - items);
@@ -91,9 +90,7 @@ final class MapFile implements Callable<Integer> {
                 output.tell(event);
             });
             items += batch.items().size();
-            if (items % ITEMS_A_WORD == 0) {
-                output.line().show(items + " items read");
-            }
+            pace.at(items);
         }
         return tally;
     }
