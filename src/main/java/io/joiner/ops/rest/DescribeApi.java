@@ -36,6 +36,10 @@ class DescribeApi {
     private static final String DOORS = "/schema/openapi-doors.yaml";
     private static final String REFUSED = "#/components/responses/Refused";
     private static final List<String> ALWAYS_POSSIBLE = List.of("400", "401", "403", "429", "500", "503");
+
+    /** Each by itself; the schemes are described beside the doors. */
+    private static final List<String> LOGINS = List.of("basic", "bearer");
+
     private static final String ANY_ROLE =
             Arrays.stream(Role.values()).map(DescribeApi::label).collect(Collectors.joining(", "));
 
@@ -83,7 +87,7 @@ class DescribeApi {
         boolean changes = method != HttpMethod.GET;
         operation.setDescription(
                 String.join("\n\n", operation.getDescription(), "Roles: " + roles(path, changes) + "."));
-        operation.addSecurityItem(new SecurityRequirement().addList("basic"));
+        LOGINS.forEach(login -> operation.addSecurityItem(new SecurityRequirement().addList(login)));
         ALWAYS_POSSIBLE.forEach(status -> refuse(operation, status));
         if (changes || path.contains("{")) {
             refuse(operation, "404");

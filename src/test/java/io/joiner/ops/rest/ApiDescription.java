@@ -42,6 +42,21 @@ final class ApiDescription {
         return !operation(method, path).isMissingNode();
     }
 
+    /** By which of several ways one may say who one is, such as {@code bearer JWT}. */
+    List<String> logins(String method, String path) {
+        List<String> logins = new ArrayList<>();
+        operation(method, path)
+                .path("security")
+                .forEach(way -> way.fieldNames().forEachRemaining(name -> {
+                    JsonNode scheme =
+                            description.at("/components/securitySchemes").path(name);
+                    logins.add((scheme.path("scheme").asText() + " "
+                                    + scheme.path("bearerFormat").asText())
+                            .strip());
+                }));
+        return logins;
+    }
+
     /** Operations, parameters, schemas and members that nothing is said about. */
     List<String> leftUnsaid() {
         List<String> unsaid = new ArrayList<>();

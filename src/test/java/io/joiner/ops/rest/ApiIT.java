@@ -212,6 +212,14 @@ class ApiIT {
         assertThat(get("/api/openapi.yaml", "viewer").body()).startsWith("openapi: 3.1.0");
     }
 
+    @Test
+    void eachQuestionIsAskedWithALoginOrWithATokenOfTheIssuer() {
+        assertThat(description.logins("GET", "/api/summary")).containsExactlyInAnyOrder("basic", "bearer JWT");
+        assertThat(description.logins("POST", "/api/entries/{id}/replay"))
+                .containsExactlyInAnyOrder("basic", "bearer JWT");
+        assertThat(description.logins("POST", "/events")).containsExactly("bearer");
+    }
+
     // Bad questions
 
     @ParameterizedTest
