@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 final class Asked {
 
     private static final int LARGEST_PAGE = 500;
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Asked() {}
 
@@ -39,6 +41,18 @@ final class Asked {
         } catch (DateTimeException | ArithmeticException e) {
             throw wrong(parameter + " must be a date-time in UTC, such as 2026-12-01T06:00:00Z.");
         }
+    }
+
+    /** The id of an entry after which a list goes on; null when nothing was asked. */
+    static @Nullable String afterEntry(@Nullable String cursor) {
+        if (cursor != null && !ID.matcher(cursor).matches()) {
+            throw wrongCursor();
+        }
+        return cursor;
+    }
+
+    static ResponseStatusException wrongCursor() {
+        return wrong("cursor must be the next of the page before.");
     }
 
     /** The size of a page. */

@@ -76,7 +76,10 @@ class EntriesController {
         ListEntries.Filter filter = new ListEntries.Filter(
                 Asked.oneOf(EntryState.class, "state", state), target, Asked.oneOf(Lane.class, "lane", lane), code);
         return Page.of(
-                listEntries.page(filter, cursor, Asked.limit(limit) + 1), limit, EntryLine::of, EntrySummary::id);
+                listEntries.page(filter, Asked.afterEntry(cursor), Asked.limit(limit) + 1),
+                limit,
+                EntryLine::of,
+                EntrySummary::id);
     }
 
     /**

@@ -119,8 +119,6 @@ class RejectedController {
     }
 
     private static @Nullable Cursor cursor(@Nullable String cursor) {
-        return cursor == null
-                ? null
-                : Cursor.read(cursor).orElseThrow(() -> Asked.wrong("cursor must be the next of the page before."));
+        return cursor == null ? null : Cursor.read(cursor).orElseThrow(Asked::wrongCursor);
     }
 }

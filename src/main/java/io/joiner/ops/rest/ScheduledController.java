@@ -39,10 +39,7 @@ class ScheduledController {
         return foreseeDayOnes.page(
                 Asked.oneOf(Prospect.class, "prospect", prospect),
                 target,
-                cursor == null
-                        ? null
-                        : Cursor.read(cursor)
-                                .orElseThrow(() -> Asked.wrong("cursor must be the next of the page before.")),
+                cursor == null ? null : Cursor.read(cursor).orElseThrow(Asked::wrongCursor),
                 Asked.limit(limit));
     }
 }

@@ -229,6 +229,7 @@ class ApiIT {
                 "400 | /api/entries?state=nope | state must be one of scheduled, ready, claimed",
                 "400 | /api/entries?lane=nope | lane must be one of urgent, normal, bulk.",
                 "400 | /api/entries?limit=0 | limit must be 1 to 500.",
+                "400 | /api/entries?cursor=x | cursor must be the next of the page before.",
                 "400 | /api/entries?limit=many | limit has a value of the wrong kind.",
                 "400 | /api/rejected?since=yesterday | since must be a date-time in UTC",
                 "400 | /api/rejected?cursor=x | cursor must be the next of the page before.",
