@@ -42,7 +42,8 @@ final class FileBytes implements Closeable {
 
     private static final class Counting extends FilterInputStream {
 
-        private long taken;
+        /** Written by the one thread that reads; others only look how far it is. */
+        private volatile long taken;
 
         Counting(InputStream in) {
             super(in);
@@ -51,15 +52,19 @@ final class FileBytes implements Closeable {
         @Override
         public int read() throws IOException {
             int b = super.read();
-            taken += b < 0 ? 0 : 1;
+            took(b < 0 ? 0 : 1);
             return b;
         }
 
         @Override
         public int read(byte[] bytes, int start, int length) throws IOException {
             int got = super.read(bytes, start, length);
-            taken += Math.max(got, 0);
+            took(Math.max(got, 0));
             return got;
+        }
+
+        private void took(int more) {
+            taken = taken + more;
         }
     }
 }

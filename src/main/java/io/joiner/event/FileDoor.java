@@ -3,6 +3,8 @@ package io.joiner.event;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ public class FileDoor {
 
     private final CompleteFiles completeFiles;
     private volatile boolean stopping;
+    private volatile @Nullable FileIntake latest;
 
     public FileDoor(CompleteFiles completeFiles) {
         this.completeFiles = completeFiles;
@@ -24,9 +27,23 @@ public class FileDoor {
     /** Opens a complete file of the inbox. */
     public FileIntake open(String path) {
         Path file = Path.of(path);
-        return Files.exists(file)
+        FileIntake opened = Files.exists(file)
                 ? FileIntake.open(file, () -> stopping, () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
                 : FileIntake.gone(file);
+        latest = opened;
+        return opened;
+    }
+
+    /**
+     * How many bytes of a file have been read, of those it has on disk; empty unless it is the one that is being read here.
+     *
+     * @param checkpoint the file's
+     */
+    public OptionalLong bytesRead(String checkpoint) {
+        FileIntake reading = latest;
+        return reading != null && reading.checkpoint().equals(checkpoint)
+                ? OptionalLong.of(reading.bytesRead())
+                : OptionalLong.empty();
     }
 
     /** Joiner is about to end: a file that is being read ends after its present batch, and goes on at the next start. */

@@ -64,7 +64,8 @@ abstract class EraseContract extends LedgerContract {
     void theLogOfActionsTellsWhatWasErasedThoughJoinersOwnIdWasAskedFor() {
         accept(event("e1", ID).as(CANARY));
         finish(claim(), Verdict.Result.SUCCEEDED);
-        for (String id : List.of(one(String.class, "select id from entry"), one(String.class, "select id from event"))) {
+        for (String id :
+                List.of(one(String.class, "select id from entry"), one(String.class, "select id from event"))) {
             get(Actions.class).note("hr", "erase person", id, "she asked");
 
             erase(id);

@@ -1,5 +1,6 @@
 package io.joiner.ops.flow;
 
+import io.joiner.event.FileDoor;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.Source;
 import io.joiner.event.graph.GraphReceiveProperties;
@@ -11,19 +12,15 @@ import io.joiner.ledger.ListFiles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +32,8 @@ public class ShowSources {
     private static final String NOTIFICATIONS = "/graph/notifications";
 
     private final ReceiveProperties receive;
+    private final FileDoor fileDoor;
+    private final Inbox inbox;
     private final KafkaProperties kafka;
     private final KafkaDoor kafkaDoor;
     private final WebhookProperties webhook;
@@ -48,6 +47,8 @@ public class ShowSources {
 
     ShowSources(
             ReceiveProperties receive,
+            FileDoor fileDoor,
+            Inbox inbox,
             KafkaProperties kafka,
             KafkaDoor kafkaDoor,
             WebhookProperties webhook,
@@ -59,6 +60,8 @@ public class ShowSources {
             LastSeen lastSeen,
             MeterRegistry meters) {
         this.receive = receive;
+        this.fileDoor = fileDoor;
+        this.inbox = inbox;
         this.kafka = kafka;
         this.kafkaDoor = kafkaDoor;
         this.webhook = webhook;
@@ -80,17 +83,20 @@ public class ShowSources {
     }
 
     private SourcesNow.Files files() {
-        Map<String, SourcesNow.FileWaiting> inbox = inbox();
+        Inbox.Look look = inbox.look();
+        Map<String, SourcesNow.FileWaiting> lying =
+                look.files().stream().collect(Collectors.toMap(SourcesNow.FileWaiting::name, Function.identity()));
         List<SourcesNow.FileUnderWay> underWay = listFiles.underWay(FILES).stream()
-                .map(file -> underWay(file, inbox.get(file.name())))
+                .map(file -> underWay(file, lying.get(file.name())))
                 .toList();
         Set<String> begun = underWay.stream().map(SourcesNow.FileUnderWay::name).collect(Collectors.toSet());
         return new SourcesNow.Files(
                 receive.file().enabled(),
                 receive.file().directory().toString(),
+                look.unreadable(),
                 tally(Source.FILE),
                 underWay,
-                inbox.values().stream()
+                look.files().stream()
                         .filter(file -> !begun.contains(file.name()))
                         .sorted(Comparator.comparing(SourcesNow.FileWaiting::since))
                         .limit(FILES)
@@ -98,43 +104,17 @@ public class ShowSources {
                 finishedFiles.latest(FILES));
     }
 
-    private static SourcesNow.FileUnderWay underWay(
-            ListFiles.FileUnderWay file, SourcesNow.@Nullable FileWaiting inInbox) {
+    private SourcesNow.FileUnderWay underWay(ListFiles.FileUnderWay file, SourcesNow.@Nullable FileWaiting inInbox) {
+        OptionalLong bytesRead = fileDoor.bytesRead(file.batch());
         return new SourcesNow.FileUnderWay(
                 file.name(),
                 inInbox == null ? null : inInbox.bytes(),
+                bytesRead.isPresent() ? bytesRead.getAsLong() : null,
                 file.items(),
                 file.accepted(),
                 file.duplicates(),
                 file.rejected(),
                 Instant.ofEpochMilli(file.changedAt()));
-    }
-
-    private Map<String, SourcesNow.FileWaiting> inbox() {
-        Path folder = receive.file().directory();
-        if (!Files.isDirectory(folder)) {
-            return Map.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> !String.valueOf(file.getFileName()).startsWith(".") && Files.isRegularFile(file))
-                    .map(ShowSources::lying)
-                    .collect(Collectors.toMap(SourcesNow.FileWaiting::name, Function.identity()));
-        } catch (IOException | UncheckedIOException e) {
-            // A file that was just moved away; the next look has it right.
-            return Map.of();
-        }
-    }
-
-    private static SourcesNow.FileWaiting lying(Path file) {
-        try {
-            return new SourcesNow.FileWaiting(
-                    String.valueOf(file.getFileName()),
-                    Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private SourcesNow.Kafka kafka() {

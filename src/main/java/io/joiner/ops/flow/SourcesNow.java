@@ -40,15 +40,18 @@ public record SourcesNow(
      * Files.
      *
      * @param inbox where they are dropped
+     * @param unreadable why the inbox can't be read and what to do, or null
      * @param underWay those being taken in by any node, as the ledger has them
      * @param waiting those that lie in this node's inbox and were not begun
      * @param finished those that this node dealt with last, newest first
      * @param enabled whether files are taken
      * @param tally what came in
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Files(
             boolean enabled,
             String inbox,
+            @Nullable String unreadable,
             SourceTally tally,
             List<FileUnderWay> underWay,
             List<FileWaiting> waiting,
@@ -59,6 +62,7 @@ public record SourcesNow(
      *
      * @param items events taken in so far, bad ones included
      * @param bytes its size; null where it lies in another node's inbox
+     * @param bytesRead how many of them have been read; null where another node reads it
      * @param name the file's name
      * @param accepted those accepted
      * @param duplicates those known before
@@ -69,11 +73,18 @@ public record SourcesNow(
     public record FileUnderWay(
             String name,
             @Nullable Long bytes,
+            @Nullable Long bytesRead,
             long items,
             long accepted,
             long duplicates,
             long rejected,
-            Instant lastAt) {}
+            Instant lastAt) {
+
+        /** How much of it has been read, in whole percent; null where that is not known. */
+        public @Nullable Long percentRead() {
+            return bytes == null || bytesRead == null || bytes == 0 ? null : Math.min(100, bytesRead * 100 / bytes);
+        }
+    }
 
     /**
      * A file that was not begun.

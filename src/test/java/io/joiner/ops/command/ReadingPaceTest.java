@@ -48,9 +48,9 @@ class ReadingPaceTest {
     }
 
     private void readFirstBatch(long limit) {
-        try (FileIntake intake =
-                new FileDoor(new CompleteFiles(new ClockMovedByHand())).open(file.toString())) {
-            ReadingPace pace = new ReadingPace(new ProgressLine(new PrintWriter(err), false), intake, limit, () -> nanos);
+        try (FileIntake intake = new FileDoor(new CompleteFiles(new ClockMovedByHand())).open(file.toString())) {
+            ReadingPace pace =
+                    new ReadingPace(new ProgressLine(new PrintWriter(err), false), intake, limit, () -> nanos);
             int items = intake.next().items().size();
             nanos += Duration.ofSeconds(10).toNanos();
             pace.at(items);

@@ -9,13 +9,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.event.webhook.DoorPath;
 import io.joiner.ledger.AcceptEvents;
 import io.joiner.ledger.Actions;
+import io.joiner.ledger.Pauses;
 import io.joiner.simulator.Behaviours;
+import io.joiner.support.ConsoleSession;
 import io.joiner.support.RejectedItems;
 import io.joiner.support.RunningDoor;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,8 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What operators and HR ask and do over HTTP, at a joiner that runs. */
@@ -501,6 +507,71 @@ class ApiIT {
                                 && record.at("/data/what").asText().equals(entry)
                                 && record.at("/data/reason").asText().equals("she asked")));
         assertThat(door.simulator.audit().malformed()).isEmpty();
+    }
+
+    @Test
+    void anInboxThatCantBeReadIsNotTakenForAnEmptyOne() throws IOException {
+        Path noFolder = Files.writeString(folder.resolve("inbox"), "x");
+        try {
+            assertThat(json(get("/api/sources", "viewer"))
+                            .at("/files/unreadable")
+                            .asText())
+                    .startsWith("It is no folder");
+            assertThat(new ConsoleSession(door, "viewer", PASSWORD).look("/sources"))
+                    .contains("The inbox can't be read.", "It is no folder");
+        } finally {
+            Files.delete(noFolder);
+        }
+    }
+
+    // What is changed is noted
+
+    @ParameterizedTest
+    @MethodSource("io.joiner.ops.rest.Change#all")
+    void eachChangeLeavesOneActionThatSaysWhoDidWhatAndWhy(Change change) throws Exception {
+        Change made = change.of(change.on().make(door));
+        int before = actions().size();
+        try {
+            int status = made.isRest()
+                    ? post(made.path(), made.sent(), made.user()).statusCode()
+                    : new ConsoleSession(door, made.user(), PASSWORD)
+                            .press(made.path(), made.sent())
+                            .statusCode();
+
+            assertThat(status).isEqualTo(made.isRest() ? 200 : 302);
+            assertThat(actions()).hasSize(before + 1).first().satisfies(action -> {
+                assertThat(action.who()).isEqualTo(made.user());
+                assertThat(action.did()).isEqualTo(made.did());
+                assertThat(action.what()).isEqualTo(made.what());
+                assertThat(action.reason()).isEqualTo(made.reason());
+            });
+        } finally {
+            door.bean(Pauses.class).end("app");
+            door.bean(Pauses.class).end(null);
+            door.bean(CamelContext.class).getRouteController().resumeRoute("receive-webhook");
+        }
+    }
+
+    @Test
+    void noChangeIsMissingAmongThoseThatAreNoted() {
+        List<String> looks = List.of("/api/check", "/targets/examine");
+
+        assertThat(door
+                        .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                        .getHandlerMethods()
+                        .keySet()
+                        .stream()
+                        .filter(mapping ->
+                                mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                        .flatMap(mapping -> mapping.getPatternValues().stream())
+                        .filter(path -> !looks.contains(path))
+                        .filter(path -> Change.all()
+                                .noneMatch(change -> change.path().matches(path.replaceAll("\\{[^}]*}", "[^/]+")))))
+                .isEmpty();
+    }
+
+    private static List<Actions.Action> actions() {
+        return door.bean(Actions.class).latest(1_000);
     }
 
     private static String accepted(String event) throws JsonProcessingException {
