@@ -417,6 +417,36 @@ class ConsoleIT {
     }
 
     @Test
+    void provisioningIsPausedAndResumedByKeyboard() {
+        as("operator");
+        pressWhenReached("Pause provisioning …");
+        tabUntil("document.activeElement.name === 'reason'", "the reason");
+        page.keyboard().type("without a mouse");
+        pressWhenReached("Pause it");
+        assertThat(page.locator("#paused")).containsText("without a mouse");
+
+        pressWhenReached("Resume");
+
+        assertThat(page.locator(".told")).containsText("Resumed");
+        assertThat(page.locator("#paused .pause")).hasCount(0);
+    }
+
+    private void pressWhenReached(String label) {
+        tabUntil("document.activeElement.innerText.trim() === '" + label + "'", label);
+        page.keyboard().press("Enter");
+    }
+
+    private void tabUntil(String reached, String what) {
+        for (int tabs = 0; tabs < 100; tabs++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate(reached))) {
+                return;
+            }
+        }
+        throw new AssertionError(what + " is not reached by the key Tab at " + page.url());
+    }
+
+    @Test
     void aPageSaysWhenJoinerIsAway() {
         as("viewer");
         page.route("**/", route -> route.abort());
@@ -454,7 +484,9 @@ class ConsoleIT {
         }
     }
 
+    /** With all that can be unfolded: what is hidden is not looked at. */
     private void mustBeUsable() {
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
         mustHaveBackground("rgb(251, 250, 248)");
         axeMustFindNothing(new AxeBuilder(page));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
