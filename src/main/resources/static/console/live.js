@@ -38,7 +38,9 @@
 
   async function refresh() {
     const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(10000) });
-    if (answer.redirected && new URL(answer.url).pathname.endsWith("/login")) return location.reload();
+    const at = new URL(answer.url);
+    // The login page says why, once; without a reason to tell it leads back here.
+    if (answer.redirected && at.pathname.endsWith("/login")) return at.search ? location.assign(at) : location.reload();
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("main");

@@ -62,7 +62,7 @@ public class Leases {
         held.remove(claim);
     }
 
-    @Scheduled(fixedRateString = "${joiner.ledger.lease.heartbeat:4s}")
+    @Scheduled(fixedRateString = "${joiner.ledger.lease.heartbeat:4s}", scheduler = LedgerConfiguration.HEARTBEAT)
     void heartbeat() {
         transactions.submit(() -> {
             nodes.beat();

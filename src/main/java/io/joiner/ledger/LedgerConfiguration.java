@@ -7,10 +7,14 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Opens the ledger. */
 @Configuration
 class LedgerConfiguration {
+
+    /** The name of the scheduler for {@link Leases#heartbeat()}. */
+    static final String HEARTBEAT = "heartbeat";
 
     @Bean
     Dialect dialect(LedgerProperties properties) {
@@ -68,6 +72,19 @@ class LedgerConfiguration {
     @Bean
     LiveNodes liveNodes(JdbcClient jdbc, LeaseProperties lease, Clock clock, LedgerProperties properties) {
         return new LiveNodes(jdbc, lease, clock, properties.dialect() == Dialect.SQLITE);
+    }
+
+    /**
+     * A thread for the heartbeat alone: nothing that takes long may make it late. Unlike others it goes on while joiner ends,
+     * until the calls in flight have come to rest.
+     */
+    @Bean(name = HEARTBEAT, defaultCandidate = false)
+    ThreadPoolTaskScheduler heartbeat() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("ledger-heartbeat-");
+        scheduler.setAcceptTasksAfterContextClose(true);
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     /** Whoever has a file of its own has nobody to tell. */

@@ -18,6 +18,13 @@ final class LedgerPools {
     private static final int READER_CACHE_KILOBYTES = 8_000;
     private static final long TO_CONNECT_MILLIS = 10_000;
 
+    /**
+     * A node that stops in the middle of a transaction, frozen or cut off, must not hold its rows for long: whoever else
+     * wants them would wait, and with them all that this node writes.
+     */
+    private static final String GIVE_ROWS_BACK = "set idle_in_transaction_session_timeout = '10s';"
+            + " set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+
     private LedgerPools() {}
 
     static HikariDataSource writer(LedgerProperties properties) {
@@ -52,6 +59,7 @@ final class LedgerPools {
     private static void server(HikariConfig config, LedgerProperties properties) {
         config.setJdbcUrl(properties.jdbcUrl());
         config.setMinimumIdle(1);
+        config.setConnectionInitSql(GIVE_ROWS_BACK);
         config.setUsername(properties.ledger().username());
         config.setPassword(properties.ledger().password());
         config.addDataSourceProperty("ApplicationName", "joiner");

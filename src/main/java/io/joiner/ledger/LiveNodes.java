@@ -22,6 +22,7 @@ final class LiveNodes {
     private final Clock clock;
     private final boolean alone;
     private volatile boolean joined;
+    private volatile boolean left;
 
     /** @param alone whether nobody else can be on this ledger, so that all that were before are dead */
     LiveNodes(JdbcClient jdbc, LeaseProperties lease, Clock clock, boolean alone) {
@@ -36,6 +37,9 @@ final class LiveNodes {
     }
 
     void beat() {
+        if (left) {
+            return;
+        }
         Instant now = clock.instant();
         if (alone && !joined) {
             jdbc.sql("delete from node").update();
@@ -51,6 +55,7 @@ final class LiveNodes {
 
     /** What this process may still hold is free at once. */
     void leave(Transactions transactions) {
+        left = true;
         if (joined) {
             transactions.write(
                     () -> jdbc.sql("delete from node where id = ?").param(me).update());

@@ -78,9 +78,12 @@ public class Outbox {
             nodes.beat();
             long now = clock.millis();
             return jdbc.sql("""
-                            update outbox set due_at = ?, holder = null
-                            where holder is not null and state = 'PENDING' and not exists (select 1 from node n
-                                where n.id = outbox.holder and n.alive_until >= ?)""").params(now, now).update();
+                            update outbox set due_at = ?, holder = null where id in (
+                                select o.id from outbox o
+                                where o.holder is not null and o.state = 'PENDING' and not exists (select 1 from node n
+                                    where n.id = o.holder and n.alive_until >= ?)%s)""".formatted(dialect.skipLocked()))
+                    .params(now, now)
+                    .update();
         });
     }
 

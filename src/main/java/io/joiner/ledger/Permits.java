@@ -137,8 +137,10 @@ public class Permits {
             return jdbc.sql("""
                             insert into throttling (scope, extra_guard, throttled_at, paused_until) values (?, ?, ?, ?)
                             on conflict (scope) do update set extra_guard = excluded.extra_guard,
-                                throttled_at = excluded.throttled_at, paused_until = excluded.paused_until""")
-                    .params(limit.scope(), extra, now, Math.max(until.toEpochMilli(), last.pausedUntil()))
+                                throttled_at = excluded.throttled_at,
+                                paused_until = case when excluded.paused_until > throttling.paused_until
+                                    then excluded.paused_until else throttling.paused_until end""")
+                    .params(limit.scope(), extra, now, until.toEpochMilli())
                     .update();
         });
     }

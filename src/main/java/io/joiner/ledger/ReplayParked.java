@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +49,18 @@ public class ReplayParked {
         List<CompletableFuture<Outcome>> replayed = entryIds.stream()
                 .map(id -> transactions.submit(() -> replay(id, lane)))
                 .toList();
-        List<Outcome> outcomes = replayed.stream().map(Committed::result).toList();
+        List<Outcome> outcomes = replayed.stream().map(ReplayParked::outcome).toList();
         signal.raise();
         return outcomes;
+    }
+
+    private static Outcome outcome(CompletableFuture<Outcome> replayed) {
+        try {
+            return Committed.result(replayed);
+        } catch (DuplicateKeyException e) {
+            // Another node has just accepted an event for the same person and target.
+            return Outcome.WAITS_ELSEWHERE;
+        }
     }
 
     private Outcome replay(String entryId, @Nullable Lane lane) {

@@ -6,7 +6,8 @@ final class Superseded {
     /** Holds for an {@code entry} that is none. */
     static final String NOT = """
             not exists (select 1 from entry later
-                where later.object_id = entry.object_id and later.target = entry.target and later.id > entry.id)""";
+                where later.object_id = entry.object_id and later.target = entry.target
+                  and (later.created_at > entry.created_at or (later.created_at = entry.created_at and later.id > entry.id)))""";
 
     /**
      * Parked entries that need a person, each with its verdict {@code v}. Of a group each entry has members of its own. All

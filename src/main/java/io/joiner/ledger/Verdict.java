@@ -43,6 +43,11 @@ public record Verdict(
         /** A person called it off. */
         CANCELLED;
 
+        /** Whether the target holds what was asked for. */
+        public boolean isGood() {
+            return this == SUCCEEDED || this == SKIPPED;
+        }
+
         /** The name used in the ledger, audit records and metrics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -25,11 +25,11 @@ public class MapBatch {
                         .toList());
     }
 
-    /** Somebody waits for a webhook's person; nobody may have to wait behind a large file. */
+    /** Nobody may have to wait behind many that come at once; else somebody waits for a webhook's person. */
     private static Lane usualLane(ReceivedItem item, ItemBatch batch) {
-        if (item.position().source() == Source.WEBHOOK) {
-            return Lane.URGENT;
+        if (batch.fromLargeFile()) {
+            return Lane.BULK;
         }
-        return batch.fromLargeFile() ? Lane.BULK : Lane.NORMAL;
+        return item.position().source() == Source.WEBHOOK ? Lane.URGENT : Lane.NORMAL;
     }
 }

@@ -72,8 +72,11 @@ public class ClaimCalls {
         } catch (TokenUnavailableException e) {
             log.error("No calls can be made. {} Trying again in {} s.", e.getMessage(), AFTER_TROUBLE.toSeconds());
             Thread.sleep(AFTER_TROUBLE.toMillis());
-        } catch (LedgerUnavailableException e) {
-            log.debug("No calls can be made while the ledger can't be written; trying again");
+        } catch (RuntimeException e) {
+            if (!LedgerUnavailableException.isBehind(e)) {
+                throw e;
+            }
+            log.debug("No calls can be made while the ledger can't be reached; trying again", e);
             Thread.sleep(AFTER_TROUBLE.toMillis());
         } finally {
             if (call == null) {

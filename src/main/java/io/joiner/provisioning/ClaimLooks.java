@@ -101,12 +101,22 @@ public class ClaimLooks {
         ClaimNext.Next next = claimNext.nextToAsk(limit, queues.next(known.keySet()));
         if (next instanceof ClaimNext.Next.Call work) {
             queues.went(work.claim());
-            return look(work, token, known);
+            return lookOrAbandon(work, token, known);
         } else if (next instanceof ClaimNext.Next.NotBefore later) {
             Duration wait = Duration.between(clock.instant(), later.moment());
             signal.await(mark, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
         }
         return null;
+    }
+
+    private @Nullable Look lookOrAbandon(ClaimNext.Next.Call work, String token, Map<String, Destination> known) {
+        try {
+            return look(work, token, known);
+        } catch (RuntimeException e) {
+            permits.notSent(work.permit());
+            completeLook.abandon(work.claim());
+            throw e;
+        }
     }
 
     private @Nullable Look look(ClaimNext.Next.Call work, String token, Map<String, Destination> known) {

@@ -79,7 +79,8 @@ public class CompleteCall {
             destinations.refused(call.claim().subject().target(), call.ruleId());
         }
         if (finding.pause() != null) {
-            permits.throttled(call.permit().limit(), now.plus(finding.pause()));
+            Instant until = now.plus(finding.pause());
+            HoldUntilKept.keep(() -> permits.throttled(call.permit().limit(), until));
         }
         conclude.conclude(call.claim(), finding, inFlight.sentAt(call), call.ruleId(), now);
     }

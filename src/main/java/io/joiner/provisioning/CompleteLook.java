@@ -58,7 +58,21 @@ public class CompleteLook {
     }
 
     private void end(Look look, Answer answer) {
-        inFlight.end(look, () -> look.claim().inLog().run(() -> read(look, answer, clock.instant())));
+        inFlight.end(look, () -> look.claim().inLog().run(() -> readOrAbandon(look, answer)));
+    }
+
+    private void readOrAbandon(Look look, Answer answer) {
+        try {
+            read(look, answer, clock.instant());
+        } catch (RuntimeException e) {
+            abandon(look.claim());
+            throw e;
+        }
+    }
+
+    /** Nothing came of the look: once the claim's lease is over, somebody looks again. */
+    void abandon(Claim claim) {
+        leases.letGo(claim);
     }
 
     /** The log can't be asked at present. */
@@ -84,7 +98,8 @@ public class CompleteLook {
             accessToken.refused(look.token());
         }
         if (finding.pause() != null) {
-            permits.throttled(look.permit().limit(), now.plus(finding.pause()));
+            Instant until = now.plus(finding.pause());
+            HoldUntilKept.keep(() -> permits.throttled(look.permit().limit(), until));
         }
     }
 

@@ -3,7 +3,6 @@ package io.joiner.provisioning;
 import io.joiner.ledger.AttemptEnd;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.CompleteEntry;
-import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Step;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.Verdict;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 class ConcludeAttempt {
 
     private static final Logger log = LoggerFactory.getLogger(ConcludeAttempt.class);
-    private static final Duration BEFORE_TRYING_AGAIN = Duration.ofSeconds(1);
 
     private final DecideNext decideNext;
     private final CompleteEntry completeEntry;
@@ -53,30 +51,15 @@ class ConcludeAttempt {
      * @param sentAt when the call left; null when it did not, or when a process that died may or may not have made it
      */
     void conclude(Claim claim, Finding finding, @Nullable Instant sentAt, @Nullable String ruleId, Instant now) {
-        while (true) {
-            try {
-                keep(new Conclusion(claim, finding, sentAt, ruleId, now));
-                return;
-            } catch (LedgerUnavailableException e) {
-                log.debug("The ledger can't be written; what the attempt came to is held until it can");
-                pause();
-            } catch (RuntimeException e) {
-                // Passed on, it would end the call a second time; so the lease runs out and somebody takes over.
-                log.error(
-                        "What an attempt came to could not be kept; once its lease is over, it counts as one of unknown"
-                                + " outcome",
-                        e);
-                return;
-            }
-        }
-    }
-
-    private static void pause() {
+        Conclusion conclusion = new Conclusion(claim, finding, sentAt, ruleId, now);
         try {
-            Thread.sleep(BEFORE_TRYING_AGAIN.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while the ledger could not be written", e);
+            HoldUntilKept.keep(() -> keep(conclusion));
+        } catch (RuntimeException e) {
+            // Passed on, it would end the call a second time; so the lease runs out and somebody takes over.
+            log.error(
+                    "What an attempt came to could not be kept; once its lease is over, it counts as one of unknown"
+                            + " outcome",
+                    e);
         }
     }
 

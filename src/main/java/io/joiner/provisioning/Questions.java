@@ -33,8 +33,11 @@ final class Questions<Q> {
         Q question = null;
         try {
             question = search.search();
-        } catch (LedgerUnavailableException e) {
-            log.debug("Graph can't be asked anything while the ledger can't be written; trying again");
+        } catch (RuntimeException e) {
+            if (!LedgerUnavailableException.isBehind(e)) {
+                throw e;
+            }
+            log.debug("Graph can't be asked anything while the ledger can't be reached; trying again", e);
             Thread.sleep(AFTER_TROUBLE.toMillis());
         } finally {
             if (question == null) {

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 
 import io.joiner.event.LogContext;
 import io.joiner.ledger.Leases;
+import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Permits;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -70,6 +71,20 @@ class CompleteCallTest {
         verify(permits, never()).notSent(any());
         verify(conclude, times(1)).conclude(any(), any(), any(), any(), any());
         assertThat(inFlight.count()).isZero();
+    }
+
+    @Test
+    void holdsAnAnswerUntilTheLedgerKnowsThatGraphThrottles() throws IOException {
+        beginAndLeave();
+        doThrow(new LedgerUnavailableException("away for a moment", null))
+                .doNothing()
+                .when(permits)
+                .throttled(any(), any());
+
+        completeCall.answered(call, 429, Map.of("Retry-After", "3"), "");
+
+        verify(permits, times(2)).throttled(any(), any());
+        verify(conclude, times(1)).conclude(any(), any(), any(), any(), any());
     }
 
     @Test

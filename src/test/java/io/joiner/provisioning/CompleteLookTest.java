@@ -1,8 +1,10 @@
 package io.joiner.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -57,6 +59,17 @@ class CompleteLookTest {
         completeLook.failed(look, new ConnectException());
 
         verify(conclude, times(1)).conclude(any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void letsGoOfAnEntryIfALookEndsInAFault() {
+        Looks.begin(inFlight, look);
+        doThrow(new IllegalStateException("a fault of ours")).when(accessToken).refused(any());
+
+        assertThatThrownBy(() -> completeLook.answered(look, 401, Map.of(), ""))
+                .isInstanceOf(IllegalStateException.class);
+
+        verify(leases).letGo(look.claim());
     }
 
     @Test

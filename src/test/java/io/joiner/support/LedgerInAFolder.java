@@ -29,11 +29,14 @@ public final class LedgerInAFolder implements AutoCloseable {
         this(folder, clock, Map.of());
     }
 
-    /** As {@link #LedgerInAFolder(Path, Clock)}, with further keys that say where the ledger is. */
-    public LedgerInAFolder(Path folder, Clock clock, Map<String, String> keys) {
+    /** As {@link #LedgerInAFolder(Path, Clock)}, with further keys, such as those that say where the ledger is, and beans. */
+    public LedgerInAFolder(Path folder, Clock clock, Map<String, String> keys, Class<?>... beans) {
         TestPropertyValues.of("joiner.data-dir=" + folder).and(keys).applyTo(context);
         context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.register(LedgerAlone.class);
+        for (Class<?> bean : beans) {
+            context.register(bean);
+        }
         context.refresh();
     }
 

@@ -2,12 +2,14 @@ package io.joiner.ops.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +39,7 @@ public class AskForPerson {
      * @param objectId the person's object id; absent while it is looked for
      * @param standing ready or not, and why
      * @param hireDate the first working day, as the latest event that has one tells; absent without one
-     * @param inTime whether the target is, or can be expected to be, ready when that day begins in UTC; absent without one
+     * @param inTime whether the target was, or can be expected to be, ready when that day begins in UTC; absent without one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InTarget(
@@ -49,15 +51,18 @@ public class AskForPerson {
             @Nullable Boolean inTime) {}
 
     public Answer ask(String anyId, Asker asker) {
-        Map<String, InTarget> latest = new TreeMap<>();
-        tellStory.ofAnyId(anyId, asker).forEach(story -> latest.putIfAbsent(story.target(), inTarget(story)));
-        boolean ready = !latest.isEmpty()
-                && latest.values().stream()
-                        .allMatch(target -> target.standing().readiness() == Standing.Readiness.READY);
-        return new Answer(ready, List.copyOf(latest.values()));
+        Map<String, List<EntryStory>> byTarget = tellStory.ofAnyId(anyId, asker).stream()
+                .collect(Collectors.groupingBy(EntryStory::target, TreeMap::new, Collectors.toList()));
+        List<InTarget> targets =
+                byTarget.values().stream().map(AskForPerson::inTarget).toList();
+        boolean ready = !targets.isEmpty()
+                && targets.stream().allMatch(target -> target.standing().readiness() == Standing.Readiness.READY);
+        return new Answer(ready, targets);
     }
 
-    private static InTarget inTarget(EntryStory story) {
+    /** @param stories of one target, the latest first */
+    private static InTarget inTarget(List<EntryStory> stories) {
+        EntryStory story = stories.get(0);
         LocalDate hireDate = story.events().stream()
                 .map(EntryStory.Event::hireDate)
                 .filter(Objects::nonNull)
@@ -68,16 +73,28 @@ public class AskForPerson {
                 story.objectId(),
                 story.standing(),
                 hireDate,
-                hireDate == null ? null : inTime(story.standing(), hireDate));
+                hireDate == null
+                        ? null
+                        : isInTime(
+                                stories, hireDate.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
-    private static boolean inTime(Standing standing, LocalDate hireDate) {
+    private static boolean isInTime(List<EntryStory> stories, Instant day) {
+        Standing standing = stories.get(0).standing();
         return switch (standing.readiness()) {
-            case READY -> true;
+            case READY -> wasReadyBefore(day, stories);
             case BLOCKED, CANCELLED, ERASED -> false;
             case EXPECTED ->
                 Objects.requireNonNull(standing.expectedAt(), "what is expected has a time")
-                        .isBefore(hireDate.atStartOfDay(ZoneOffset.UTC).toInstant());
+                        .isBefore(day);
         };
+    }
+
+    /** By whichever event: a later one may have changed nothing. */
+    private static boolean wasReadyBefore(Instant day, List<EntryStory> stories) {
+        return stories.stream()
+                .flatMap(story -> story.endings().stream())
+                .anyMatch(ending ->
+                        ending.verdict().result().isGood() && ending.decidedAt().isBefore(day));
     }
 }

@@ -45,7 +45,7 @@ public record EntryStory(
     /**
      * What a source said; ids that name the person are masked but for the role hr.
      *
-     * @param eventKey tells repeats of the same event
+     * @param eventKey tells repeats of the same event; ids that it was made of are masked, too
      * @param source file, kafka, webhook or graph
      * @param sourceName the file, topic or path
      * @param sourcePlace where in it, such as a line or an offset

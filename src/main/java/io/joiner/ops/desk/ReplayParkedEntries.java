@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplayParkedEntries {
 
-    private static final int A_HANDFUL = 5;
     private static final int AT_ONCE = 100;
 
     private final ListEntries listEntries;
@@ -120,7 +119,7 @@ public class ReplayParkedEntries {
     }
 
     private static @Nullable Lane lane(int entries) {
-        return entries > A_HANDFUL ? Lane.BULK : null;
+        return Many.are(entries) ? Lane.BULK : null;
     }
 
     private static List<String> ids(List<EntrySummary> entries) {

@@ -68,7 +68,8 @@ public class TellStory {
 
     private static EntryStory.Event event(Timeline.Event event, Asker asker) {
         return new EntryStory.Event(
-                event.eventKey(),
+                PersonalIds.within(
+                        event.eventKey(), asker, event.userPrincipalName(), event.mail(), event.employeeId()),
                 event.source(),
                 event.sourceName(),
                 event.sourcePlace(),

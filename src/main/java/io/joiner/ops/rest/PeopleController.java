@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -35,6 +36,21 @@ class PeopleController {
      */
     @GetMapping("/api/people/{anyId}")
     AskForPerson.Answer one(@PathVariable String anyId, Authentication login) {
+        return ask(anyId, login);
+    }
+
+    /**
+     * Tells the same, by an id that can't stand in a path, such as an event's with a slash in it.
+     *
+     * @param id any id of the person, as above
+     * @return how the person stands
+     */
+    @GetMapping("/api/people")
+    AskForPerson.Answer oneByQuery(@RequestParam String id, Authentication login) {
+        return ask(id, login);
+    }
+
+    private AskForPerson.Answer ask(String anyId, Authentication login) {
         AskForPerson.Answer answer = askForPerson.ask(anyId, Askers.of(login));
         if (answer.targets().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody is known by this id.");

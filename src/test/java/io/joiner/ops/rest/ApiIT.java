@@ -290,8 +290,11 @@ class ApiIT {
                 .isEqualTo(200);
         awaitState(entry, "SUCCEEDED");
 
-        assertThat(json(get("/api/people/blocked-1", "viewer")).path("ready").asBoolean())
-                .isTrue();
+        JsonNode after = json(get("/api/people/blocked-1", "viewer"));
+        assertThat(after.path("ready").asBoolean()).isTrue();
+        assertThat(after.at("/targets/0/inTime").asBoolean(true))
+                .as("she began years before")
+                .isFalse();
         JsonNode story = json(get("/api/entries/" + entry, "viewer"));
         assertThat(story.path("round").asInt()).isEqualTo(2);
         assertThat(story.path("endings")).hasSize(2);
@@ -314,6 +317,21 @@ class ApiIT {
         assertThat(masked.body()).doesNotContain("grace", "00427");
         assertThat(whole.at("/events/0/mail").asText()).isEqualTo("grace.hopper@contoso.com");
         assertThat(whole.at("/events/0/employeeId").asText()).isEqualTo("00427");
+    }
+
+    @Test
+    void anEventsKeyThatIsMadeOfHerNumberTellsItToHrAlone() throws JsonProcessingException {
+        String entry = accepted("{\"eventId\":\"SAP 00428/2026\",\"objectId\":\"masked-2\",\"employeeId\":\"00428\"}");
+
+        assertThat(get("/api/entries/" + entry, "operator").body())
+                .contains("plain:SAP 0***/2026")
+                .doesNotContain("00428");
+        assertThat(get("/api/entries/" + entry, "hr").body()).contains("plain:SAP 00428/2026");
+        // With a slash in it, it can't stand in a path.
+        assertThat(json(get("/api/people?id=plain:SAP%2000428%2F2026", "operator"))
+                        .at("/targets/0/entry")
+                        .asText())
+                .isEqualTo(entry);
     }
 
     @Test
