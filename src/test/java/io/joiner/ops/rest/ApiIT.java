@@ -425,6 +425,8 @@ class ApiIT {
         String health = get("/actuator/health", "viewer").body();
         JsonNode resumed = json(post("/api/provisioning/resume", "{\"target\":\"app\"}", "operator"));
 
+        assertThat(summary.path("token").isObject()).isTrue();
+        assertThat(summary.path("token").has("failingSince")).isFalse();
         assertThat(paused.at("/pauses/0/who").asText()).isEqualTo("operator");
         assertThat(summary.at("/pauses/0/reason").asText()).isEqualTo("moving");
         assertThat(health).contains("app paused", "moving");
