@@ -25,10 +25,12 @@ class PeoplePage {
 
     private final TellStory tellStory;
     private final AskForPerson askForPerson;
+    private final FilterChoices choices;
 
-    PeoplePage(TellStory tellStory, AskForPerson askForPerson) {
+    PeoplePage(TellStory tellStory, AskForPerson askForPerson, FilterChoices choices) {
         this.tellStory = tellStory;
         this.askForPerson = askForPerson;
+        this.choices = choices;
     }
 
     /** One story with all its moments in order. */
@@ -63,6 +65,7 @@ class PeoplePage {
         }
         model.addAttribute("q", wanted);
         model.addAttribute("found", found);
+        choices.offer(model);
         return "people";
     }
 

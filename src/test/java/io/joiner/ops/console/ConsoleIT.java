@@ -306,6 +306,22 @@ class ConsoleIT {
     }
 
     @Test
+    void entriesOfAStateAndReasonAreListedFromThePageOfPeople() {
+        as("viewer");
+        page.navigate("/people");
+        page.getByLabel("State").selectOption("parked");
+        page.getByLabel("Reason").fill(" DuplicateTargetEntries ");
+        page.getByRole(AriaRole.BUTTON, named("Show")).click();
+
+        assertThat(page.getByLabel("Reason")).hasValue("DuplicateTargetEntries");
+        assertThat(page.locator("tbody")).containsText("grace-1", within());
+        assertThat(page.locator("tbody")).not().containsText("ada-1");
+        page.getByLabel("Reason").fill("NoSuchCode");
+        page.getByRole(AriaRole.BUTTON, named("Show")).click();
+        assertThat(page.locator("main")).containsText("No entries here.");
+    }
+
+    @Test
     void whoComesWhenIsListedThoseAtRiskFirst() {
         as("viewer");
         page.navigate("/scheduled");
@@ -346,6 +362,7 @@ class ConsoleIT {
     void provisioningIsPausedForAllToSeeUntilItIsResumed() {
         as("operator");
         assertThat(page.locator(".chart svg")).isVisible();
+        assertThat(page.locator(".token")).hasText("works");
         page.getByText("Pause provisioning …").click();
         page.getByLabel("Why?").fill("moving house");
         page.getByRole(AriaRole.BUTTON, named("Pause it")).click();
