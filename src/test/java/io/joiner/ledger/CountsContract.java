@@ -98,7 +98,8 @@ abstract class CountsContract extends LedgerContract {
         assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 2, 100, null, null));
 
         get(Permits.class).throttled(WIDE, now().plusSeconds(30));
-        assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 2, 100, null, now().plusSeconds(30)));
+        assertThat(get(LedgerCounts.class).slots())
+                .containsExactly(new Slots("wide", 2, 100, null, now().plusSeconds(30)));
 
         clock.pass(Duration.ofSeconds(30));
         assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 0, 100, null, null));
