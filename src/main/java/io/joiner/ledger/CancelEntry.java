@@ -4,6 +4,7 @@ import io.joiner.ledger.EndRound.Round;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,8 @@ public class CancelEntry {
         BEING_CALLED,
         /** It has ended otherwise; what was done can't be called off. */
         ENDED,
+        /** It goes round again meanwhile, and only parked ones were to be called off. */
+        NOT_PARKED,
         UNKNOWN
     }
 
@@ -53,6 +56,27 @@ public class CancelEntry {
         });
         signal.raise();
         return outcome;
+    }
+
+    /**
+     * Calls entries off that are parked, each kept or left on its own: one that was replayed since it was seen is left alone.
+     *
+     * @param reason in plain words; it becomes part of each audit record
+     * @return what became of each, in their order
+     */
+    public List<Outcome> cancelParked(List<String> entryIds, String reason) {
+        List<CompletableFuture<Outcome>> cancelled = entryIds.stream()
+                .map(id -> transactions.submit(() -> cancelIfParked(id, reason)))
+                .toList();
+        List<Outcome> outcomes = cancelled.stream().map(Committed::result).toList();
+        signal.raise();
+        return outcomes;
+    }
+
+    private Outcome cancelIfParked(String entryId, String reason) {
+        return find(entryId)
+                .map(entry -> entry.state() == EntryState.PARKED ? cancel(entryId, entry, reason) : Outcome.NOT_PARKED)
+                .orElse(Outcome.UNKNOWN);
     }
 
     private Outcome cancel(String entryId, Entry entry, String reason) {

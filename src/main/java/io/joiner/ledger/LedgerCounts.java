@@ -75,10 +75,15 @@ public class LedgerCounts {
      *
      * @param inUse how many may not be used for a call now
      * @param of how many there are
+     * @param nextFreeAt when the first of them may be used again, or null when one may now
      * @param pausedUntil until when Graph wants no calls at all, or null when it does
      */
     public record Slots(
-            String scope, int inUse, int of, @Nullable Instant pausedUntil) {}
+            String scope,
+            int inUse,
+            int of,
+            @Nullable Instant nextFreeAt,
+            @Nullable Instant pausedUntil) {}
 
     /** Entries of all states by target and lane. */
     public EntryCounts entries() {
@@ -137,7 +142,7 @@ public class LedgerCounts {
         return reads.jdbc()
                 .sql("""
                         select p.scope, sum(case when p.free_at > ? then 1 else 0 end), count(*),
-                            coalesce(max(t.paused_until), 0)
+                            min(p.free_at), coalesce(max(t.paused_until), 0)
                         from permit p left join throttling t on t.scope = p.scope
                         group by p.scope order by p.scope""")
                 .param(now)
@@ -145,8 +150,13 @@ public class LedgerCounts {
                         row.getString(1),
                         row.getInt(2),
                         row.getInt(3),
-                        row.getLong(4) > now ? Instant.ofEpochMilli(row.getLong(4)) : null))
+                        later(row.getLong(4), now),
+                        later(row.getLong(5), now)))
                 .list();
+    }
+
+    private static @Nullable Instant later(long moment, long now) {
+        return moment > now ? Instant.ofEpochMilli(moment) : null;
     }
 
     private long count(String sql) {

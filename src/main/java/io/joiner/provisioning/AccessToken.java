@@ -13,18 +13,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessToken {
 
+    static final String WHAT_TO_DO = "Operator: check tenant, cloud and credential of joiner's app.";
+
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final TokenSource source;
     private final Clock clock;
     private final NavigableSet<Instant> renewals = new TreeSet<>();
     private @Nullable Token current;
-    private volatile @Nullable Instant failingSince;
+    private volatile @Nullable Failing failing;
 
     AccessToken(TokenSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
+
+    /**
+     * No token is to be had.
+     *
+     * @param since when that was first seen
+     * @param reason why, as the last try tells; without secrets
+     * @param whatToDo who must do what
+     */
+    public record Failing(Instant since, String reason, String whatToDo) {}
 
     /** A token as its source gave it. */
     record Token(String value, Instant renewAt) {
@@ -71,17 +82,23 @@ public class AccessToken {
     private Token fetch() {
         try {
             Token token = source.fetch();
-            failingSince = null;
+            failing = null;
             return token;
         } catch (TokenUnavailableException e) {
-            failingSince = failingSince == null ? clock.instant() : failingSince;
+            Instant since = failingSince().orElseGet(clock::instant);
+            failing = new Failing(since, String.valueOf(e.getMessage()), WHAT_TO_DO);
             throw e;
         }
     }
 
     /** Since when there is no token to be had; empty when the last one asked for came. */
     public Optional<Instant> failingSince() {
-        return Optional.ofNullable(failingSince);
+        return failing().map(Failing::since);
+    }
+
+    /** Why there is none, and who must mend it; empty when the last one asked for came, or none was asked for yet. */
+    public Optional<Failing> failing() {
+        return Optional.ofNullable(failing);
     }
 
     /** Has another token asked for from that moment on: what the app is granted by then, older tokens do not tell. */

@@ -28,7 +28,7 @@ public class GraphTroubleException extends RuntimeException {
 
     static GraphTroubleException noToken(TokenUnavailableException e) {
         return new GraphTroubleException(Meaning.of(Treatment.STOP_TARGET, String.valueOf(e.getMessage()))
-                .then("Operator: check tenant, cloud and credential of joiner's app."));
+                .then(AccessToken.WHAT_TO_DO));
     }
 
     private static String whatToDo(Meaning meaning) {

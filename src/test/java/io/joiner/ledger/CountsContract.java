@@ -95,12 +95,28 @@ abstract class CountsContract extends LedgerContract {
     void tellsHowFarALimitIsUsedUp() {
         accept(event("e1", "a"), event("e2", "b"));
         claimAll();
-        assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 2, 100, null));
+        assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 2, 100, null, null));
 
         get(Permits.class).throttled(WIDE, now().plusSeconds(30));
-        assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 2, 100, now().plusSeconds(30)));
+        assertThat(get(LedgerCounts.class).slots())
+                .containsExactly(new Slots("wide", 2, 100, null, now().plusSeconds(30)));
 
         clock.pass(Duration.ofSeconds(30));
-        assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 0, 100, null));
+        assertThat(get(LedgerCounts.class).slots()).containsExactly(new Slots("wide", 0, 100, null, null));
+    }
+
+    @Test
+    void tellsWhenTheNextSlotIsFreeWhereNoneIs() {
+        Limit narrow = new Limit("narrow", 1, WIDE.window(), WIDE.guard());
+        get(Permits.class).open(narrow);
+        Permit permit = get(Permits.class).takeIfFree(narrow).orElseThrow();
+        assertThat(narrowSlots()).isEqualTo(new Slots("narrow", 1, 1, permit.freeAt(), null));
+
+        clock.pass(Duration.between(now(), permit.freeAt()));
+        assertThat(narrowSlots()).isEqualTo(new Slots("narrow", 0, 1, null, null));
+    }
+
+    private Slots narrowSlots() {
+        return get(LedgerCounts.class).slots().get(0);
     }
 }

@@ -133,6 +133,21 @@ abstract class ReplayContract extends LedgerContract {
     }
 
     @Test
+    void ofManyThatAreCalledOffOnesReplayedMeanwhileAreLeftAlone() {
+        String parked = parked("e1", "ada");
+        String replayed = parked("e2", "grace");
+        replay(replayed);
+
+        assertThat(get(CancelEntry.class).cancelParked(List.of(replayed, parked, "nobody"), "not hired"))
+                .containsExactly(
+                        CancelEntry.Outcome.NOT_PARKED, CancelEntry.Outcome.CANCELLED, CancelEntry.Outcome.UNKNOWN);
+        assertThat(stateOf(replayed)).isEqualTo(EntryState.READY);
+        assertThat(stateOf(parked)).isEqualTo(EntryState.CANCELLED);
+        assertThat(audited("e1")).containsExactly("provisioning.parked", "provisioning.cancelled");
+        assertThat(get(AuditFacts.class).ending(parked, 2).verdict().reason()).isEqualTo("Called off: not hired");
+    }
+
+    @Test
     void whatIsBeingCalledCantBeCalledOff() {
         String entry = entryOf(event("e1", "ada"));
         Claim claim = claim();

@@ -118,6 +118,10 @@ class AccessTokenTest {
         clock.pass(Duration.ofMinutes(1));
         assertThatThrownBy(token::value).isInstanceOf(TokenUnavailableException.class);
         assertThat(token.failingSince()).contains(first);
+        assertThat(token.failing()).hasValueSatisfying(failing -> {
+            assertThat(failing.reason()).isEqualTo("Microsoft Entra gave no token");
+            assertThat(failing.whatToDo()).startsWith("Operator: check tenant");
+        });
 
         source[0] = () -> new AccessToken.Token("token", Instant.MAX);
         token.value();

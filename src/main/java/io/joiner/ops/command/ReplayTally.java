@@ -1,6 +1,6 @@
 package io.joiner.ops.command;
 
-import io.joiner.ops.desk.Replayed;
+import io.joiner.ops.desk.ActedOn;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.ReplayedEvent;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class ReplayTally {
         count(entry);
     }
 
-    private void count(Replayed one) {
+    private void count(ActedOn one) {
         left |= one.whyItStays() != null;
         outcomes.merge(words(one.outcome()), 1L, Long::sum);
         told++;

@@ -4,9 +4,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
 import io.joiner.mapping.Lane;
-import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.desk.Page;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,18 +12,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** All entries, newest first, by state, target and lane. */
+/** All entries, newest first, by state, target, lane and reason: the code of Graph's that their verdict has. */
 @Controller
 class EntriesPage {
 
     private static final int ROWS = 50;
 
     private final ListEntries listEntries;
-    private final TreeSet<String> targets;
+    private final FilterChoices choices;
 
-    EntriesPage(ListEntries listEntries, TargetsProperties targets) {
+    EntriesPage(ListEntries listEntries, FilterChoices choices) {
         this.listEntries = listEntries;
-        this.targets = new TreeSet<>(targets.targets().keySet());
+        this.choices = choices;
     }
 
     @GetMapping("/entries")
@@ -33,17 +31,19 @@ class EntriesPage {
             @RequestParam(required = false) @Nullable EntryState state,
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable Lane lane,
+            @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        String ofTarget = target == null || target.isEmpty() ? null : target;
-        ListEntries.Filter filter = new ListEntries.Filter(state, ofTarget, lane, null);
+        ListEntries.Filter filter = new ListEntries.Filter(state, said(target), lane, said(code));
         model.addAttribute("filter", filter);
-        model.addAttribute("states", EntryState.values());
-        model.addAttribute("lanes", Lane.values());
-        model.addAttribute("targets", targets);
+        choices.offer(model);
         model.addAttribute(
                 "page",
                 Page.of(listEntries.page(filter, after, ROWS + 1), ROWS, Function.identity(), EntrySummary::id));
         return "entries";
+    }
+
+    private static @Nullable String said(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -4,10 +4,13 @@ import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
 import io.joiner.ledger.ListParked;
 import io.joiner.ledger.ListParked.Cause;
+import io.joiner.ops.desk.CancelParkedEntries;
+import io.joiner.ops.desk.Reason;
 import io.joiner.ops.desk.ReplayBeside;
 import io.joiner.ops.desk.ReplayMany;
 import io.joiner.ops.desk.ReplayProgress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +28,19 @@ class ParkedPage {
     private final ListParked listParked;
     private final ListEntries listEntries;
     private final ReplayMany replayMany;
+    private final CancelParkedEntries cancelParked;
     private final ReplayBeside replayBeside;
 
-    ParkedPage(ListParked listParked, ListEntries listEntries, ReplayMany replayMany, ReplayBeside replayBeside) {
+    ParkedPage(
+            ListParked listParked,
+            ListEntries listEntries,
+            ReplayMany replayMany,
+            CancelParkedEntries cancelParked,
+            ReplayBeside replayBeside) {
         this.listParked = listParked;
         this.listEntries = listEntries;
         this.replayMany = replayMany;
+        this.cancelParked = cancelParked;
         this.replayBeside = replayBeside;
     }
 
@@ -40,7 +50,10 @@ class ParkedPage {
     @GetMapping("/parked")
     String parked(Model model) {
         model.addAttribute(
-                "progress", replayBeside.last(ReplayProgress.Kind.PARKED).orElse(null));
+                "progress",
+                replayBeside
+                        .last(ReplayProgress.Kind.PARKED, ReplayProgress.Kind.CANCEL)
+                        .orElse(null));
         model.addAttribute(
                 "groups",
                 listParked.causes().stream()
@@ -61,8 +74,41 @@ class ParkedPage {
             @RequestParam String whatToDo,
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
-        Cause cause = new Cause(target, code.isEmpty() ? null : code, "", whatToDo, 0, 0);
-        next.addFlashAttribute("told", SayReplayed.parked(replayMany.parked(cause, visitor.asker())));
+        String told = SayReplayed.parked(replayMany.parked(cause(target, code, whatToDo), visitor.asker()));
+        return told(told, next);
+    }
+
+    /**
+     * Calls off what a cause parks, as it stands now.
+     *
+     * @param sure that whoever asks knows there is no way back
+     */
+    @PostMapping("/parked/cancel")
+    String cancel(
+            @RequestParam String target,
+            @RequestParam String code,
+            @RequestParam String whatToDo,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "false") boolean sure,
+            @ModelAttribute("visitor") Visitor visitor,
+            RedirectAttributes next) {
+        if (!sure) {
+            return told("Nothing was cancelled: say that you know it can't be undone.", next);
+        }
+        Cause cause = cause(target, code, whatToDo);
+        return told(
+                Reason.said(reason)
+                        .map(said -> SayReplayed.cancelled(cancelParked.cancel(cause, said, visitor.asker())))
+                        .orElse("Nothing was cancelled: " + Reason.WANTED),
+                next);
+    }
+
+    private static Cause cause(String target, String code, String whatToDo) {
+        return new Cause(target, code.isEmpty() ? null : code, "", whatToDo, 0, 0);
+    }
+
+    private static String told(String told, RedirectAttributes next) {
+        next.addFlashAttribute("told", told);
         return "redirect:/parked";
     }
 }

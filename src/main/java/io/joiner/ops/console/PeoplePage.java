@@ -15,6 +15,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -25,10 +27,12 @@ class PeoplePage {
 
     private final TellStory tellStory;
     private final AskForPerson askForPerson;
+    private final FilterChoices choices;
 
-    PeoplePage(TellStory tellStory, AskForPerson askForPerson) {
+    PeoplePage(TellStory tellStory, AskForPerson askForPerson, FilterChoices choices) {
         this.tellStory = tellStory;
         this.askForPerson = askForPerson;
+        this.choices = choices;
     }
 
     /** One story with all its moments in order. */
@@ -44,8 +48,13 @@ class PeoplePage {
         }
     }
 
-    /** Whoever is the only one found is shown at once, under an id that names nobody in the browser's history. */
-    @GetMapping("/people")
+    /**
+     * Whoever is the only one found is shown at once, under an id that names nobody in the browser's history. The page itself
+     * posts what is searched for, so that no proxy's log holds a name; an address with an id finds people all the same.
+     */
+    @RequestMapping(
+            path = "/people",
+            method = {RequestMethod.GET, RequestMethod.POST})
     String search(
             @RequestParam(required = false) @Nullable String q,
             @ModelAttribute("visitor") Visitor visitor,
@@ -63,6 +72,7 @@ class PeoplePage {
         }
         model.addAttribute("q", wanted);
         model.addAttribute("found", found);
+        choices.offer(model);
         return "people";
     }
 

@@ -3,10 +3,10 @@ package io.joiner.ops.console;
 import io.joiner.ops.desk.ReplayProgress;
 import java.util.Optional;
 
-/** Says in plain words what came of a replay of many, or that it has begun. */
+/** Says in plain words what came of a replay or cancellation of many, or that it has begun. */
 final class SayReplayed {
 
-    private static final String UNDER_WAY = "Another replay is under way; wait until it is done.";
+    private static final String UNDER_WAY = "Another replay or cancellation is under way; wait until it is done.";
 
     private SayReplayed() {}
 
@@ -21,6 +21,18 @@ final class SayReplayed {
                                                         : " " + progress.failed()
                                                                 + " stay: they wait elsewhere, or are parked no more.")
                                 : "All are replayed, beside the work and in the lane bulk, behind whom nobody waits. How far it is stands below.")
+                .orElse(UNDER_WAY);
+    }
+
+    static String cancelled(Optional<ReplayProgress> begun) {
+        return begun.map(progress -> progress.ended()
+                        ? "%d cancelled; the audit is told.%s"
+                                .formatted(
+                                        progress.replayed(),
+                                        progress.failed() == 0
+                                                ? ""
+                                                : " " + progress.failed() + " stay: they are parked no more.")
+                        : "All are cancelled, beside the work, and the audit is told. How far it is stands below.")
                 .orElse(UNDER_WAY);
     }
 

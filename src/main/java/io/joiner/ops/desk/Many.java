@@ -7,7 +7,7 @@ final class Many {
 
     private Many() {}
 
-    static boolean are(int replayed) {
+    static boolean are(long replayed) {
         return replayed > A_HANDFUL;
     }
 }

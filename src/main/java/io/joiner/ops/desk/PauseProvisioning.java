@@ -4,10 +4,12 @@ import io.joiner.event.LogContext;
 import io.joiner.ledger.Pauses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Pauses and resumes provisioning, of one target or of all; noted with who did it, and told to the audit. */
+/** Pauses and resumes provisioning, of one target or of all; noted with who did it, and told to the audit. (Lazy as {@link SumUp}.) */
 @Component
+@Lazy
 public class PauseProvisioning {
 
     private final Pauses pauses;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Replays many beside the work, one such replay at a time, and tells how far it is; few are replayed while whoever asks waits.
+ * Replays or calls off many beside the work, one such act at a time, and tells how far it is; few while whoever asks waits.
  * The latest are known until the next start, on the node that was asked. (Lazy, for commands have no executor.)
  */
 @Component
@@ -45,15 +46,18 @@ public class ReplayBeside {
     }
 
     /**
-     * What is to be replayed.
+     * What is to be replayed or called off.
      *
      * @param of how many there are
      */
     record Work(Kind kind, String what, boolean dryRun, long of) {}
 
-    /** The one of this kind that is under way, or the last one. */
-    public synchronized Optional<ReplayProgress> last(Kind kind) {
-        return runs.stream().filter(run -> run.work.kind() == kind).findFirst().map(Run::now);
+    /** The one of these kinds that is under way, or the last one. */
+    public synchronized Optional<ReplayProgress> last(Kind... kinds) {
+        return runs.stream()
+                .filter(run -> List.of(kinds).contains(run.work.kind()))
+                .findFirst()
+                .map(Run::now);
     }
 
     /** One of the latest. */
@@ -67,7 +71,7 @@ public class ReplayBeside {
      * @param replay does it, and tells of each
      * @return how far it is; empty if they are many and another replay is under way
      */
-    Optional<ReplayProgress> begin(Work work, Consumer<Consumer<Replayed>> replay) {
+    Optional<ReplayProgress> begin(Work work, Consumer<Consumer<ActedOn>> replay) {
         if (work.of() <= FEW) {
             Run run = new Run(null, work);
             replay.accept(run::add);
@@ -110,20 +114,20 @@ public class ReplayBeside {
             this.work = work;
         }
 
-        void replay(Consumer<Consumer<Replayed>> replay) {
+        void replay(Consumer<Consumer<ActedOn>> replay) {
             try {
                 replay.accept(this::add);
                 end(State.DONE, null);
             } catch (LedgerUnavailableException | DataAccessException e) {
-                log.warn("A replay of many ended before its time: the ledger can't be reached", e);
-                end(State.BROKEN_OFF, "It ended before its time: the ledger can't be reached. Replay once more.");
+                log.warn("A replay or cancellation of many ended before its time: the ledger can't be reached", e);
+                end(State.BROKEN_OFF, "It ended before its time: the ledger can't be reached. Ask for it once more.");
             } catch (RuntimeException e) {
                 end(State.BROKEN_OFF, "It ended before its time; joiner's log tells why.");
                 throw e;
             }
         }
 
-        synchronized void add(Replayed one) {
+        synchronized void add(ActedOn one) {
             done++;
             outcomes.merge(one.outcome().name(), 1L, Long::sum);
             String stays = one.whyItStays();

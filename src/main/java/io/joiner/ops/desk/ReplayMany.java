@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Replays all that a question finds: a hundred or fewer at once, more beside the work, where {@link ReplayBeside} tells how far
- * it is. Each is empty if another replay is under way, for which many have to wait.
+ * it is. Each is empty if another is under way, for which many have to wait.
  */
 @Component
 @Lazy
@@ -32,7 +32,7 @@ public class ReplayMany {
         return replayBeside.begin(
                 new ReplayBeside.Work(
                         Kind.PARKED,
-                        ReplayParkedEntries.which(target, errorCode),
+                        WalkParked.which(target, errorCode),
                         dryRun,
                         replayParked.count(target, errorCode)),
                 told -> replayParked.replay(target, errorCode, dryRun, asker, told::accept));
@@ -41,11 +41,7 @@ public class ReplayMany {
     /** What a cause parks. */
     public Optional<ReplayProgress> parked(Cause cause, Asker asker) {
         return replayBeside.begin(
-                new ReplayBeside.Work(
-                        Kind.PARKED,
-                        ReplayParkedEntries.which(cause.target(), cause.errorCode()),
-                        false,
-                        replayParked.count(cause)),
+                new ReplayBeside.Work(Kind.PARKED, WalkParked.which(cause), false, replayParked.count(cause)),
                 told -> replayParked.replay(cause, asker, told::accept));
     }
 

@@ -2,9 +2,7 @@ package io.joiner.ops.desk;
 
 import io.joiner.event.LogContext;
 import io.joiner.ledger.EntryState;
-import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
-import io.joiner.ledger.ListParked;
 import io.joiner.ledger.ListParked.Cause;
 import io.joiner.ledger.ReplayParked;
 import io.joiner.mapping.Lane;
@@ -18,17 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplayParkedEntries {
 
-    private static final int AT_ONCE = 100;
-
     private final ListEntries listEntries;
-    private final ListParked listParked;
+    private final WalkParked walkParked;
     private final ReplayParked replayParked;
     private final NoteAction noteAction;
 
     ReplayParkedEntries(
-            ListEntries listEntries, ListParked listParked, ReplayParked replayParked, NoteAction noteAction) {
+            ListEntries listEntries, WalkParked walkParked, ReplayParked replayParked, NoteAction noteAction) {
         this.listEntries = listEntries;
-        this.listParked = listParked;
+        this.walkParked = walkParked;
         this.replayParked = replayParked;
         this.noteAction = noteAction;
     }
@@ -54,45 +50,29 @@ public class ReplayParkedEntries {
             boolean dryRun,
             Asker asker,
             Consumer<ReplayedEntry> told) {
-        note(asker, dryRun, which(target, errorCode));
-        ListEntries.Filter parked = parked(target, errorCode);
-        List<String> page = ids(listEntries.page(parked, null, AT_ONCE));
-        Lane lane = lane(page.size());
-        while (!page.isEmpty()) {
-            List<ReplayedEntry> replayed =
-                    dryRun ? page.stream().map(this::expected).toList() : replay(page, lane);
-            replayed.forEach(told);
-            page = ids(listEntries.page(parked, page.get(page.size() - 1), AT_ONCE));
-        }
+        note(asker, dryRun, WalkParked.which(target, errorCode));
+        Lane lane = lane(count(target, errorCode));
+        walkParked
+                .of(target, errorCode)
+                .map(page -> dryRun ? page.stream().map(this::expected).toList() : replay(page, lane))
+                .forEach(page -> page.forEach(told));
     }
 
     /** How many the same question finds. */
     public long count(@Nullable String target, @Nullable String errorCode) {
-        return listEntries.count(parked(target, errorCode));
+        return walkParked.count(target, errorCode);
+    }
+
+    /** Replays all that a cause parks, newest first. */
+    void replay(Cause cause, Asker asker, Consumer<ReplayedEntry> told) {
+        note(asker, false, WalkParked.which(cause));
+        Lane lane = lane(count(cause));
+        walkParked.of(cause).map(page -> replay(page, lane)).forEach(page -> page.forEach(told));
     }
 
     /** How many the cause parks. */
-    public long count(Cause cause) {
-        return listParked.count(cause);
-    }
-
-    private static ListEntries.Filter parked(@Nullable String target, @Nullable String errorCode) {
-        return new ListEntries.Filter(EntryState.PARKED, target, null, errorCode);
-    }
-
-    /** Replays all that a cause parks, newest first, a hundred a commit, so that nobody else's writing waits for long. */
-    public void replay(Cause cause, Asker asker, Consumer<ReplayedEntry> told) {
-        note(asker, false, which(cause.target(), cause.errorCode()));
-        List<String> page = listParked.ids(cause, AT_ONCE);
-        Lane lane = lane(page.size());
-        while (!page.isEmpty()) {
-            replay(page, lane).forEach(told);
-            page = listParked.ids(cause, page.get(page.size() - 1), AT_ONCE);
-        }
-    }
-
-    static String which(@Nullable String target, @Nullable String errorCode) {
-        return "target %s, error code %s".formatted(orAny(target), orAny(errorCode));
+    long count(Cause cause) {
+        return walkParked.count(cause);
     }
 
     private void note(Asker asker, boolean dryRun, String what) {
@@ -118,15 +98,7 @@ public class ReplayParkedEntries {
         return new ReplayedEntry(id, parked ? ReplayParked.Outcome.READY : ReplayParked.Outcome.NOT_PARKED);
     }
 
-    private static @Nullable Lane lane(int entries) {
+    private static @Nullable Lane lane(long entries) {
         return Many.are(entries) ? Lane.BULK : null;
-    }
-
-    private static List<String> ids(List<EntrySummary> entries) {
-        return entries.stream().map(EntrySummary::id).toList();
-    }
-
-    private static String orAny(@Nullable String text) {
-        return text == null ? "any" : text;
     }
 }

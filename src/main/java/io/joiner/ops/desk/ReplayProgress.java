@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a replay of many is.
+ * How far a replay of many, or a cancellation of many, is.
  *
  * @param id by which it is asked for; absent if it was over at once
- * @param kind what is replayed
+ * @param kind what is replayed or, for cancel, that parked entries are called off
  * @param what which of them
  * @param dryRun whether nothing is changed
  * @param state how it stands
@@ -42,12 +42,14 @@ public record ReplayProgress(
         @Nullable Duration eta,
         @Nullable String trouble) {
 
-    /** What is replayed. */
+    /** What is replayed: parked entries or rejected events; or that parked entries are called off. */
     public enum Kind {
         @JsonProperty("parked")
         PARKED,
         @JsonProperty("rejected")
-        REJECTED
+        REJECTED,
+        @JsonProperty("cancel")
+        CANCEL
     }
 
     /** How it stands. */
@@ -60,7 +62,7 @@ public record ReplayProgress(
         BROKEN_OFF
     }
 
-    /** How many went on. */
+    /** How many went on, or were called off. */
     public long replayed() {
         return done - failed;
     }

@@ -4,7 +4,7 @@ import io.joiner.ledger.ReplayParked;
 import org.jspecify.annotations.Nullable;
 
 /** What became, or would become, of a parked entry that was replayed. */
-public record ReplayedEntry(String id, ReplayParked.Outcome outcome) implements Replayed {
+public record ReplayedEntry(String id, ReplayParked.Outcome outcome) implements ActedOn {
 
     @Override
     public @Nullable String whyItStays() {

@@ -18,7 +18,7 @@ public record ReplayedEvent(
         String position,
         Outcome outcome,
         @Nullable String reason,
-        @Nullable String eventKey) implements Replayed {
+        @Nullable String eventKey) implements ActedOn {
 
     @Override
     public @Nullable String whyItStays() {

@@ -7,6 +7,7 @@ import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.TroubleCounts;
+import io.joiner.provisioning.AccessToken;
 import io.joiner.provisioning.Eta;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Sums up how all stands; anew every 2 s at most, however many look at it. */
+/** Sums up how all stands; anew every 2 s at most, however many look at it. (Lazy, for commands that ask the ledger alone have no token.) */
 @Component
+@Lazy
 public class SumUp {
 
     private final LedgerCounts counts;
@@ -27,14 +30,22 @@ public class SumUp {
     private final TargetRests rests;
     private final Eta eta;
     private final Pauses pauses;
+    private final AccessToken accessToken;
     private final Briefly<Summary> summary = new Briefly<>(Duration.ofSeconds(2), this::count);
 
-    SumUp(LedgerCounts counts, TroubleCounts troubles, TargetRests rests, Eta eta, Pauses pauses) {
+    SumUp(
+            LedgerCounts counts,
+            TroubleCounts troubles,
+            TargetRests rests,
+            Eta eta,
+            Pauses pauses,
+            AccessToken accessToken) {
         this.counts = counts;
         this.troubles = troubles;
         this.rests = rests;
         this.eta = eta;
         this.pauses = pauses;
+        this.accessToken = accessToken;
     }
 
     /**
@@ -49,6 +60,7 @@ public class SumUp {
      * @param rejected rejected events, those that were replayed since included
      * @param rejectedOpen those of them that no replay has taken yet
      * @param limits how much of each limit is in use
+     * @param token the access token that this node calls Graph with
      * @param audit the audit's backlog
      */
     public record Summary(
@@ -60,6 +72,7 @@ public class SumUp {
             long rejected,
             long rejectedOpen,
             List<LimitUse> limits,
+            Token token,
             Audit audit,
             List<Paused> pauses) {
 
@@ -78,11 +91,41 @@ public class SumUp {
      * @param scope who shares it
      * @param inUse slots that rest
      * @param of of how many
+     * @param nextFreeAt when the next call may be made, as far as slots go; absent if a slot is free
      * @param pausedUntil until when Graph wants no calls at all; absent if it takes them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LimitUse(
-            String scope, int inUse, int of, @Nullable Instant pausedUntil) {}
+            String scope,
+            int inUse,
+            int of,
+            @Nullable Instant nextFreeAt,
+            @Nullable Instant pausedUntil) {
+
+        static LimitUse of(LedgerCounts.Slots slots) {
+            return new LimitUse(slots.scope(), slots.inUse(), slots.of(), slots.nextFreeAt(), slots.pausedUntil());
+        }
+    }
+
+    /**
+     * The access token that this node calls Graph with.
+     *
+     * @param failingSince since when there is none to be had; absent if the last one asked for came, as are reason and what to do
+     * @param reason why there is none
+     * @param whatToDo who must mend what
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Token(
+            @Nullable Instant failingSince,
+            @Nullable String reason,
+            @Nullable String whatToDo) {
+
+        static Token of(AccessToken token) {
+            return token.failing()
+                    .map(failing -> new Token(failing.since(), failing.reason(), failing.whatToDo()))
+                    .orElseGet(() -> new Token(null, null, null));
+        }
+    }
 
     /**
      * How many entries of a target and lane are in a state.
@@ -146,9 +189,8 @@ public class SumUp {
                 parkedOpen(),
                 counts.rejected(),
                 counts.rejectedOpen(),
-                counts.slots().stream()
-                        .map(slots -> new LimitUse(slots.scope(), slots.inUse(), slots.of(), slots.pausedUntil()))
-                        .toList(),
+                counts.slots().stream().map(LimitUse::of).toList(),
+                Token.of(accessToken),
                 new Audit(audit.pending(), audit.oldestPending(), audit.delivered()),
                 pauses.all().stream().map(Paused::of).toList());
     }

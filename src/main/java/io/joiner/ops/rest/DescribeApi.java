@@ -96,7 +96,7 @@ class DescribeApi {
             refuse(operation, "409");
             refuse(operation, "415");
         }
-        if (changes && path.matches("/api/\\w+/replay")) {
+        if (changes && path.matches("/api/\\w+/(replay|cancel)")) {
             goesOnBeside(operation);
         }
         if (path.contains("/job/")) {

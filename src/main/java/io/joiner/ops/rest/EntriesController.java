@@ -6,6 +6,7 @@ import io.joiner.ledger.ListEntries;
 import io.joiner.mapping.Lane;
 import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.CallEntryOff;
+import io.joiner.ops.desk.CancelParkedEntries;
 import io.joiner.ops.desk.EntryStory;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.Reason;
@@ -40,18 +41,21 @@ class EntriesController {
     private final ReplayParkedEntries replayParked;
     private final ReplayMany replayMany;
     private final CallEntryOff callOff;
+    private final CancelParkedEntries cancelParked;
 
     EntriesController(
             ListEntries listEntries,
             TellStory tellStory,
             ReplayParkedEntries replayParked,
             ReplayMany replayMany,
-            CallEntryOff callOff) {
+            CallEntryOff callOff,
+            CancelParkedEntries cancelParked) {
         this.listEntries = listEntries;
         this.tellStory = tellStory;
         this.replayParked = replayParked;
         this.replayMany = replayMany;
         this.callOff = callOff;
+        this.cancelParked = cancelParked;
     }
 
     /**
@@ -151,6 +155,33 @@ class EntriesController {
         Reason reason = Reason.said(why.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
         WhyNot.cancelled(callOff.cancel(id, reason, Askers.of(login))).ifPresent(EntriesController::refuse);
         return one(id, login);
+    }
+
+    /**
+     * Which parked entries are called off, and why; all when neither target nor code is said.
+     *
+     * @param target the target's name
+     * @param code Microsoft Graph's error code
+     * @param reason why, in 1 to 200 characters; the audit is told, so it should name nobody
+     * @param dryRun true to change nothing and tell what would be done
+     */
+    record ParkedOff(
+            @Nullable String target,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable Boolean dryRun) {}
+
+    /**
+     * Calls all parked entries off that are asked for; what is replayed meanwhile is left alone. More than a hundred are called
+     * off beside the work: ask under Location how far that is.
+     *
+     * @return how many came to what
+     */
+    @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ReplayProgress> cancelAll(@RequestBody ParkedOff parked, Authentication login) {
+        Reason reason = Reason.said(parked.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
+        return ReplaysController.answer(cancelParked.cancel(
+                parked.target(), parked.code(), reason, Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }
 
     private static void refuse(String why) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Replays of many, which go on beside the work. */
+/** Replays and cancellations of many, which go on beside the work. */
 @RestController
 class ReplaysController {
 
@@ -24,7 +24,7 @@ class ReplaysController {
     }
 
     /**
-     * Tells how far a replay is; known until its node starts anew, and on that node alone.
+     * Tells how far a replay, or a cancellation, of many is; known until its node starts anew, and on that node alone.
      *
      * @param id the replay's id
      * @return how far it is
@@ -36,13 +36,14 @@ class ReplaysController {
                 .orElseThrow(
                         () -> new ResponseStatusException(
                                 HttpStatus.NOT_FOUND,
-                                "There is no replay by this id. It is known on the node that was told to replay, until that starts anew."));
+                                "There is no replay or cancellation by this id. It is known on the node that was told so, until that starts anew."));
     }
 
     /** 200 with what came of it, or 202 with where to ask how far it is. */
     static ResponseEntity<ReplayProgress> answer(Optional<ReplayProgress> begun) {
         ReplayProgress progress = begun.orElseThrow(() -> new ResponseStatusException(
-                HttpStatus.CONFLICT, "Another replay of many is under way on this node. Wait until it is done."));
+                HttpStatus.CONFLICT,
+                "Another replay or cancellation of many is under way on this node. Wait until it is done."));
         return progress.ended()
                 ? ResponseEntity.ok(progress)
                 : ResponseEntity.accepted()

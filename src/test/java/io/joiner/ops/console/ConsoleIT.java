@@ -110,6 +110,9 @@ class ConsoleIT {
             if (URI.create(request.url()).getPort() != door.port()) {
                 complaints.add("asked " + request.url());
             }
+            if (request.url().contains("contoso.com")) {
+                complaints.add("named a person in " + request.url());
+            }
         });
     }
 
@@ -193,8 +196,7 @@ class ConsoleIT {
     void aParkedPersonIsFoundReplayedAndSeenToSucceedWithoutReload() {
         as("operator");
         page.navigate("/people");
-        page.getByLabel("Any id of a person or event").fill("ADA@contoso.com");
-        page.getByRole(AriaRole.BUTTON, named("Find")).click();
+        search("ADA@contoso.com");
 
         assertThat(page).hasURL(Pattern.compile("/people/ada-1$"));
         assertThat(heading("a***@contoso.com")).isVisible();
@@ -208,6 +210,21 @@ class ConsoleIT {
         assertThat(page.locator("main")).containsText("Verdict: succeeded");
         assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
         assertThat(page.getByRole(AriaRole.BUTTON, named("Replay"))).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "hr"})
+    void everyRoleSearchesAndWhatIsSearchedForStandsInNoAddress(String user) {
+        as(user);
+        page.navigate("/people");
+        search("nobody@contoso.com");
+        assertThat(page.locator("main")).containsText("Nobody is known by this id.");
+        assertThat(page).hasURL(Pattern.compile("/people$"));
+
+        search("grace@contoso.com");
+        assertThat(page).hasURL(Pattern.compile("/people/grace-1$"));
+        page.navigate("/people?q=grace-1");
+        assertThat(page).hasURL(Pattern.compile("/people/grace-1$"));
     }
 
     @Test
@@ -234,6 +251,34 @@ class ConsoleIT {
 
         assertThat(page.locator(".told")).hasText("Cancelled; the audit is told.");
         assertThat(page.locator(".timeline")).containsText("Called off: contract withdrawn");
+    }
+
+    @Test
+    void parkedPeopleAreCalledOffOneByOneOrAllOfACauseForAReason() {
+        List.of("off-1", "off-2", "off-3")
+                .forEach(id -> door.simulator.onCall(id, Behaviours.verdict("Failure", "NobodyKnowsThis")));
+        door.post("/events", "[{\"objectId\":\"off-1\"},{\"objectId\":\"off-2\"},{\"objectId\":\"off-3\"}]");
+        as("operator");
+        page.navigate("/parked");
+        Locator group = page.locator(".group").filter(having("NobodyKnowsThis"));
+        assertThat(group).containsText("3 parked", within());
+        Locator row = group.locator("tbody tr").filter(having("off-1"));
+        row.getByText("Cancel …").click();
+        row.getByLabel("Why?").fill("not hired");
+        row.locator("button").filter(having("Cancel it")).click();
+        assertThat(page).hasURL(Pattern.compile("/people/off-1$"));
+        assertThat(page.locator(".told")).hasText("Cancelled; the audit is told.");
+
+        page.navigate("/parked");
+        group.getByText("Cancel all 2 …").click();
+        group.getByLabel("each audit record").fill("not hired either");
+        group.getByLabel("I know that it can't be undone").check();
+        group.locator("button.bad").click();
+
+        assertThat(page.locator(".told")).hasText("2 cancelled; the audit is told.");
+        assertThat(group).hasCount(0);
+        page.navigate("/people/off-2");
+        assertThat(page.locator(".timeline")).containsText("Called off: not hired either");
     }
 
     @Test
@@ -306,6 +351,22 @@ class ConsoleIT {
     }
 
     @Test
+    void entriesOfAStateAndReasonAreListedFromThePageOfPeople() {
+        as("viewer");
+        page.navigate("/people");
+        page.getByLabel("State").selectOption("parked");
+        page.getByLabel("Reason").fill(" DuplicateTargetEntries ");
+        page.getByRole(AriaRole.BUTTON, named("Show")).click();
+
+        assertThat(page.getByLabel("Reason")).hasValue("DuplicateTargetEntries");
+        assertThat(page.locator("tbody")).containsText("grace-1", within());
+        assertThat(page.locator("tbody")).not().containsText("ada-1");
+        page.getByLabel("Reason").fill("NoSuchCode");
+        page.getByRole(AriaRole.BUTTON, named("Show")).click();
+        assertThat(page.locator("main")).containsText("No entries here.");
+    }
+
+    @Test
     void whoComesWhenIsListedThoseAtRiskFirst() {
         as("viewer");
         page.navigate("/scheduled");
@@ -346,6 +407,7 @@ class ConsoleIT {
     void provisioningIsPausedForAllToSeeUntilItIsResumed() {
         as("operator");
         assertThat(page.locator(".chart svg")).isVisible();
+        assertThat(page.locator(".token")).hasText("works");
         page.getByText("Pause provisioning …").click();
         page.getByLabel("Why?").fill("moving house");
         page.getByRole(AriaRole.BUTTON, named("Pause it")).click();
@@ -523,6 +585,11 @@ class ConsoleIT {
         page.getByLabel("Name").fill(user);
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, named("Log in")).click();
+    }
+
+    private void search(String anyId) {
+        page.getByLabel("Any id of a person or event").fill(anyId);
+        page.getByRole(AriaRole.BUTTON, named("Find")).click();
     }
 
     private Locator heading(String name) {

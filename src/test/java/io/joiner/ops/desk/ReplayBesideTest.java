@@ -67,6 +67,7 @@ class ReplayBesideTest {
                 .returns(null, ReplayProgress::eta)
                 .returns(clock.instant(), ReplayProgress::endedAt);
         assertThat(replayBeside.last(Kind.REJECTED)).isEmpty();
+        assertThat(replayBeside.last(Kind.PARKED, Kind.CANCEL)).contains(now());
     }
 
     @Test
@@ -89,7 +90,7 @@ class ReplayBesideTest {
         Objects.requireNonNull(beside.poll()).run();
 
         assertThat(now()).returns(State.BROKEN_OFF, ReplayProgress::state).returns(100L, ReplayProgress::done);
-        assertThat(now().trouble()).contains("the ledger can't be reached. Replay once more.");
+        assertThat(now().trouble()).contains("the ledger can't be reached. Ask for it once more.");
         replayBeside.begin(MANY, told -> {
             throw new IllegalStateException("never");
         });
@@ -101,7 +102,7 @@ class ReplayBesideTest {
         return replayBeside.last(Kind.PARKED).orElseThrow();
     }
 
-    private static void replay(Consumer<Replayed> told, int ready, int stay) {
+    private static void replay(Consumer<ActedOn> told, int ready, int stay) {
         IntStream.range(0, ready).forEach(i -> told.accept(new ReplayedEntry("r" + i, ReplayParked.Outcome.READY)));
         IntStream.range(0, stay)
                 .forEach(i -> told.accept(new ReplayedEntry("s" + i, ReplayParked.Outcome.WAITS_ELSEWHERE)));

@@ -361,6 +361,45 @@ class ApiIT {
     }
 
     @Test
+    void allThatACodeParksIsCalledOffForAReasonByWhoMay() throws JsonProcessingException {
+        door.simulator.onCall("off-1", Behaviours.verdict("Failure", "NobodyKnowsThis"));
+        door.simulator.onCall("off-2", Behaviours.verdict("Failure", "NobodyKnowsThis"));
+        String first = accepted("{\"objectId\":\"off-1\"}");
+        String second = accepted("{\"objectId\":\"off-2\"}");
+        awaitState(first, "PARKED");
+        awaitState(second, "PARKED");
+        String path = "/api/entries/cancel";
+        String asked = "{\"code\":\"NobodyKnowsThis\",\"target\":\"app\",\"reason\":\"not hired\"";
+
+        assertThat(post(path, asked + "}", "viewer").statusCode()).isEqualTo(403);
+        assertThat(post(path, asked + "}", "hr").statusCode()).isEqualTo(403);
+        assertThat(post(path, "{\"code\":\"NobodyKnowsThis\"}", "operator").statusCode())
+                .isEqualTo(400);
+        JsonNode dry = json(post(path, asked + ",\"dryRun\":true}", "operator"));
+        awaitState(first, "PARKED");
+        JsonNode done = json(post(path, asked + "}", "operator"));
+
+        assertThat(dry.at("/outcomes/CANCELLED").asInt()).isEqualTo(2);
+        assertThat(done.path("kind").asText()).isEqualTo("cancel");
+        assertThat(done.at("/outcomes/CANCELLED").asInt()).isEqualTo(2);
+        assertThat(done.path("failed").asInt()).isZero();
+        awaitState(first, "CANCELLED");
+        awaitState(second, "CANCELLED");
+        assertThat(door.bean(Actions.class).latest(50))
+                .filteredOn(action -> action.did().equals("cancel parked"))
+                .singleElement()
+                .satisfies(action -> assertThat(action.what()).isEqualTo("target app, error code NobodyKnowsThis"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> door.simulator.audit().records().stream()
+                                .filter(record -> record.at("/data/verdict/reason")
+                                        .asText()
+                                        .equals("Called off: not hired"))
+                                .count()
+                        == 2);
+        assertThat(door.simulator.audit().malformed()).isEmpty();
+    }
+
+    @Test
     void jobsAreOrderedByWhoMayAndConfirmsAndTheAuditIsTold() throws JsonProcessingException {
         String confirmed = "{\"confirm\":\"app\"}";
 
@@ -458,6 +497,8 @@ class ApiIT {
         String health = get("/actuator/health", "viewer").body();
         JsonNode resumed = json(post("/api/provisioning/resume", "{\"target\":\"app\"}", "operator"));
 
+        assertThat(summary.path("token").isObject()).isTrue();
+        assertThat(summary.path("token").has("failingSince")).isFalse();
         assertThat(paused.at("/pauses/0/who").asText()).isEqualTo("operator");
         assertThat(summary.at("/pauses/0/reason").asText()).isEqualTo("moving");
         assertThat(health).contains("app paused", "moving");

@@ -2,8 +2,8 @@ package io.joiner.ops.desk;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became, or would become, of one that was replayed. */
-public sealed interface Replayed permits ReplayedEntry, ReplayedEvent {
+/** What became, or would become, of one that was replayed or called off. */
+public sealed interface ActedOn permits ReplayedEntry, ReplayedEvent, CancelledEntry {
 
     /** In one word. */
     Enum<?> outcome();

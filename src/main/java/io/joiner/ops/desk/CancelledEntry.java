@@ -1,0 +1,13 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.CancelEntry;
+import org.jspecify.annotations.Nullable;
+
+/** What became, or would become, of a parked entry that was called off with others. */
+record CancelledEntry(String id, CancelEntry.Outcome outcome) implements ActedOn {
+
+    @Override
+    public @Nullable String whyItStays() {
+        return WhyNot.cancelled(outcome).orElse(null);
+    }
+}
