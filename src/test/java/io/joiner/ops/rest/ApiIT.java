@@ -306,15 +306,24 @@ class ApiIT {
     }
 
     @Test
-    void idsThatNameAPersonAreWholeForHrAlone() throws JsonProcessingException {
+    void idsThatNameAPersonAreWholeForHrAloneWhenAskedForAndThatIsNoted() throws JsonProcessingException {
         String entry =
                 accepted("{\"objectId\":\"masked-1\",\"mail\":\"grace.hopper@contoso.com\",\"employeeId\":\"00427\"}");
 
         HttpResponse<String> masked = get("/api/entries/" + entry, "operator");
-        JsonNode whole = json(get("/api/entries/" + entry, "hr"));
+        HttpResponse<String> unasked = get("/api/entries/" + entry, "hr");
+        JsonNode whole = json(get("/api/entries/" + entry + "?personal=true", "hr"));
 
         assertThat(json(masked).at("/events/0/mail").asText()).isEqualTo("g***@contoso.com");
         assertThat(masked.body()).doesNotContain("grace", "00427");
+        assertThat(unasked.body()).doesNotContain("grace", "00427");
+        assertThat(get("/api/entries/" + entry + "?personal=true", "operator").statusCode())
+                .isEqualTo(403);
+        assertThat(door.bean(Actions.class).latest(50))
+                .filteredOn(action -> action.did().equals("show names"))
+                .singleElement()
+                .satisfies(
+                        action -> assertThat(action.who() + " " + action.what()).isEqualTo("hr " + entry));
         assertThat(whole.at("/events/0/mail").asText()).isEqualTo("grace.hopper@contoso.com");
         assertThat(whole.at("/events/0/employeeId").asText()).isEqualTo("00427");
     }
