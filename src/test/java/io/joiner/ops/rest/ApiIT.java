@@ -321,9 +321,8 @@ class ApiIT {
                 .isEqualTo(403);
         assertThat(door.bean(Actions.class).latest(50))
                 .filteredOn(action -> action.did().equals("show names"))
-                .singleElement()
-                .satisfies(
-                        action -> assertThat(action.who() + " " + action.what()).isEqualTo("hr " + entry));
+                .extracting(action -> action.who() + " " + action.what())
+                .containsOnlyOnce("hr " + entry);
         assertThat(whole.at("/events/0/mail").asText()).isEqualTo("grace.hopper@contoso.com");
         assertThat(whole.at("/events/0/employeeId").asText()).isEqualTo("00427");
     }
@@ -335,7 +334,7 @@ class ApiIT {
         assertThat(get("/api/entries/" + entry, "operator").body())
                 .contains("plain:SAP 0***/2026")
                 .doesNotContain("00428");
-        assertThat(get("/api/entries/" + entry, "hr").body()).contains("plain:SAP 00428/2026");
+        assertThat(get("/api/entries/" + entry + "?personal=true", "hr").body()).contains("plain:SAP 00428/2026");
         // With a slash in it, it can't stand in a path.
         assertThat(json(get("/api/people?id=plain:SAP%2000428%2F2026", "operator"))
                         .at("/targets/0/entry")
