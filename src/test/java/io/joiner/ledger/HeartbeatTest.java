@@ -25,7 +25,6 @@ class HeartbeatTest {
     void goesOnUntilWhatIsInFlightHasComeToRest(@TempDir Path folder) {
         LedgerInAFolder ledger = open(folder, Draining.class);
         Draining draining = ledger.get(Draining.class);
-        draining.nodes = new LedgerFile(folder);
 
         ledger.close();
 
@@ -61,9 +60,13 @@ class HeartbeatTest {
     /** As a call that is waited for when joiner is asked to end. */
     static class Draining implements SmartLifecycle {
 
-        private LedgerFile nodes;
+        private final LedgerFile nodes;
         private boolean hasSeenTheHeart;
         private boolean running;
+
+        Draining(LedgerProperties properties) {
+            nodes = new LedgerFile(properties.dataDir());
+        }
 
         @Override
         public void start() {

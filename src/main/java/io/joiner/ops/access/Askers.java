@@ -8,7 +8,7 @@ public final class Askers {
 
     private Askers() {}
 
-    /** Names who is logged in; personal ids are whole for the role hr alone. */
+    /** Names who is logged in; personal ids may be shown whole to the role hr alone. */
     public static Asker of(Authentication login) {
         boolean hr =
                 login.getAuthorities().stream().anyMatch(role -> Role.HR.name().equals(role.getAuthority()));

@@ -54,7 +54,7 @@ class ConsoleAccessConfiguration {
         http.securityMatcher(PAGES)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/console/**")
                         .permitAll()
-                        .requestMatchers("/people/*/erase")
+                        .requestMatchers("/people/*/erase", "/people/*/names")
                         .hasAuthority(Role.HR.name())
                         .requestMatchers(HttpMethod.GET)
                         .hasAnyAuthority(ANY_ROLE)

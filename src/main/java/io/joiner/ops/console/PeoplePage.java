@@ -3,6 +3,7 @@ package io.joiner.ops.console;
 import io.joiner.ledger.EntryState;
 import io.joiner.ops.desk.AskForPerson;
 import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.ShowNames;
 import io.joiner.ops.desk.Standing;
 import io.joiner.ops.desk.TellStory;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,11 +28,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeoplePage {
 
     private final TellStory tellStory;
+    private final ShowNames showNames;
     private final AskForPerson askForPerson;
     private final FilterChoices choices;
 
-    PeoplePage(TellStory tellStory, AskForPerson askForPerson, FilterChoices choices) {
+    PeoplePage(TellStory tellStory, ShowNames showNames, AskForPerson askForPerson, FilterChoices choices) {
         this.tellStory = tellStory;
+        this.showNames = showNames;
         this.askForPerson = askForPerson;
         this.choices = choices;
     }
@@ -61,7 +65,9 @@ class PeoplePage {
             RedirectAttributes path,
             Model model) {
         String wanted = q == null ? "" : q.strip();
-        List<EntryStory> found = wanted.isEmpty() ? List.of() : tellStory.ofAnyId(wanted, visitor.asker());
+        List<EntryStory> found = wanted.isEmpty()
+                ? List.of()
+                : tellStory.ofAnyId(wanted, visitor.asker().unasked());
         List<String> people = found.stream()
                 .map(story -> PersonPath.id(story.objectId(), story.id()))
                 .distinct()
@@ -78,7 +84,18 @@ class PeoplePage {
 
     @GetMapping("/people/{id}")
     String person(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, Model model) {
-        List<EntryStory> stories = tellStory.ofAnyId(id, visitor.asker());
+        model.addAttribute("named", false);
+        return person(id, tellStory.ofAnyId(id, visitor.asker().unasked()), visitor, model);
+    }
+
+    /** The same with whole names, for the role hr; it does not refresh itself, since each look is noted. */
+    @PostMapping("/people/{id}/names")
+    String names(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, Model model) {
+        model.addAttribute("named", true);
+        return person(id, showNames.ofAnyId(id, visitor.asker()), visitor, model);
+    }
+
+    private String person(String id, List<EntryStory> stories, Visitor visitor, Model model) {
         if (stories.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

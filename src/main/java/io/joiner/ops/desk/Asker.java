@@ -4,6 +4,12 @@ package io.joiner.ops.desk;
  * Who asks or acts.
  *
  * @param name for the log of actions
- * @param seesPersonalIds whether user names, mail addresses and the like are shown whole
+ * @param seesPersonalIds whether user names, mail addresses and the like may be shown whole
  */
-public record Asker(String name, boolean seesPersonalIds) {}
+public record Asker(String name, boolean seesPersonalIds) {
+
+    /** The same, to whom they are shown masked all the same: whoever may see them must ask for it. */
+    public Asker unasked() {
+        return new Asker(name, false);
+    }
+}

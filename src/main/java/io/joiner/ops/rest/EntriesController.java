@@ -5,6 +5,7 @@ import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.ListEntries;
 import io.joiner.mapping.Lane;
 import io.joiner.ops.access.Askers;
+import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.CallEntryOff;
 import io.joiner.ops.desk.CancelParkedEntries;
 import io.joiner.ops.desk.EntryStory;
@@ -14,6 +15,7 @@ import io.joiner.ops.desk.ReplayMany;
 import io.joiner.ops.desk.ReplayParkedEntries;
 import io.joiner.ops.desk.ReplayProgress;
 import io.joiner.ops.desk.ReplayedEntry;
+import io.joiner.ops.desk.ShowNames;
 import io.joiner.ops.desk.TellStory;
 import io.joiner.ops.desk.WhyNot;
 import java.util.List;
@@ -38,6 +40,7 @@ class EntriesController {
 
     private final ListEntries listEntries;
     private final TellStory tellStory;
+    private final ShowNames showNames;
     private final ReplayParkedEntries replayParked;
     private final ReplayMany replayMany;
     private final CallEntryOff callOff;
@@ -46,12 +49,14 @@ class EntriesController {
     EntriesController(
             ListEntries listEntries,
             TellStory tellStory,
+            ShowNames showNames,
             ReplayParkedEntries replayParked,
             ReplayMany replayMany,
             CallEntryOff callOff,
             CancelParkedEntries cancelParked) {
         this.listEntries = listEntries;
         this.tellStory = tellStory;
+        this.showNames = showNames;
         this.replayParked = replayParked;
         this.replayMany = replayMany;
         this.callOff = callOff;
@@ -90,11 +95,22 @@ class EntriesController {
      * Tells all that happened to an entry.
      *
      * @param id the entry's id
+     * @param personal true to show user names, mail addresses and employee numbers whole; for the role hr alone, and noted
      * @return its story
      */
     @GetMapping("/{id}")
-    EntryStory one(@PathVariable String id, Authentication login) {
-        return Asked.found(tellStory.ofEntry(id, Askers.of(login)), "entry");
+    EntryStory one(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Authentication login) {
+        Asker asker = Askers.of(login);
+        if (personal && !asker.seesPersonalIds()) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "What names a person is shown whole to the role hr alone.");
+        }
+        return personal ? Asked.found(showNames.ofEntry(id, asker), "entry") : masked(id, asker);
+    }
+
+    private EntryStory masked(String id, Asker asker) {
+        return Asked.found(tellStory.ofEntry(id, asker.unasked()), "entry");
     }
 
     /**
@@ -105,11 +121,11 @@ class EntriesController {
      */
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory replay(@PathVariable String id, Authentication login) {
-        one(id, login);
+        masked(id, Askers.of(login));
         ReplayedEntry replayed =
                 replayParked.replay(List.of(id), false, Askers.of(login)).get(0);
         WhyNot.replayed(replayed.outcome()).ifPresent(EntriesController::refuse);
-        return one(id, login);
+        return masked(id, Askers.of(login));
     }
 
     /**
@@ -151,10 +167,10 @@ class EntriesController {
      */
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory cancel(@PathVariable String id, @RequestBody CallOff why, Authentication login) {
-        one(id, login);
+        masked(id, Askers.of(login));
         Reason reason = Reason.said(why.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
         WhyNot.cancelled(callOff.cancel(id, reason, Askers.of(login))).ifPresent(EntriesController::refuse);
-        return one(id, login);
+        return masked(id, Askers.of(login));
     }
 
     /**

@@ -310,6 +310,38 @@ class ConsoleIT {
     }
 
     @Test
+    void namesAreShownToHrOnceSheAsksAndThatIsNoted() {
+        door.post("/events", "{\"objectId\":\"named-1\",\"mail\":\"named@contoso.com\",\"notBefore\":\"2099-01-01\"}");
+        as("hr");
+        page.navigate("/people/named-1");
+        assertThat(heading("n***@contoso.com")).isVisible();
+        assertThat(page.content()).doesNotContain("named@contoso.com");
+        page.getByRole(AriaRole.BUTTON, named("Show names")).click();
+
+        assertThat(heading("named@contoso.com")).isVisible();
+        assertThat(page.locator("main[data-live]")).hasCount(0);
+        assertThat(door.bean(Actions.class).latest(10))
+                .anyMatch(action -> action.who().equals("hr") && action.did().equals("show names"));
+        page.getByText("Hide them").click();
+        assertThat(heading("n***@contoso.com")).isVisible();
+
+        context.close();
+        openPage();
+        as("operator");
+        page.navigate("/people/named-1");
+        assertThat(page.locator("main[data-live]")).hasCount(1);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Show names"))).hasCount(0);
+        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
+        assertThat(context.request()
+                        .post(
+                                "/people/named-1/names",
+                                RequestOptions.create()
+                                        .setForm(FormData.create().set("_csrf", csrf)))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void hrSeesWhatWouldBeErasedAndErasesItForAReasonAndNobodyElseMay() {
         door.post(
                 "/events", "{\"objectId\":\"erased-1\",\"mail\":\"erased@contoso.com\",\"notBefore\":\"2099-01-01\"}");

@@ -306,15 +306,23 @@ class ApiIT {
     }
 
     @Test
-    void idsThatNameAPersonAreWholeForHrAlone() throws JsonProcessingException {
+    void idsThatNameAPersonAreWholeForHrAloneWhenAskedForAndThatIsNoted() throws JsonProcessingException {
         String entry =
                 accepted("{\"objectId\":\"masked-1\",\"mail\":\"grace.hopper@contoso.com\",\"employeeId\":\"00427\"}");
 
         HttpResponse<String> masked = get("/api/entries/" + entry, "operator");
-        JsonNode whole = json(get("/api/entries/" + entry, "hr"));
+        HttpResponse<String> unasked = get("/api/entries/" + entry, "hr");
+        JsonNode whole = json(get("/api/entries/" + entry + "?personal=true", "hr"));
 
         assertThat(json(masked).at("/events/0/mail").asText()).isEqualTo("g***@contoso.com");
         assertThat(masked.body()).doesNotContain("grace", "00427");
+        assertThat(unasked.body()).doesNotContain("grace", "00427");
+        assertThat(get("/api/entries/" + entry + "?personal=true", "operator").statusCode())
+                .isEqualTo(403);
+        assertThat(door.bean(Actions.class).latest(50))
+                .filteredOn(action -> action.did().equals("show names"))
+                .extracting(action -> action.who() + " " + action.what())
+                .containsOnlyOnce("hr " + entry);
         assertThat(whole.at("/events/0/mail").asText()).isEqualTo("grace.hopper@contoso.com");
         assertThat(whole.at("/events/0/employeeId").asText()).isEqualTo("00427");
     }
@@ -326,7 +334,7 @@ class ApiIT {
         assertThat(get("/api/entries/" + entry, "operator").body())
                 .contains("plain:SAP 0***/2026")
                 .doesNotContain("00428");
-        assertThat(get("/api/entries/" + entry, "hr").body()).contains("plain:SAP 00428/2026");
+        assertThat(get("/api/entries/" + entry + "?personal=true", "hr").body()).contains("plain:SAP 00428/2026");
         // With a slash in it, it can't stand in a path.
         assertThat(json(get("/api/people?id=plain:SAP%2000428%2F2026", "operator"))
                         .at("/targets/0/entry")

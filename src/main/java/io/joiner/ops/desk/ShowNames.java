@@ -1,0 +1,37 @@
+package io.joiner.ops.desk;
+
+import io.joiner.event.LogContext;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells stories with the ids that name a person whole, to those who may and ask for it; each is noted with who asked. */
+@Component
+public class ShowNames {
+
+    private final TellStory tellStory;
+    private final NoteAction noteAction;
+
+    ShowNames(TellStory tellStory, NoteAction noteAction) {
+        this.tellStory = tellStory;
+        this.noteAction = noteAction;
+    }
+
+    /** As {@link TellStory#ofEntry}. */
+    public Optional<EntryStory> ofEntry(String entryId, Asker asker) {
+        Optional<EntryStory> story = tellStory.ofEntry(entryId, asker);
+        story.ifPresent(shown -> note(shown, asker));
+        return story;
+    }
+
+    /** As {@link TellStory#ofAnyId}. */
+    public List<EntryStory> ofAnyId(String anyId, Asker asker) {
+        List<EntryStory> stories = tellStory.ofAnyId(anyId, asker);
+        stories.forEach(shown -> note(shown, asker));
+        return stories;
+    }
+
+    private void note(EntryStory story, Asker asker) {
+        LogContext.ofEntry(story.id()).run(() -> noteAction.note(asker, "show names", story.id(), null));
+    }
+}
