@@ -605,7 +605,7 @@ class ApiIT {
                             .press(made.path(), made.sent())
                             .statusCode();
 
-            assertThat(status).isEqualTo(made.isRest() ? 200 : 302);
+            assertThat(status).isEqualTo(made.status());
             assertThat(actions()).hasSize(before + 1).first().satisfies(action -> {
                 assertThat(action.who()).isEqualTo(made.user());
                 assertThat(action.did()).isEqualTo(made.did());

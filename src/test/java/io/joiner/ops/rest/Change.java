@@ -117,8 +117,13 @@ record Change(
         return path.startsWith("/api/");
     }
 
+    /** REST answers by itself, and a form leads to a page; whole names stand in the answer to their form. */
+    int status() {
+        return isRest() || did.equals("show names") ? 200 : 302;
+    }
+
     String user() {
-        return did.equals("erase person") ? "hr" : "operator";
+        return did.equals("erase person") || did.equals("show names") ? "hr" : "operator";
     }
 
     /** All of them. */
@@ -176,6 +181,7 @@ record Change(
                         "cancel parked",
                         "target elsewhere, error code ByHand",
                         "why"),
+                new Change("/people/SUCCEEDED/names", "", On.SUCCEEDED, "show names", "SUCCEEDED", null),
                 new Change("/api/rejected/REJECTED/replay", "{}", On.REJECTED, "replay rejected", "REJECTED", null),
                 new Change("/rejected/REJECTED/replay", "", On.REJECTED, "replay rejected", "REJECTED", null),
                 new Change(
