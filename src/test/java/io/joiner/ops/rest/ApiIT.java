@@ -396,9 +396,9 @@ class ApiIT {
         awaitState(first, "CANCELLED");
         awaitState(second, "CANCELLED");
         assertThat(door.bean(Actions.class).latest(50))
-                .filteredOn(action -> action.did().equals("cancel parked"))
+                .filteredOn(action -> action.what().equals("target app, error code NobodyKnowsThis"))
                 .singleElement()
-                .satisfies(action -> assertThat(action.what()).isEqualTo("target app, error code NobodyKnowsThis"));
+                .satisfies(action -> assertThat(action.did()).isEqualTo("cancel parked"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> door.simulator.audit().records().stream()
                                 .filter(record -> record.at("/data/verdict/reason")
@@ -623,7 +623,7 @@ class ApiIT {
 
     @Test
     void noChangeIsMissingAmongThoseThatAreNoted() {
-        List<String> looks = List.of("/api/check", "/targets/examine");
+        List<String> looks = List.of("/api/check", "/targets/examine", "/people");
 
         assertThat(door
                         .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)

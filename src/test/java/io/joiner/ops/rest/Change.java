@@ -162,6 +162,20 @@ record Change(
                         "replay parked",
                         "target elsewhere, error code ByHand",
                         null),
+                new Change(
+                        "/api/entries/cancel",
+                        "{\"code\":\"ByHand\",\"reason\":\"why\"}",
+                        On.PARKED,
+                        "cancel parked",
+                        "target any, error code ByHand",
+                        "why"),
+                new Change(
+                        "/parked/cancel",
+                        "target=elsewhere&code=ByHand&whatToDo=none&reason=why&sure=true",
+                        On.PARKED,
+                        "cancel parked",
+                        "target elsewhere, error code ByHand",
+                        "why"),
                 new Change("/api/rejected/REJECTED/replay", "{}", On.REJECTED, "replay rejected", "REJECTED", null),
                 new Change("/rejected/REJECTED/replay", "", On.REJECTED, "replay rejected", "REJECTED", null),
                 new Change(
