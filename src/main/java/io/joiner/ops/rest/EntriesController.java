@@ -174,7 +174,7 @@ class EntriesController {
     }
 
     /**
-     * Which parked entries are called off, and why; all when neither target nor code is said.
+     * Which parked entries are called off, and why; target or code must be said: nobody calls all off by leaving something out.
      *
      * @param target the target's name
      * @param code Microsoft Graph's error code
@@ -196,6 +196,9 @@ class EntriesController {
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ReplayProgress> cancelAll(@RequestBody ParkedOff parked, Authentication login) {
         Reason reason = Reason.said(parked.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
+        if (parked.target() == null && parked.code() == null) {
+            throw Asked.wrong("Say a target or a code, or both: whose entries are to be called off.");
+        }
         return ReplaysController.answer(cancelParked.cancel(
                 parked.target(), parked.code(), reason, Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }

@@ -383,6 +383,8 @@ class ApiIT {
         assertThat(post(path, asked + "}", "hr").statusCode()).isEqualTo(403);
         assertThat(post(path, "{\"code\":\"NobodyKnowsThis\"}", "operator").statusCode())
                 .isEqualTo(400);
+        assertThat(post(path, "{\"reason\":\"all of them\"}", "operator").statusCode())
+                .isEqualTo(400);
         JsonNode dry = json(post(path, asked + ",\"dryRun\":true}", "operator"));
         awaitState(first, "PARKED");
         JsonNode done = json(post(path, asked + "}", "operator"));
