@@ -190,7 +190,11 @@ public class EraseTraces {
         }
     }
 
+    /** Whoever is erased once more has no name left. */
     private void notified(Collection<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
         jdbc.sql("delete from notified_person where user_id in (:names)")
                 .param("names", names)
                 .update();
