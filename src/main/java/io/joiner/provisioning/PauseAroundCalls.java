@@ -53,7 +53,6 @@ public class PauseAroundCalls {
     private final Clock clock;
     private final Map<String, Burst> bursts = new HashMap<>();
     private final Set<String> ending = new HashSet<>();
-    private final Set<String> pausedByUs = new HashSet<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
     private boolean stopping;
 
@@ -133,19 +132,11 @@ public class PauseAroundCalls {
         Burst burst = bursts.get(target);
         if (burst != null && ending.contains(target)) {
             end(target, burst, now);
-        } else if (burst != null && wasStartedByAnotherNode(target)) {
-            pausedJobs.close(target);
-            bursts.remove(target);
         } else if (burst != null) {
             goOn(target, hasWork(target, now) ? burst.work(now) : burst, now);
         } else if (isTime(target, now) && hasWork(target, now)) {
             begin(target, destination, now);
         }
-    }
-
-    /** It had no call of its own to wait for, or ended; what is due here begins anew, with the job paused. */
-    private boolean wasStartedByAnotherNode(String target) {
-        return pausedByUs.contains(target) && pauseOf(target).isEmpty();
     }
 
     /** A target at rest is not called, so its job may run. */
@@ -160,9 +151,6 @@ public class PauseAroundCalls {
             if (pauseOf(target).isPresent() || !isPaused(destination)) {
                 pauses.begin(target, destination.servicePrincipalId(), destination.jobId());
                 control.pause(target, destination, WHO);
-                pausedByUs.add(target);
-            } else {
-                pausedByUs.remove(target);
             }
         } catch (GraphTroubleException e) {
             TargetRests.Rest rest = rests.rest(target, "The target's job can't be paused. " + e.reason(), e.whatToDo());

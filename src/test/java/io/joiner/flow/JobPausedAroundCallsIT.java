@@ -3,7 +3,6 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.ledger.JobPauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.provisioning.TokensOf;
 import io.joiner.simulator.JobStatus;
@@ -71,23 +70,6 @@ class JobPausedAroundCallsIT {
 
             awaitRecords(2);
             assertThat(simulator.actions()).containsExactly(CALL, CALL);
-        }
-    }
-
-    @Test
-    void pausesAgainAJobThatAnotherNodeHasStarted() throws Exception {
-        try (JoinerInHere joiner = JoinerInHere.start(setup(), this::beans)) {
-            drop("one");
-            awaitRecords(1);
-
-            // As the other node does when it ends.
-            joiner.get(JobPauses.class).end("travel");
-            // It is looked for each second.
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-            drop("two");
-
-            awaitRecords(2);
-            assertThat(simulator.actions()).containsExactly("pause", CALL, "pause", CALL);
         }
     }
 
