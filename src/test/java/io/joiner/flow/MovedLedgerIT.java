@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever waits when a ledger moves up to PostgreSQL is provisioned from there, under the limit of which a part was used before. */
-@Tag("slow")
+@Tag("long")
 class MovedLedgerIT {
 
     private static final int REQUESTS = 5;
