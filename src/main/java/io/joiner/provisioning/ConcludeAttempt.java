@@ -46,7 +46,8 @@ class ConcludeAttempt {
     }
 
     /**
-     * Concludes an attempt, in the log's context of its claim; while the ledger can't be written, the verdict is held and tried again.
+     * Concludes an attempt, in the log's context of its claim; while the ledger can't be written or read, the verdict is held
+     * and tried again.
      *
      * @param sentAt when the call left; null when it did not, or when a process that died may or may not have made it
      */

@@ -34,7 +34,7 @@ final class HoldUntilKept {
             Thread.sleep(BEFORE_TRYING_AGAIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while the ledger could not be written", e);
+            throw new IllegalStateException("stopped while the ledger could not be reached", e);
         }
     }
 }
