@@ -132,11 +132,19 @@ public class PauseAroundCalls {
         Burst burst = bursts.get(target);
         if (burst != null && ending.contains(target)) {
             end(target, burst, now);
+        } else if (burst != null && wasStartedByAnotherNode(target, burst)) {
+            pausedJobs.close(target);
+            bursts.remove(target);
         } else if (burst != null) {
             goOn(target, hasWork(target, now) ? burst.work(now) : burst, now);
         } else if (isTime(target, now) && hasWork(target, now)) {
             begin(target, destination, now);
         }
+    }
+
+    /** It had no call of its own to wait for, or ended; what is due here begins anew, with the job paused. */
+    private boolean wasStartedByAnotherNode(String target, Burst burst) {
+        return burst.pausedByJoiner() && pauseOf(target).isEmpty();
     }
 
     /** A target at rest is not called, so its job may run. */
@@ -147,8 +155,10 @@ public class PauseAroundCalls {
     }
 
     private void begin(String target, Destination destination, Instant now) {
+        boolean byJoiner;
         try {
-            if (pauseOf(target).isPresent() || !isPaused(destination)) {
+            byJoiner = pauseOf(target).isPresent() || !isPaused(destination);
+            if (byJoiner) {
                 pauses.begin(target, destination.servicePrincipalId(), destination.jobId());
                 control.pause(target, destination, WHO);
             }
@@ -157,7 +167,7 @@ public class PauseAroundCalls {
             notBefore.put(target, Instant.ofEpochMilli(rest.until()));
             return;
         }
-        bursts.put(target, Burst.begin(now));
+        bursts.put(target, Burst.begin(now, byJoiner));
         pausedJobs.open(target);
         signal.raise();
     }

@@ -3,7 +3,9 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.joiner.ledger.JobPauses;
 import io.joiner.ledger.TargetRests;
+import io.joiner.provisioning.PauseAroundCalls;
 import io.joiner.provisioning.TokensOf;
 import io.joiner.simulator.JobStatus;
 import io.joiner.simulator.Simulator;
@@ -70,6 +72,23 @@ class JobPausedAroundCallsIT {
 
             awaitRecords(2);
             assertThat(simulator.actions()).containsExactly(CALL, CALL);
+        }
+    }
+
+    @Test
+    void pausesAgainAJobThatAnotherNodeHasStarted() throws Exception {
+        try (JoinerInHere joiner = JoinerInHere.start(setup(), this::beans)) {
+            drop("one");
+            awaitRecords(1);
+
+            // As the other node does when it ends.
+            simulator.tenant().status(Tenant.JOB_ID, JobStatus.ACTIVE);
+            joiner.get(JobPauses.class).end("travel");
+            joiner.get(PauseAroundCalls.class).look();
+            drop("two");
+
+            awaitRecords(2);
+            assertThat(simulator.actions()).containsExactly("pause", CALL, "pause", CALL);
         }
     }
 

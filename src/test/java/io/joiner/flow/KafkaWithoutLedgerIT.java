@@ -88,7 +88,7 @@ class KafkaWithoutLedgerIT {
     }
 
     @Test
-    void itsLagAndLastCommitAreTold() throws Exception {
+    void itsLagAndLastCommitAreToldWhileItWaitsAndAfterwards() throws Exception {
         SourcesNow.Kafka before = told();
         assertThat(before.connected()).isTrue();
         assertThat(before.partitions()).extracting(Partition::lag).containsExactly(0L, 0L, 0L);
@@ -98,6 +98,7 @@ class KafkaWithoutLedgerIT {
         int refused = ledger.refused();
         send(1_600);
         await().until(() -> ledger.refused() > refused + 1);
+        assertThat(told().lag()).isEqualTo(1_600);
         assertThat(told().lastCommit()).isEqualTo(before.lastCommit());
 
         ledger.comeBack();

@@ -10,7 +10,7 @@ class BurstTest {
 
     private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
 
-    private final Burst burst = Burst.begin(START);
+    private final Burst burst = Burst.begin(START, true);
 
     @Test
     void lastsAsLongAsThereIsWorkWithinAMinute() {

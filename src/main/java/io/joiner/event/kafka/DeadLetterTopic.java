@@ -129,11 +129,7 @@ public class DeadLetterTopic {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(LONGEST_RECORD));
-        properties.properties().forEach((key, value) -> {
-            if (ProducerConfig.configNames().contains(key)) {
-                config.put(key, value);
-            }
-        });
+        config.putAll(properties.of(ProducerConfig.configNames()));
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.brokers());
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "joiner-dead-letters");
         return config;

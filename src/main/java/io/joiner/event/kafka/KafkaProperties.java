@@ -3,6 +3,7 @@ package io.joiner.event.kafka;
 import jakarta.validation.constraints.AssertTrue;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,13 @@ public record KafkaProperties(
     @AssertTrue(message = "must not be a topic that is read: a rejected record would come back for ever") boolean isDeadLetterTopicAnother() {
         return Arrays.stream(topic.split(",")).noneMatch(name -> name.strip().equals(deadLetterTopic))
                 || deadLetterTopic.isEmpty();
+    }
+
+    /** Those of the operator's properties that another of Kafka's clients knows, by the names it knows. */
+    public Map<String, String> of(Set<String> names) {
+        Map<String, String> known = new HashMap<>(properties);
+        known.keySet().retainAll(names);
+        return known;
     }
 
     /** For the log; of the properties only the names, passwords are among them. */

@@ -119,13 +119,15 @@ public class ShowSources {
 
     private SourcesNow.Kafka kafka() {
         Gauge open = meters.find("joiner.door.open").tag("source", "kafka").gauge();
+        TopicLag.Look lag = topicLag.look();
         return new SourcesNow.Kafka(
                 kafka.topic(),
                 kafka.groupId(),
                 open != null && open.value() == 1,
                 tally(Source.KAFKA),
                 kafkaDoor.lastCommit(),
-                topicLag.of(kafka.topic()));
+                lag.partitions(),
+                lag.unknown());
     }
 
     private SourcesNow.Webhook webhook() {

@@ -121,7 +121,8 @@ public record SourcesNow(
      *
      * @param connected whether the consumer is well
      * @param lastCommit when this node last committed offsets, or null
-     * @param partitions those assigned to this node
+     * @param partitions the topic's, and how far the group is behind in each; over all nodes
+     * @param lagUnknown why that can't be told now, or null
      * @param topic the topic
      * @param groupId the consumer group
      * @param tally what came in
@@ -133,7 +134,8 @@ public record SourcesNow(
             boolean connected,
             SourceTally tally,
             @Nullable Instant lastCommit,
-            List<Partition> partitions) {
+            List<Partition> partitions,
+            @Nullable String lagUnknown) {
 
         public long lag() {
             return partitions.stream().mapToLong(Partition::lag).sum();
@@ -141,11 +143,11 @@ public record SourcesNow(
     }
 
     /**
-     * A partition, and how many records of it this node has not read yet.
+     * A partition, and how many records of it wait in Kafka.
      *
      * @param topic the topic
      * @param partition its number
-     * @param lag records not read yet
+     * @param lag records that the group has not committed yet
      */
     public record Partition(String topic, int partition, long lag) {}
 
