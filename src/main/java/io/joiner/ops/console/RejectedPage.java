@@ -3,11 +3,11 @@ package io.joiner.ops.console;
 import io.joiner.event.Source;
 import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
+import io.joiner.ops.desk.Operation;
+import io.joiner.ops.desk.Operations;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
-import io.joiner.ops.desk.ReplayBeside;
-import io.joiner.ops.desk.ReplayMany;
-import io.joiner.ops.desk.ReplayProgress;
+import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
 import java.util.Arrays;
@@ -29,18 +29,18 @@ class RejectedPage {
 
     private final ListRejected listRejected;
     private final ReplayRejectedEvents replayRejected;
-    private final ReplayMany replayMany;
-    private final ReplayBeside replayBeside;
+    private final ReplayAll replayAll;
+    private final Operations operations;
 
     RejectedPage(
             ListRejected listRejected,
             ReplayRejectedEvents replayRejected,
-            ReplayMany replayMany,
-            ReplayBeside replayBeside) {
+            ReplayAll replayAll,
+            Operations operations) {
         this.listRejected = listRejected;
         this.replayRejected = replayRejected;
-        this.replayMany = replayMany;
-        this.replayBeside = replayBeside;
+        this.replayAll = replayAll;
+        this.operations = operations;
     }
 
     @GetMapping("/rejected")
@@ -50,8 +50,7 @@ class RejectedPage {
             @ModelAttribute("visitor") Visitor visitor,
             Model model) {
         Cursor from = Cursor.read(after).orElse(null);
-        model.addAttribute(
-                "progress", replayBeside.last(ReplayProgress.Kind.REJECTED).orElse(null));
+        model.addAttribute("operation", operations.last(Operation.On.REJECTED).orElse(null));
         model.addAttribute("source", source);
         model.addAttribute(
                 "sources", Arrays.stream(Source.values()).map(Source::label).toList());
@@ -78,7 +77,7 @@ class RejectedPage {
             @RequestParam(defaultValue = "") String source,
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
-        return told(SayReplayed.rejected(replayMany.rejected(filter(source), false, visitor.asker())), next);
+        return told(SayOperation.rejected(replayAll.rejected(filter(source), false, visitor.asker())), next);
     }
 
     private static String told(String told, RedirectAttributes next) {

@@ -99,6 +99,6 @@ public class ReplayParkedEntries {
     }
 
     private static @Nullable Lane lane(long entries) {
-        return Many.are(entries) ? Lane.BULK : null;
+        return BulkLane.takes(entries) ? Lane.BULK : null;
     }
 }

@@ -9,11 +9,11 @@ import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.CallEntryOff;
 import io.joiner.ops.desk.CancelParkedEntries;
 import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.Operation;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.ReplayMany;
+import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayParkedEntries;
-import io.joiner.ops.desk.ReplayProgress;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.ShowNames;
 import io.joiner.ops.desk.TellStory;
@@ -42,7 +42,7 @@ class EntriesController {
     private final TellStory tellStory;
     private final ShowNames showNames;
     private final ReplayParkedEntries replayParked;
-    private final ReplayMany replayMany;
+    private final ReplayAll replayAll;
     private final CallEntryOff callOff;
     private final CancelParkedEntries cancelParked;
 
@@ -51,14 +51,14 @@ class EntriesController {
             TellStory tellStory,
             ShowNames showNames,
             ReplayParkedEntries replayParked,
-            ReplayMany replayMany,
+            ReplayAll replayAll,
             CallEntryOff callOff,
             CancelParkedEntries cancelParked) {
         this.listEntries = listEntries;
         this.tellStory = tellStory;
         this.showNames = showNames;
         this.replayParked = replayParked;
-        this.replayMany = replayMany;
+        this.replayAll = replayAll;
         this.callOff = callOff;
         this.cancelParked = cancelParked;
     }
@@ -147,8 +147,8 @@ class EntriesController {
      * @return how many came to what
      */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ReplayProgress> replayAll(@RequestBody Parked parked, Authentication login) {
-        return ReplaysController.answer(replayMany.parked(
+    ResponseEntity<Operation> replayAll(@RequestBody Parked parked, Authentication login) {
+        return OperationsController.answer(replayAll.parked(
                 parked.target(), parked.code(), Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }
 
@@ -194,12 +194,12 @@ class EntriesController {
      * @return how many came to what
      */
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ReplayProgress> cancelAll(@RequestBody ParkedOff parked, Authentication login) {
+    ResponseEntity<Operation> cancelAll(@RequestBody ParkedOff parked, Authentication login) {
         Reason reason = Reason.said(parked.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
         if (parked.target() == null && parked.code() == null) {
             throw Asked.wrong("Say a target or a code, or both: whose entries are to be called off.");
         }
-        return ReplaysController.answer(cancelParked.cancel(
+        return OperationsController.answer(cancelParked.cancel(
                 parked.target(), parked.code(), reason, Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }
 

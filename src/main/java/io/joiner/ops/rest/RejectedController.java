@@ -5,10 +5,10 @@ import io.joiner.ledger.ListRejected.Cursor;
 import io.joiner.ledger.RejectedItem;
 import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.Asker;
+import io.joiner.ops.desk.Operation;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
-import io.joiner.ops.desk.ReplayMany;
-import io.joiner.ops.desk.ReplayProgress;
+import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
 import java.util.List;
@@ -31,12 +31,12 @@ class RejectedController {
 
     private final ListRejected listRejected;
     private final ReplayRejectedEvents replayRejected;
-    private final ReplayMany replayMany;
+    private final ReplayAll replayAll;
 
-    RejectedController(ListRejected listRejected, ReplayRejectedEvents replayRejected, ReplayMany replayMany) {
+    RejectedController(ListRejected listRejected, ReplayRejectedEvents replayRejected, ReplayAll replayAll) {
         this.listRejected = listRejected;
         this.replayRejected = replayRejected;
-        this.replayMany = replayMany;
+        this.replayAll = replayAll;
     }
 
     /**
@@ -105,8 +105,8 @@ class RejectedController {
      * @return how many came to what
      */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ReplayProgress> replayAll(@RequestBody Which which, Authentication login) {
-        return ReplaysController.answer(replayMany.rejected(
+    ResponseEntity<Operation> replayAll(@RequestBody Which which, Authentication login) {
+        return OperationsController.answer(replayAll.rejected(
                 filter(which.source(), which.since()), Boolean.TRUE.equals(which.dryRun()), Askers.of(login)));
     }
 

@@ -475,10 +475,12 @@ class ApiIT {
         HttpResponse<String> begun = post("/api/rejected/replay", "{\"source\":\"kafka\"}", "operator");
 
         assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(json(begun).path("kind").asText()).isEqualTo("replay");
+        assertThat(json(begun).path("on").asText()).isEqualTo("rejected");
         assertThat(json(begun).path("state").asText()).isIn("under_way", "done");
         assertThat(json(begun).path("of").asInt()).isEqualTo(101);
         String location = begun.headers().firstValue("Location").orElseThrow();
-        assertThat(location).isEqualTo("/api/replays/" + json(begun).path("id").asText());
+        assertThat(location).isEqualTo("/api/operations/" + json(begun).path("id").asText());
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         json(get(location, "viewer")).path("state").asText().equals("done"));
@@ -487,7 +489,7 @@ class ApiIT {
         assertThat(done.path("failed").asInt()).isEqualTo(101);
         assertThat(done.at("/outcomes/STILL_REJECTED").asInt()).isEqualTo(101);
         assertThat(done.path("why").asText()).contains("nobody is named");
-        assertThat(get("/api/replays/none", "viewer").statusCode()).isEqualTo(404);
+        assertThat(get("/api/operations/none", "viewer").statusCode()).isEqualTo(404);
     }
 
     @Test
