@@ -82,8 +82,8 @@ class TopicLag {
     private List<Partition> partitions() throws ExecutionException, TimeoutException, InterruptedException {
         List<TopicPartition> all = all();
         Map<TopicPartition, ListOffsetsResultInfo> first = offsets(all, OffsetSpec.earliest());
-        Map<TopicPartition, OffsetAndMetadata> committed = answer(
-                admin().listConsumerGroupOffsets(properties.groupId()).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                answer(admin().listConsumerGroupOffsets(properties.groupId()).partitionsToOffsetAndMetadata());
         Map<TopicPartition, ListOffsetsResultInfo> end = offsets(all, OffsetSpec.latest());
         return all.stream()
                 .map(partition -> {
@@ -97,9 +97,8 @@ class TopicLag {
     }
 
     private List<TopicPartition> all() throws ExecutionException, TimeoutException, InterruptedException {
-        List<String> topics = Arrays.stream(properties.topic().split(","))
-                .map(String::strip)
-                .toList();
+        List<String> topics =
+                Arrays.stream(properties.topic().split(",")).map(String::strip).toList();
         List<TopicPartition> all = new ArrayList<>();
         for (TopicDescription topic :
                 answer(admin().describeTopics(topics).allTopicNames()).values()) {
