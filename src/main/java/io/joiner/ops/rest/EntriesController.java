@@ -66,7 +66,8 @@ class EntriesController {
     /**
      * Lists entries, newest first.
      *
-     * @param state scheduled, ready, claimed, succeeded, skipped, parked or cancelled
+     * @param state scheduled, ready, claimed, succeeded, skipped, parked or cancelled; parked are those that need a person, and not
+     *     those whose person has a later entry in the same target
      * @param target the target's name
      * @param lane urgent, normal or bulk
      * @param code Microsoft Graph's error code
@@ -129,7 +130,7 @@ class EntriesController {
     }
 
     /**
-     * Which parked entries; all when neither target nor code is said.
+     * Which parked entries, of those that need a person; all when neither target nor code is said.
      *
      * @param target the target's name
      * @param code Microsoft Graph's error code
@@ -174,7 +175,8 @@ class EntriesController {
     }
 
     /**
-     * Which parked entries are called off, and why; target or code must be said: nobody calls all off by leaving something out.
+     * Which parked entries, of those that need a person, are called off, and why; target or code must be said: nobody calls all
+     * off by leaving something out.
      *
      * @param target the target's name
      * @param code Microsoft Graph's error code

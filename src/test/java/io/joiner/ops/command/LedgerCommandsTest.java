@@ -12,6 +12,7 @@ import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
+import io.joiner.support.EntriesByHand;
 import io.joiner.support.LedgerInAFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,6 +120,23 @@ class LedgerCommandsTest {
         assertThat(run.out()).contains("line 4, part 2: accepted as mine:");
         assertThat(atLedger("explain", "di").code()).isZero();
         assertThat(atLedger("explain", "cy").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayOfAllThatIsParkedLeavesWhatALaterEntryOfThePersonSuperseded() {
+        String before;
+        String later;
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            EntriesByHand entries = new EntriesByHand(ledger::get);
+            before = entries.park("id-of-bob", "travel");
+            later = entries.park("id-of-bob", "travel");
+        }
+
+        CommandRun run = atLedger("replay", "--parked", "--all");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains(later + ": ready").doesNotContain(before);
+        assertThat(run.err()).contains("1 ready");
     }
 
     @Test
