@@ -2,6 +2,7 @@ package io.joiner.ops.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -21,6 +22,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.ListEntries;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.Chromium;
+import io.joiner.support.EntriesByHand;
 import io.joiner.support.RejectedItems;
 import io.joiner.support.RunningDoor;
 import java.net.URI;
@@ -45,6 +47,11 @@ class ConsoleIT {
 
     private static final String PASSWORD = "correct horse battery";
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** What makes a page wider than its window, if anything does. */
+    private static final String TOO_WIDE = """
+            document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('main *')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.scroll')).map(e => e.outerHTML.slice(0, 200))""";
 
     @TempDir
     private static Path folder;
@@ -307,6 +314,24 @@ class ConsoleIT {
 
         assertThat(page.locator(".told")).containsText("beside the work");
         assertThat(page.locator("main")).containsText("Replayed, source kafka: 230 of 230; 230 stay", within());
+    }
+
+    @Test
+    void manyAreCalledOffBesideTheWorkAndHowFarThatIsStandsOnThePage() {
+        new EntriesByHand(door::bean).parkMany(101, "closing");
+        as("operator");
+        page.navigate("/parked");
+        Locator group = page.locator(".group").filter(having("closing"));
+        group.getByText("Cancel all 101 …").click();
+        group.getByLabel("each audit record").fill("site closed");
+        group.getByLabel("I know that it can't be undone").check();
+        group.locator("button.bad").click();
+
+        assertThat(page.locator(".told")).containsText("beside the work");
+        assertThat(page.locator(".operation"))
+                .containsText("Cancelled, target closing, error code ByHand: 101 of 101", within());
+        page.navigate("/parked");
+        assertThat(group).hasCount(0);
     }
 
     @Test
@@ -602,9 +627,7 @@ class ConsoleIT {
                 .extracting(
                         fault -> fault.getId() + " " + fault.getNodes().get(0).getHtml())
                 .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(page.url())
-                .isEqualTo(true);
+        assertThat(page.evaluate(TOO_WIDE)).as(page.url()).asInstanceOf(LIST).isEmpty();
     }
 
     private void as(String user) {
