@@ -4,13 +4,13 @@ import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
 import io.joiner.ledger.RejectedItem;
 import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.Operation;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
 import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
+import io.joiner.ops.desk.ShowText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,12 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rejected")
 class RejectedController {
 
+    private static final String REJECTED_EVENT = "rejected event";
+
     private final ListRejected listRejected;
+    private final ShowText showText;
     private final ReplayRejectedEvents replayRejected;
     private final ReplayAll replayAll;
 
-    RejectedController(ListRejected listRejected, ReplayRejectedEvents replayRejected, ReplayAll replayAll) {
+    RejectedController(
+            ListRejected listRejected, ShowText showText, ReplayRejectedEvents replayRejected, ReplayAll replayAll) {
         this.listRejected = listRejected;
+        this.showText = showText;
         this.replayRejected = replayRejected;
         this.replayAll = replayAll;
     }
@@ -53,25 +58,27 @@ class RejectedController {
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            Authentication login) {
-        Asker withoutTexts = new Asker(login.getName(), false);
+            @RequestParam(defaultValue = "50") int limit) {
         return Page.of(
                 listRejected.page(filter(source, since), cursor(cursor), Asked.limit(limit) + 1),
                 limit,
-                item -> RejectedStory.of(item, withoutTexts),
+                RejectedStory::briefly,
                 item -> Cursor.after(item).toString());
     }
 
     /**
-     * Tells of a rejected event, with its text for the role hr alone.
+     * Tells of a rejected event, with its text masked.
      *
      * @param id the rejected event's id
+     * @param personal true to show its text as it came; for the role hr alone, and noted
      * @return the event
      */
     @GetMapping("/{id}")
-    RejectedStory one(@PathVariable String id, Authentication login) {
-        return RejectedStory.of(item(id), Askers.of(login));
+    RejectedStory one(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Authentication login) {
+        return personal
+                ? Asked.found(showText.of(id, Asked.toSeePersonalIds(login)), REJECTED_EVENT)
+                : RejectedStory.masked(item(id), Integer.MAX_VALUE);
     }
 
     /**
@@ -111,7 +118,7 @@ class RejectedController {
     }
 
     private RejectedItem item(String id) {
-        return Asked.found(listRejected.find(id), "rejected event");
+        return Asked.found(listRejected.find(id), REJECTED_EVENT);
     }
 
     private static ListRejected.Filter filter(@Nullable String source, @Nullable String since) {

@@ -67,12 +67,12 @@ class LedgerCommandsTest {
     }
 
     @Test
-    void explainTellsWhyAnEventWasRejectedAndWhatToDo() throws IOException {
-        String id = rejectedIds().get(0);
+    void explainTellsWhyAnEventWasRejectedAndWhatToDoWithItsTextMasked() throws IOException {
+        String id = rejectedIds().get(1);
 
         assertThat(atLedger("explain", id).out())
-                .contains("Rejected event " + id, "why: ", "joiner replay --rejected " + id)
-                .doesNotContain("its text");
+                .contains("Rejected event " + id, "why: ", "joiner replay --rejected " + id, "its text: x;x");
+        assertThat(atLedger("explain", "--personal", id).out()).contains("its text: x;y");
     }
 
     @Test

@@ -166,14 +166,7 @@ class ConsoleIT {
         assertThat(page.locator("main")).containsText("DuplicateTargetEntries");
         assertThat(page.locator("main form")).hasCount(0);
 
-        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
-        int answer = context.request()
-                .post(
-                        "/rejected/replay",
-                        RequestOptions.create().setForm(FormData.create().set("_csrf", csrf)))
-                .status();
-
-        assertThat(answer).isEqualTo(403);
+        assertThat(post("/rejected/replay")).isEqualTo(403);
     }
 
     @Test
@@ -289,20 +282,38 @@ class ConsoleIT {
     }
 
     @Test
-    void textsOfRejectedEventsAreShownToHrAloneAndNeverAsPartOfThePage() {
+    void textsOfRejectedEventsAreMaskedButForHrOnceSheAsksAndNeverPartOfThePage() {
         as("operator");
         page.navigate("/rejected?source=webhook");
         assertThat(page.locator("main")).containsText("nobody is named");
         assertThat(page.content()).doesNotContain("secretive");
-        page.locator(".group").getByRole(AriaRole.BUTTON).first().click();
+        page.getByText("Its text, letters and digits masked").first().click();
+        assertThat(page.locator("pre").first()).hasText("{\"xxxxxxxxx\":\"<x>xxxx</x>\"}");
+        assertThat(page.getByText("Show its text")).hasCount(0);
+        assertThat(post("/rejected/none/text")).isEqualTo(403);
+        page.locator(".group form[action$='/replay'] button").first().click();
         assertThat(page.locator(".told")).containsText("still rejected: ");
 
         context.close();
         openPage();
         as("hr");
         page.navigate("/rejected?source=webhook");
-        page.getByText("Its text").click();
+        assertThat(page.content()).doesNotContain("secretive");
+        page.getByText("Show its text").first().click();
         assertThat(page.locator("pre")).hasText("{\"secretive\":\"<b>text</b>\"}");
+        assertThat(page.locator("main[data-live]")).hasCount(0);
+        assertThat(door.bean(Actions.class).latest(10))
+                .anyMatch(action -> action.who().equals("hr") && action.did().equals("show text"));
+        page.getByText("Hide it").click();
+        assertThat(page.getByText("Show its text").first()).isVisible();
+    }
+
+    /** Sends a form with the token of the page that is open; tells the status. */
+    private int post(String path) {
+        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
+        return context.request()
+                .post(path, RequestOptions.create().setForm(FormData.create().set("_csrf", csrf)))
+                .status();
     }
 
     @Test
@@ -356,14 +367,7 @@ class ConsoleIT {
         page.navigate("/people/named-1");
         assertThat(page.locator("main[data-live]")).hasCount(1);
         assertThat(page.getByRole(AriaRole.BUTTON, named("Show names"))).hasCount(0);
-        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
-        assertThat(context.request()
-                        .post(
-                                "/people/named-1/names",
-                                RequestOptions.create()
-                                        .setForm(FormData.create().set("_csrf", csrf)))
-                        .status())
-                .isEqualTo(403);
+        assertThat(post("/people/named-1/names")).isEqualTo(403);
     }
 
     @Test

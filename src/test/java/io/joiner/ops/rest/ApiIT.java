@@ -504,8 +504,17 @@ class ApiIT {
         assertThat(first.toString()).doesNotContain("secretive");
         assertThat(second.at("/items/0/id").asText()).isNotEqualTo(id);
         assertThat(second.has("next")).isFalse();
-        assertThat(json(get("/api/rejected/" + id, "viewer")).has("raw")).isFalse();
-        assertThat(json(get("/api/rejected/" + id, "hr")).path("raw").asText()).contains("secretive");
+        for (String user : List.of("viewer", "operator", "hr")) {
+            assertThat(json(get("/api/rejected/" + id, user)).path("raw").asText())
+                    .startsWith("{\"xxxxxxxxx\":\"xxxx");
+        }
+        String whole = "/api/rejected/" + id + "?personal=true";
+        assertThat(get(whole, "operator").statusCode()).isEqualTo(403);
+        assertThat(json(get(whole, "hr")).path("raw").asText()).contains("secretive");
+        assertThat(actions())
+                .filteredOn(action -> action.did().equals("show text"))
+                .extracting(action -> action.who() + " " + action.what())
+                .containsOnlyOnce("hr " + id);
         assertThat(json(post("/api/rejected/" + id + "/replay", "{}", "operator"))
                         .path("outcome")
                         .asText())
