@@ -58,7 +58,7 @@ public class EraseTraces {
     public List<String> erase(Traces traces) {
         List<String> waiting = transactions.write(() -> eraseUnlessSomeWait(traces));
         if (waiting.isEmpty()) {
-            freeSpace.emptyLog();
+            freeSpace.emptyLogAtLast();
         }
         return waiting;
     }

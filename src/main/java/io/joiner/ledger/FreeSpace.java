@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +26,9 @@ class FreeSpace {
 
     /** 2 MB; moving them takes a few milliseconds. */
     private static final int PAGES_AT_ONCE = 500;
+
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
@@ -93,6 +98,22 @@ class FreeSpace {
         } catch (SQLException e) {
             log.debug("The write-ahead log could not be emptied now", e);
             return false;
+        }
+    }
+
+    /** As {@link #emptyLog}, until no reader is in the way any more; nobody is kept from writing meanwhile. */
+    void emptyLogAtLast() {
+        long end = System.nanoTime() + LONGEST_READ.toNanos();
+        while (!emptyLog()) {
+            if (System.nanoTime() > end) {
+                log.warn(
+                        "What was erased may stand in {}-wal still: somebody has been reading the ledger for {} s."
+                                + " It goes with the next sweep that removes something, and at the latest when joiner stops.",
+                        properties.file(),
+                        LONGEST_READ.toSeconds());
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
     }
 }

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dfaults=long} or {@code -Djoiner.kills=200} kills more often; {@code -Dfaults.seed=...} takes the same dice as an
  * earlier run.
  */
-@Tag("long")
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
 
-    private static final int KILLS = Integer.getInteger("joiner.kills", Profile.either(10, 30));
+    private static final int KILLS = Integer.getInteger("joiner.kills", Profile.either(8, 30));
 
     private ManyKills run;
     private AuditTrail audit;

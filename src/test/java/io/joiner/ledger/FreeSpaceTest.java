@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,23 @@ class FreeSpaceTest extends LedgerContract {
         assertThat(ledger()).isBetween(swept, swept + swept / 10);
     }
 
+    @Test
+    void whatIsErasedWaitsForAReaderUntilNothingOfItIsInTheLog() throws Exception {
+        accept(Sample.event("e1", "canary"));
+        try (Connection reader = connect(folder);
+                Statement statement = reader.createStatement()) {
+            statement.execute("begin");
+            statement.executeQuery("select count(*) from event").close();
+            assertThat(get(FreeSpace.class).emptyLog()).isFalse();
+
+            CompletableFuture<Void> emptied =
+                    CompletableFuture.runAsync(() -> get(FreeSpace.class).emptyLogAtLast());
+            statement.execute("commit");
+            emptied.get(5, TimeUnit.SECONDS);
+        }
+        assertThat(size("ledger.db-wal")).isZero();
+    }
+
     private void fill() {
         accept(IntStream.range(0, ITEMS)
                 .mapToObj(i -> Sample.bad("line " + i, "x".repeat(4_000)))
@@ -69,11 +88,15 @@ class FreeSpaceTest extends LedgerContract {
 
     /** As files were made before joiner gave space back. */
     static void makeUnableToShrink(Path folder) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        try (Connection connection = connect(folder);
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma auto_vacuum = none");
             statement.execute("vacuum");
         }
+    }
+
+    private static Connection connect(Path folder) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
     }
 
     private long ledger() throws IOException {

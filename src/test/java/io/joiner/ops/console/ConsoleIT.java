@@ -624,7 +624,8 @@ class ConsoleIT {
     }
 
     private void axeMustFindNothing(AxeBuilder axe) {
-        List<Rule> faults = axe.analyze().getViolations();
+        // Legacy: in the page itself, without a blank one beside it for each look. No page holds another.
+        List<Rule> faults = axe.setLegacyMode(true).analyze().getViolations();
         assertThat(faults)
                 .as(page.url())
                 .filteredOn(fault -> List.of("serious", "critical").contains(fault.getImpact()))
