@@ -40,7 +40,13 @@ public class ListEntries {
             @Nullable EntryState state,
             @Nullable String target,
             @Nullable Lane lane,
-            @Nullable String errorCode) {}
+            @Nullable String errorCode) {
+
+        /** Whether it finds all. */
+        public boolean isNone() {
+            return state == null && target == null && lane == null && errorCode == null;
+        }
+    }
 
     /** @param after id of the last entry of the page before, or null for the first page */
     public List<EntrySummary> page(Filter filter, @Nullable String after, int atMost) {

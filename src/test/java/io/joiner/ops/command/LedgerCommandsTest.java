@@ -166,7 +166,8 @@ class LedgerCommandsTest {
         CommandRun run = atLedger("erase", "ada@contoso.com", "--cancel", "--yes");
 
         assertThat(run.code()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("Erased: 1 entries, 1 events, 0 rejected events", "entry " + entry);
+        assertThat(run.out())
+                .contains("Erased: 1 entry, 1 event, 0 rejected events, membership in 0 groups.", "entry " + entry);
         assertThat(atLedger("explain", "ada@contoso.com").code()).isEqualTo(1);
         assertThat(atLedger("explain", "--personal", entry).out())
                 .contains("Erased on request", "cancelled", "io.joiner.provisioning.cancelled")

@@ -391,7 +391,7 @@ class ConsoleIT {
         page.getByLabel("I know that it can't be undone").check();
         page.getByRole(AriaRole.BUTTON, named("Call off and erase")).click();
 
-        assertThat(page.locator(".told")).containsText("Erased: 1 entries, 1 events");
+        assertThat(page.locator(".told")).containsText("Erased: 1 entry, 1 event,");
         assertThat(page.locator(".head").first()).containsText("erased");
         assertThat(page.locator("main")).not().containsText("erased-1");
         assertThat(context.request().get("/people/erased-1").status()).isEqualTo(404);
@@ -425,6 +425,8 @@ class ConsoleIT {
         page.getByLabel("Reason").fill("NoSuchCode");
         page.getByRole(AriaRole.BUTTON, named("Show")).click();
         assertThat(page.locator("main")).containsText("No entries here.");
+        page.getByText("Show all").click();
+        assertThat(page).hasURL(Pattern.compile("/entries$"));
     }
 
     @Test
@@ -582,6 +584,8 @@ class ConsoleIT {
 
     @Test
     void axeFindsNoSeriousFaultInLightNorDarkAndNoPageIsWiderThanAPhone() {
+        String longId = "x".repeat(120);
+        door.post("/events", "{\"objectId\":\"" + longId + "\",\"notBefore\":\"2099-01-01\"}");
         context.close();
         openPage(new Browser.NewContextOptions()
                 .setColorScheme(ColorScheme.LIGHT)
@@ -594,6 +598,7 @@ class ConsoleIT {
                 "/people?q=nobody",
                 "/people/grace-1",
                 "/people/grace-1/erase",
+                "/people/" + longId,
                 "/scheduled",
                 "/parked",
                 "/rejected?source=webhook",
