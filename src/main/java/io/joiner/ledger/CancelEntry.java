@@ -36,6 +36,8 @@ public class CancelEntry {
         ENDED,
         /** It goes round again meanwhile, and only parked ones were to be called off. */
         NOT_PARKED,
+        /** The same person has a later entry in the same target, and only such were to be called off as need somebody. */
+        SUPERSEDED,
         UNKNOWN
     }
 
@@ -59,7 +61,8 @@ public class CancelEntry {
     }
 
     /**
-     * Calls entries off that are parked, each kept or left on its own: one that was replayed since it was seen is left alone.
+     * Calls entries off that are parked and need somebody, each kept or left on its own: one that was replayed since it was seen,
+     * or that a later one superseded, is left alone.
      *
      * @param reason in plain words; it becomes part of each audit record
      * @return what became of each, in their order
@@ -74,9 +77,22 @@ public class CancelEntry {
     }
 
     private Outcome cancelIfParked(String entryId, String reason) {
-        return find(entryId)
-                .map(entry -> entry.state() == EntryState.PARKED ? cancel(entryId, entry, reason) : Outcome.NOT_PARKED)
-                .orElse(Outcome.UNKNOWN);
+        Optional<Entry> found = find(entryId);
+        if (found.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        if (found.get().state() != EntryState.PARKED) {
+            return Outcome.NOT_PARKED;
+        }
+        return isSuperseded(entryId) ? Outcome.SUPERSEDED : cancel(entryId, found.get(), reason);
+    }
+
+    private boolean isSuperseded(String entryId) {
+        return jdbc.sql("select count(*) from entry where id = ? and not " + Superseded.NOT_OR_OF_A_GROUP)
+                        .param(entryId)
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     private Outcome cancel(String entryId, Entry entry, String reason) {

@@ -13,14 +13,17 @@ import org.springframework.stereotype.Component;
 public class ListEntries {
 
     private static final String COLUMNS = """
-            select e.id, e.target, e.object_id, e.object_type_name, e.lane, e.state, e.due_at, e.round, e.attempts,
-                e.created_at, e.changed_at, v.error_code, v.reason, v.what_to_do, e.erased_at
+            select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
+                entry.round, entry.attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
+                entry.erased_at
             """;
 
-    private static final String ALL = "from entry e left join verdict v on v.entry_id = e.id and v.round = e.round";
+    private static final String ALL =
+            "from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round";
 
     /** Read along the index of codes, so the entry's id is taken from there. */
-    private static final String BY_CODE = "from verdict v join entry e on e.id = v.entry_id and e.round = v.round";
+    private static final String BY_CODE =
+            "from verdict v join entry on entry.id = v.entry_id and entry.round = v.round";
 
     private final JdbcClient jdbc;
 
@@ -28,16 +31,26 @@ public class ListEntries {
         this.jdbc = reads.jdbc();
     }
 
-    /** Which of them; null for all. */
+    /**
+     * Which of them; null for all.
+     *
+     * @param state of those that are parked, {@code PARKED} finds those that need a person, as {@link ListParked} does
+     */
     public record Filter(
             @Nullable EntryState state,
             @Nullable String target,
             @Nullable Lane lane,
-            @Nullable String errorCode) {}
+            @Nullable String errorCode) {
+
+        /** Whether it finds all. */
+        public boolean isNone() {
+            return state == null && target == null && lane == null && errorCode == null;
+        }
+    }
 
     /** @param after id of the last entry of the page before, or null for the first page */
     public List<EntrySummary> page(Filter filter, @Nullable String after, int atMost) {
-        String id = filter.errorCode() == null ? "e.id" : "v.entry_id";
+        String id = filter.errorCode() == null ? "entry.id" : "v.entry_id";
         Where where = Where.of(filter).and(id + " < ?", after);
         return jdbc.sql("%s%s%s order by %s desc limit ?".formatted(COLUMNS, from(filter), where.text(), id))
                 .params(where.valuesAnd(atMost))
@@ -55,7 +68,7 @@ public class ListEntries {
     }
 
     public Optional<EntrySummary> find(String id) {
-        return jdbc.sql(COLUMNS + ALL + " where e.id = ?")
+        return jdbc.sql(COLUMNS + ALL + " where entry.id = ?")
                 .param(id)
                 .query(EntrySummary.class)
                 .optional();
@@ -73,9 +86,9 @@ public class ListEntries {
             if (filter.state() != null) {
                 where.conditions.add(inState(filter.state()));
             }
-            return where.and("e.target = ?", filter.target())
+            return where.and("entry.target = ?", filter.target())
                     .and(
-                            "e.lane = ?",
+                            "entry.lane = ?",
                             filter.lane() == null ? null : filter.lane().label())
                     .and("v.error_code = ?", filter.errorCode());
         }
@@ -102,8 +115,9 @@ public class ListEntries {
     /** SQLite takes a partial index only where the query repeats the index's own condition, and names the state outright. */
     private static String inState(EntryState state) {
         String together = state.isFinal()
-                ? "e.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')"
-                : "e.state in ('SCHEDULED', 'READY', 'CLAIMED')";
-        return "e.state = '%s' and %s".formatted(state.name(), together);
+                ? "entry.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')"
+                : "entry.state in ('SCHEDULED', 'READY', 'CLAIMED')";
+        String open = state == EntryState.PARKED ? " and " + Superseded.NOT_OR_OF_A_GROUP : "";
+        return "entry.state = '%s' and %s%s".formatted(state.name(), together, open);
     }
 }

@@ -3,7 +3,6 @@ package io.joiner.ledger;
 import io.joiner.mapping.Lane;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,6 +16,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReplayParked {
+
+    private static final String ELSEWHERE = """
+            exists (select 1 from entry o where o.target = entry.target and o.subject_key = entry.subject_key
+                and o.state in ('SCHEDULED', 'READY', 'CLAIMED'))""";
+
+    private static final String WHICHEVER = "true";
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -36,18 +41,29 @@ public class ReplayParked {
         /** It is not parked, or not any more. */
         NOT_PARKED,
         /** The same person waits in the same target already; a second entry would be a second call for nothing. */
-        WAITS_ELSEWHERE
+        WAITS_ELSEWHERE,
+        /** The same person has a later entry in the same target, which tells how she stands. */
+        SUPERSEDED
     }
 
     /**
-     * Replays entries, each kept or left on its own.
+     * Replays entries that somebody named, each kept or left on its own.
      *
      * @param lane the lane they wait in from now on, or null for the one they had
      * @return what became of each, in their order
      */
     public List<Outcome> replay(List<String> entryIds, @Nullable Lane lane) {
+        return replay(entryIds, lane, WHICHEVER);
+    }
+
+    /** As {@link #replay}, of entries that were found with others: those that a later one superseded are left alone. */
+    public List<Outcome> replayUnlessSuperseded(List<String> entryIds, @Nullable Lane lane) {
+        return replay(entryIds, lane, Superseded.NOT_OR_OF_A_GROUP);
+    }
+
+    private List<Outcome> replay(List<String> entryIds, @Nullable Lane lane, String which) {
         List<CompletableFuture<Outcome>> replayed = entryIds.stream()
-                .map(id -> transactions.submit(() -> replay(id, lane)))
+                .map(id -> transactions.submit(() -> replay(id, lane, which)))
                 .toList();
         List<Outcome> outcomes = replayed.stream().map(ReplayParked::outcome).toList();
         signal.raise();
@@ -63,14 +79,12 @@ public class ReplayParked {
         }
     }
 
-    private Outcome replay(String entryId, @Nullable Lane lane) {
+    private Outcome replay(String entryId, @Nullable Lane lane, String which) {
         int changed = jdbc.sql("""
                         update entry set state = 'READY', round = round + 1, attempts = 0, next_step = 'CALL',
                             due_at = ?, changed_at = ?,
                             lane = coalesce(cast(? as text), lane)
-                        where id = ? and state = 'PARKED' and not exists (select 1 from entry o
-                            where o.target = entry.target and o.subject_key = entry.subject_key
-                              and o.state in ('SCHEDULED', 'READY', 'CLAIMED'))""")
+                        where id = ? and state = 'PARKED' and not %s and %s""".formatted(ELSEWHERE, which))
                 .param(clock.millis())
                 .param(clock.millis())
                 .param(lane == null ? null : lane.label())
@@ -80,10 +94,13 @@ public class ReplayParked {
     }
 
     private Outcome whyNot(String entryId) {
-        Optional<String> state = jdbc.sql("select state from entry where id = ?")
+        return jdbc.sql("""
+                        select case when state <> 'PARKED' then 'NOT_PARKED' when %s then 'WAITS_ELSEWHERE' else 'SUPERSEDED' end
+                        from entry where id = ?""".formatted(ELSEWHERE))
                 .param(entryId)
                 .query(String.class)
-                .optional();
-        return state.filter("PARKED"::equals).isPresent() ? Outcome.WAITS_ELSEWHERE : Outcome.NOT_PARKED;
+                .optional()
+                .map(Outcome::valueOf)
+                .orElse(Outcome.NOT_PARKED);
     }
 }

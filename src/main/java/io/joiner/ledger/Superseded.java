@@ -9,14 +9,17 @@ final class Superseded {
                 where later.object_id = entry.object_id and later.target = entry.target
                   and (later.created_at > entry.created_at or (later.created_at = entry.created_at and later.id > entry.id)))""";
 
+    /** Holds for a parked {@code entry} that needs a person. Of a group each entry has members of its own. */
+    static final String NOT_OR_OF_A_GROUP = "(entry.members <> '[]' or " + NOT + ")";
+
     /**
-     * Parked entries that need a person, each with its verdict {@code v}. Of a group each entry has members of its own. All
-     * final states are named because SQLite takes a partial index only where a query repeats its condition.
+     * Parked entries that need a person, each with its verdict {@code v}. All final states are named because SQLite takes a
+     * partial index only where a query repeats its condition.
      */
     static final String PARKED_AND_NOT = """
              from entry join verdict v on v.entry_id = entry.id and v.round = entry.round
             where entry.state = 'PARKED' and entry.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')
-              and (entry.members <> '[]' or %s)""".formatted(NOT);
+              and %s""".formatted(NOT_OR_OF_A_GROUP);
 
     private Superseded() {}
 }

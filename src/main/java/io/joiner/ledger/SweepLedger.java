@@ -56,8 +56,8 @@ public class SweepLedger {
      */
     public record RowsRemoved(String kind, int rows) {
 
-        /** All that there are; files are those that were taken in. */
-        public static final List<String> KINDS = List.of("entries", "rejected", "audit", "events", "files");
+        /** All that there are. */
+        public static final List<String> KINDS = List.of("entries", "rejected", "audit", "events");
     }
 
     /** One batch of each kind; when nothing is left, all rest for a while. Called by one thread alone. */

@@ -7,6 +7,7 @@ import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.Receipt;
 import io.joiner.ledger.SweepLedger.RowsRemoved;
 import io.joiner.ledger.Verdict;
+import io.joiner.ops.SweepFiles.FilesRemoved;
 import io.joiner.provisioning.AttemptMade;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,8 @@ class CountWhatHappens {
     private static final Duration[] OF_WAITING =
             seconds(0.1, 1, 5, 15, 60, 300, 900, 3_600, 4 * 3_600, 12 * 3_600, 86_400, 3 * 86_400, 7 * 86_400);
 
+    private static final String FILES = "files";
+
     private final MeterRegistry meters;
     private final Clock clock;
     private final Counter throttled;
@@ -47,6 +50,7 @@ class CountWhatHappens {
             duplicate(source);
         }
         RowsRemoved.KINDS.forEach(this::removed);
+        removed(FILES);
     }
 
     private static Duration[] seconds(double... seconds) {
@@ -161,6 +165,11 @@ class CountWhatHappens {
     @EventListener
     void on(RowsRemoved removed) {
         removed(removed.kind()).increment(removed.rows());
+    }
+
+    @EventListener
+    void on(FilesRemoved removed) {
+        removed(FILES).increment(removed.files());
     }
 
     private Counter removed(String kind) {

@@ -2,7 +2,6 @@ package io.joiner.ops;
 
 import io.joiner.event.ReceiveProperties;
 import io.joiner.ledger.LedgerProperties;
-import io.joiner.ledger.SweepLedger.RowsRemoved;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -53,6 +52,9 @@ class SweepFiles {
         this.mostAtOnce = mostAtOnce;
     }
 
+    /** Tells that files were removed, each with its report. */
+    record FilesRemoved(int files) {}
+
     /** A step; what is left is removed by the next ones. Called by one thread alone. */
     @Scheduled(initialDelay = 60_000, fixedDelay = 600_000)
     void sweepSome() {
@@ -66,7 +68,7 @@ class SweepFiles {
                     .addKeyValue("removed", removed)
                     .addKeyValue("before", before)
                     .log("Removed files, and their reports, that were dealt with longer ago than they are kept");
-            events.publishEvent(new RowsRemoved("files", removed));
+            events.publishEvent(new FilesRemoved(removed));
         }
     }
 

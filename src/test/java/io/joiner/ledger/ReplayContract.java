@@ -99,6 +99,43 @@ abstract class ReplayContract extends LedgerContract {
         assertThat(get(ListParked.class).ids(causes.get(0), 10)).containsExactly(first);
     }
 
+    @Test
+    void ofThoseFoundTogetherNoneIsReplayedOrCalledOffThatALaterEntryOfThePersonSuperseded() {
+        String before = parked("e1", "ada");
+        String later = parked("e2", "ada");
+        change("update verdict set error_code = 'EntryConflict'");
+
+        assertThat(listed(EntryState.PARKED, null, null, null)).containsExactly(later);
+        assertThat(listed(EntryState.PARKED, "crm", null, "EntryConflict")).containsExactly(later);
+        assertThat(listed(null, null, null, null)).containsExactly(later, before);
+        assertThat(get(ListEntries.class).count(new ListEntries.Filter(EntryState.PARKED, null, null, null)))
+                .isOne();
+        assertThat(get(CancelEntry.class).cancelParked(List.of(before), "not hired"))
+                .containsExactly(CancelEntry.Outcome.SUPERSEDED);
+        assertThat(replayFound(before, later))
+                .containsExactly(ReplayParked.Outcome.SUPERSEDED, ReplayParked.Outcome.READY);
+        assertThat(replayFound(before)).containsExactly(ReplayParked.Outcome.WAITS_ELSEWHERE);
+        finish(claim(), Verdict.Result.SUCCEEDED);
+        assertThat(replayFound(before, "nobody"))
+                .containsExactly(ReplayParked.Outcome.SUPERSEDED, ReplayParked.Outcome.NOT_PARKED);
+        assertThat(stateOf(before)).isEqualTo(EntryState.PARKED);
+        assertThat(audited("e1")).containsExactly("provisioning.parked");
+    }
+
+    @Test
+    void eachOfAGroupsParkedEntriesIsReplayedAndCalledOffForHasMembersOfItsOwn() {
+        accept(event("e1", "group").members("x"), event("e2", "group").members("y"));
+        finish(claim(), Verdict.Result.PARKED);
+        finish(claim(), Verdict.Result.PARKED);
+        List<String> parked = listed(EntryState.PARKED, null, null, null);
+
+        assertThat(parked).hasSize(2);
+        assertThat(replayFound(parked.get(1))).containsExactly(ReplayParked.Outcome.READY);
+        finish(claim(), Verdict.Result.PARKED);
+        assertThat(get(CancelEntry.class).cancelParked(parked, "not hired"))
+                .containsExactly(CancelEntry.Outcome.CANCELLED, CancelEntry.Outcome.CANCELLED);
+    }
+
     /** A connection kept by each would be missed after a handful. */
     @Test
     void causesCanBeAskedForAsOftenAsOneLikes() {
@@ -321,6 +358,10 @@ abstract class ReplayContract extends LedgerContract {
 
     private List<ReplayParked.Outcome> replay(String... entries) {
         return get(ReplayParked.class).replay(List.of(entries), null);
+    }
+
+    private List<ReplayParked.Outcome> replayFound(String... entries) {
+        return get(ReplayParked.class).replayUnlessSuperseded(List.of(entries), null);
     }
 
     private CancelEntry.Outcome cancel(String entry) {

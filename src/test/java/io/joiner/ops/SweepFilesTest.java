@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.event.ReceiveProperties;
-import io.joiner.ledger.SweepLedger.RowsRemoved;
+import io.joiner.ops.SweepFiles.FilesRemoved;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LogLines;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class SweepFilesTest {
         }
         assertThat(names(done)).containsExactly("new.ndjson", "new.ndjson.report.json");
         assertThat(names(rejected)).isEmpty();
-        assertThat(told).containsExactly(new RowsRemoved("files", 2));
+        assertThat(told).containsExactly(new FilesRemoved(2));
     }
 
     /** Who exports on Friday what was written in January has not dealt with it in January. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboard and the alert rules, as files. */
 class WatchingFilesTest {
@@ -35,6 +37,35 @@ class WatchingFilesTest {
                 });
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "joiner_events_received",
+                "joiner_events_rejected",
+                "joiner_events_duplicate",
+                "joiner_entries",
+                "joiner_oldest_ready_age",
+                "joiner_backlog_eta",
+                "joiner_attempts",
+                "joiner_call_duration",
+                "joiner_verdicts",
+                "joiner_permit_wait",
+                "joiner_throttled",
+                "joiner_audit_pending",
+                "joiner_audit_delivered",
+                "joiner_audit_failed",
+                "joiner_audit_oldest_age",
+                "joiner_event_to_verdict",
+                "joiner_paused",
+                "joiner_requests",
+                "joiner_retention_removed"
+            })
+    void eachPromisedMetricHasAPanel(String metric) throws IOException {
+        assertThat(Watching.elements(Watching.dashboard().path("panels")))
+                .anySatisfy(
+                        panel -> assertThat(panel.path("targets").toString()).contains(metric));
     }
 
     /** Written for promtool, which {@code .ci/run} has read it: it knows PromQL's grammar. */

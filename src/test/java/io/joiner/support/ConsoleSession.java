@@ -1,14 +1,11 @@
 package io.joiner.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -39,7 +36,7 @@ public final class ConsoleSession {
 
     /** A page's text. */
     public String look(String path) {
-        return send(request(path).build()).body();
+        return RunningDoor.send(client, request(path).build()).body();
     }
 
     private String csrfOf(String path) {
@@ -52,24 +49,15 @@ public final class ConsoleSession {
 
     private HttpResponse<String> send(String path, String form, String token) {
         String whole = form + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(whole))
-                .build());
+        return RunningDoor.send(
+                client,
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(whole))
+                        .build());
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(door.url(path)).timeout(Duration.ofSeconds(60));
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -21,6 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntriesByHand {
 
     /** Of its own, so that no call of anybody's waits for it. */
-    private static final Limit WIDE = new Limit("by hand", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
+    private static final Limit WIDE = new Limit("by hand", 200, Duration.ofSeconds(10), Duration.ofMillis(350));
 
     private final Beans ledger;
 
@@ -44,11 +49,21 @@ public final class EntriesByHand {
 
     /** Accepts one event; tells the ids of its entries, in the order of the targets. */
     public List<String> accept(String objectId, @Nullable LocalDate hireDate, String... targets) {
+        return accept(List.of(mapping(objectId, hireDate, targets))).get(0).entries();
+    }
+
+    private List<Receipt.Accepted> accept(List<Mapping> mappings) {
+        return ledger.get(AcceptEvents.class).accept(mappings).list().stream()
+                .map(Receipt.Accepted.class::cast)
+                .toList();
+    }
+
+    private static Mapping mapping(String objectId, @Nullable LocalDate hireDate, String... targets) {
         List<Subject> subjects = Stream.of(targets)
                 .map(target -> new Subject(target, objectId, "User", List.of()))
                 .toList();
-        Mapping mapping = new Mapping.Mapped(new MappedEvent(
-                "event of " + objectId,
+        return new Mapping.Mapped(new MappedEvent(
+                "by hand " + UUID.randomUUID(),
                 new SourcePosition(Source.FILE, "by-hand.ndjson", "line 1"),
                 "plain",
                 new Person(null, null, null),
@@ -56,9 +71,33 @@ public final class EntriesByHand {
                 null,
                 hireDate,
                 subjects));
-        Receipt receipt =
-                ledger.get(AcceptEvents.class).accept(List.of(mapping)).list().get(0);
-        return ((Receipt.Accepted) receipt).entries();
+    }
+
+    /** Accepts one event and parks its one entry, for which no other of the target may wait; tells its id. */
+    public String park(String objectId, String target) {
+        String entry = accept(objectId, null, target).get(0);
+        park(target);
+        return entry;
+    }
+
+    /** Parks entries of so many persons; at once, so that they share commits. */
+    public void parkMany(int persons, String target) {
+        accept(IntStream.range(0, persons)
+                .mapToObj(i -> mapping("one-of-many-" + i, null, target))
+                .toList());
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, persons)
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> park(target), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void park(String target) {
+        end(target, Verdict.Result.PARKED, "It is so.", "Olga: mend it.");
     }
 
     /** Ends what waits for the target, of which there must be one entry. */

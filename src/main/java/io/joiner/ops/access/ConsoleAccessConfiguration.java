@@ -54,7 +54,7 @@ class ConsoleAccessConfiguration {
         http.securityMatcher(PAGES)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/console/**")
                         .permitAll()
-                        .requestMatchers("/people/*/erase", "/people/*/names")
+                        .requestMatchers("/people/*/erase", "/people/*/names", "/rejected/*/text")
                         .hasAuthority(Role.HR.name())
                         .requestMatchers(HttpMethod.GET)
                         .hasAnyAuthority(ANY_ROLE)

@@ -1,6 +1,7 @@
 package io.joiner.ops.command;
 
 import io.joiner.ledger.ListRejected;
+import io.joiner.ledger.RejectedItem;
 import io.joiner.ops.desk.EntryStory;
 import io.joiner.ops.desk.RejectedStory;
 import io.joiner.ops.desk.TellStory;
@@ -47,9 +48,8 @@ final class Explain implements Callable<Integer> {
         try (ConfigurableApplicationContext context = start.asGuest()) {
             List<EntryStory> stories = context.getBean(TellStory.class).ofAnyId(anyId, whoever.asker());
             stories.forEach(story -> output.tell(story, StoryInWords.of(story)));
-            Optional<RejectedStory> rejected = context.getBean(ListRejected.class)
-                    .find(anyId)
-                    .map(item -> RejectedStory.of(item, whoever.asker()));
+            Optional<RejectedStory> rejected =
+                    context.getBean(ListRejected.class).find(anyId).map(this::story);
             rejected.ifPresent(story -> output.tell(story, StoryInWords.of(story)));
             if (stories.isEmpty() && rejected.isEmpty()) {
                 output.say("The ledger knows nobody and nothing by this id.");
@@ -57,5 +57,11 @@ final class Explain implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private RejectedStory story(RejectedItem item) {
+        return whoever.asker().seesPersonalIds()
+                ? RejectedStory.whole(item)
+                : RejectedStory.masked(item, Integer.MAX_VALUE);
     }
 }

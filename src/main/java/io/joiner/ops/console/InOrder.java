@@ -4,6 +4,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.Verdict;
 import io.joiner.ops.desk.EntryStory;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +60,7 @@ final class InOrder {
                         note("request-id", attempt.requestId()),
                         note("client-request-id", attempt.clientRequestId()),
                         note("class", attempt.retryClass()),
-                        note("next attempt", attempt.nextAttemptAt())));
+                        note("next attempt", toTheSecond(attempt.nextAttemptAt()))));
     }
 
     private static String came(EntryStory.Attempt attempt) {
@@ -98,7 +99,16 @@ final class InOrder {
 
     private static Moment next(EntryStory story, Instant due) {
         return new Moment(
-                null, "plain", "Next attempt", "Due " + due + ", in lane " + story.lane() + ".", List.of(), List.of());
+                null,
+                "plain",
+                "Next attempt",
+                "Due " + toTheSecond(due) + ", in lane " + story.lane() + ".",
+                List.of(),
+                List.of());
+    }
+
+    private static @Nullable Instant toTheSecond(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static List<String> notes(@Nullable String... notes) {

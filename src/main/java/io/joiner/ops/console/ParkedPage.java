@@ -5,10 +5,10 @@ import io.joiner.ledger.ListEntries;
 import io.joiner.ledger.ListParked;
 import io.joiner.ledger.ListParked.Cause;
 import io.joiner.ops.desk.CancelParkedEntries;
+import io.joiner.ops.desk.Operation;
+import io.joiner.ops.desk.Operations;
 import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.ReplayBeside;
-import io.joiner.ops.desk.ReplayMany;
-import io.joiner.ops.desk.ReplayProgress;
+import io.joiner.ops.desk.ReplayAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,21 +27,21 @@ class ParkedPage {
 
     private final ListParked listParked;
     private final ListEntries listEntries;
-    private final ReplayMany replayMany;
+    private final ReplayAll replayAll;
     private final CancelParkedEntries cancelParked;
-    private final ReplayBeside replayBeside;
+    private final Operations operations;
 
     ParkedPage(
             ListParked listParked,
             ListEntries listEntries,
-            ReplayMany replayMany,
+            ReplayAll replayAll,
             CancelParkedEntries cancelParked,
-            ReplayBeside replayBeside) {
+            Operations operations) {
         this.listParked = listParked;
         this.listEntries = listEntries;
-        this.replayMany = replayMany;
+        this.replayAll = replayAll;
         this.cancelParked = cancelParked;
-        this.replayBeside = replayBeside;
+        this.operations = operations;
     }
 
     /** @param newest the newest of its entries */
@@ -49,11 +49,7 @@ class ParkedPage {
 
     @GetMapping("/parked")
     String parked(Model model) {
-        model.addAttribute(
-                "progress",
-                replayBeside
-                        .last(ReplayProgress.Kind.PARKED, ReplayProgress.Kind.CANCEL)
-                        .orElse(null));
+        model.addAttribute("operation", operations.last(Operation.On.PARKED).orElse(null));
         model.addAttribute(
                 "groups",
                 listParked.causes().stream()
@@ -74,7 +70,7 @@ class ParkedPage {
             @RequestParam String whatToDo,
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
-        String told = SayReplayed.parked(replayMany.parked(cause(target, code, whatToDo), visitor.asker()));
+        String told = SayOperation.parked(replayAll.parked(cause(target, code, whatToDo), visitor.asker()));
         return told(told, next);
     }
 
@@ -98,7 +94,7 @@ class ParkedPage {
         Cause cause = cause(target, code, whatToDo);
         return told(
                 Reason.said(reason)
-                        .map(said -> SayReplayed.cancelled(cancelParked.cancel(cause, said, visitor.asker())))
+                        .map(said -> SayOperation.cancelled(cancelParked.cancel(cause, said, visitor.asker())))
                         .orElse("Nothing was cancelled: " + Reason.WANTED),
                 next);
     }

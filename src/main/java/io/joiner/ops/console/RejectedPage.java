@@ -3,15 +3,17 @@ package io.joiner.ops.console;
 import io.joiner.event.Source;
 import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
+import io.joiner.ops.desk.Operation;
+import io.joiner.ops.desk.Operations;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
-import io.joiner.ops.desk.ReplayBeside;
-import io.joiner.ops.desk.ReplayMany;
-import io.joiner.ops.desk.ReplayProgress;
+import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
+import io.joiner.ops.desk.ShowText;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Events that could not be taken, and their replay after a mend. */
@@ -27,31 +30,36 @@ class RejectedPage {
 
     private static final int ROWS = 50;
 
+    /** So much of a text tells what is wrong with it. */
+    private static final int CHARACTERS = 4_000;
+
     private final ListRejected listRejected;
+    private final ShowText showText;
     private final ReplayRejectedEvents replayRejected;
-    private final ReplayMany replayMany;
-    private final ReplayBeside replayBeside;
+    private final ReplayAll replayAll;
+    private final Operations operations;
 
     RejectedPage(
             ListRejected listRejected,
+            ShowText showText,
             ReplayRejectedEvents replayRejected,
-            ReplayMany replayMany,
-            ReplayBeside replayBeside) {
+            ReplayAll replayAll,
+            Operations operations) {
         this.listRejected = listRejected;
+        this.showText = showText;
         this.replayRejected = replayRejected;
-        this.replayMany = replayMany;
-        this.replayBeside = replayBeside;
+        this.replayAll = replayAll;
+        this.operations = operations;
     }
 
     @GetMapping("/rejected")
     String rejected(
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String after,
-            @ModelAttribute("visitor") Visitor visitor,
             Model model) {
         Cursor from = Cursor.read(after).orElse(null);
-        model.addAttribute(
-                "progress", replayBeside.last(ReplayProgress.Kind.REJECTED).orElse(null));
+        model.addAttribute("operation", operations.last(Operation.On.REJECTED).orElse(null));
+        model.addAttribute("whole", false);
         model.addAttribute("source", source);
         model.addAttribute(
                 "sources", Arrays.stream(Source.values()).map(Source::label).toList());
@@ -60,8 +68,19 @@ class RejectedPage {
                 Page.of(
                         listRejected.page(filter(source), from, ROWS + 1),
                         ROWS,
-                        item -> RejectedStory.of(item, visitor.asker()),
+                        item -> RejectedStory.masked(item, CHARACTERS),
                         item -> Cursor.after(item).toString()));
+        return "rejected";
+    }
+
+    /** One with its text as it came, for the role hr; it does not refresh itself, since each look is noted. */
+    @PostMapping("/rejected/{id}/text")
+    String text(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, Model model) {
+        RejectedStory story =
+                showText.of(id, visitor.asker()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("source", story.source());
+        model.addAttribute("page", new Page<>(List.of(story), null));
+        model.addAttribute("whole", true);
         return "rejected";
     }
 
@@ -78,7 +97,7 @@ class RejectedPage {
             @RequestParam(defaultValue = "") String source,
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
-        return told(SayReplayed.rejected(replayMany.rejected(filter(source), false, visitor.asker())), next);
+        return told(SayOperation.rejected(replayAll.rejected(filter(source), false, visitor.asker())), next);
     }
 
     private static String told(String told, RedirectAttributes next) {

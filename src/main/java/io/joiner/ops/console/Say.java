@@ -89,6 +89,11 @@ class Say {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
     }
 
+    /** Such as "1 record" or "12 300 records". */
+    public String many(long number, String one) {
+        return number(number) + " " + one + (number == 1 ? "" : "s");
+    }
+
     /** How long ago; zero for what is to come. */
     public Duration since(Instant moment) {
         Duration ago = Duration.between(moment, clock.instant());

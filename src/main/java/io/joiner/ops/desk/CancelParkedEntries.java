@@ -2,7 +2,8 @@ package io.joiner.ops.desk;
 
 import io.joiner.ledger.CancelEntry;
 import io.joiner.ledger.ListParked.Cause;
-import io.joiner.ops.desk.ReplayProgress.Kind;
+import io.joiner.ops.desk.Operation.Kind;
+import io.joiner.ops.desk.Operation.On;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calls off all parked entries that a question finds, for a reason that the audit is told: a hundred or fewer at once, more
- * beside the work. What is replayed meanwhile is left alone. Each is empty if another such act is under way, for which many
+ * beside the work. What is replayed meanwhile is left alone. Each is empty if another operation is under way, for which many
  * have to wait.
  */
 @Component
@@ -24,22 +25,22 @@ public class CancelParkedEntries {
     private final WalkParked walkParked;
     private final CancelEntry cancelEntry;
     private final NoteAction noteAction;
-    private final ReplayBeside beside;
+    private final Operations operations;
 
-    CancelParkedEntries(
-            WalkParked walkParked, CancelEntry cancelEntry, NoteAction noteAction, ReplayBeside replayBeside) {
+    CancelParkedEntries(WalkParked walkParked, CancelEntry cancelEntry, NoteAction noteAction, Operations operations) {
         this.walkParked = walkParked;
         this.cancelEntry = cancelEntry;
         this.noteAction = noteAction;
-        this.beside = replayBeside;
+        this.operations = operations;
     }
 
     /** Those of a target or all, with a code of Graph's or any. */
-    public Optional<ReplayProgress> cancel(
+    public Optional<Operation> cancel(
             @Nullable String target, @Nullable String errorCode, Reason reason, boolean dryRun, Asker asker) {
         String which = WalkParked.which(target, errorCode);
-        return beside.begin(
-                new ReplayBeside.Work(Kind.CANCEL, which, dryRun, walkParked.count(target, errorCode)), told -> {
+        return operations.begin(
+                new Operations.Work(Kind.CANCEL, On.PARKED, which, dryRun, walkParked.count(target, errorCode)),
+                told -> {
                     if (dryRun) {
                         walkParked.of(target, errorCode).forEach(page -> page.forEach(id -> told.accept(expected(id))));
                     } else {
@@ -49,10 +50,10 @@ public class CancelParkedEntries {
     }
 
     /** What a cause parks. */
-    public Optional<ReplayProgress> cancel(Cause cause, Reason reason, Asker asker) {
+    public Optional<Operation> cancel(Cause cause, Reason reason, Asker asker) {
         String which = WalkParked.which(cause);
-        return beside.begin(
-                new ReplayBeside.Work(Kind.CANCEL, which, false, walkParked.count(cause)),
+        return operations.begin(
+                new Operations.Work(Kind.CANCEL, On.PARKED, which, false, walkParked.count(cause)),
                 told -> cancel(walkParked.of(cause), which, reason, asker, told));
     }
 

@@ -112,13 +112,13 @@ public class ErasePerson {
 
     private static String words(Traces traces, Outcome outcome) {
         List<String> words = new ArrayList<>();
-        words.add("%s: %d entries, %d events, %d rejected events, membership in %d groups."
+        words.add("%s: %s, %s, %s, membership in %s."
                 .formatted(
                         outcome == Outcome.ERASED ? "Erased" : "Would be erased",
-                        traces.entries().size(),
-                        traces.events().size(),
-                        traces.rejected().size(),
-                        traces.groups().size()));
+                        many(traces.entries(), "entry", "entries"),
+                        many(traces.events(), "event", "events"),
+                        many(traces.rejected(), "rejected event", "rejected events"),
+                        many(traces.groups(), "group", "groups")));
         words.add(
                 "What is outside of the ledger is yours to erase: files under data/done and data/rejected, topics, backups,"
                         + " logs, and the audit endpoint's records.");
@@ -126,6 +126,10 @@ public class ErasePerson {
             words.add("Left, for they have another object id: entries " + String.join(", ", traces.others()) + ".");
         }
         return String.join(" ", words);
+    }
+
+    private static String many(List<?> all, String one, String several) {
+        return all.size() + " " + (all.size() == 1 ? one : several);
     }
 
     private static List<String> waiting(Traces traces) {

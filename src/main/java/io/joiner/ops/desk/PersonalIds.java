@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows ids that name a person whole only to those who may see them. */
 final class PersonalIds {
 
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]");
+
+    private static final Pattern DIGITS = Pattern.compile("\\p{N}");
+
     private PersonalIds() {}
 
     /** A text that may have been made of such ids, as the keys of HR systems' events are. */
@@ -21,6 +25,11 @@ final class PersonalIds {
             }
         }
         return shown;
+    }
+
+    /** The form alone of a text that may hold whatever a source wrote: its signs, with each letter and digit masked. */
+    static String form(String text) {
+        return DIGITS.matcher(LETTERS.matcher(text).replaceAll("x")).replaceAll("0");
     }
 
     /** Such as {@code a***@contoso.com}; enough to tell whether it is the one that is meant. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param triedReason why that was in vain; absent if it was not
  * @param replayedAt when a replay took it; absent if none did
  * @param replayedAs the event that it then was; absent when it was ignored
- * @param raw its own text; absent for those who may not see personal ids
+ * @param raw its own text, with letters and digits masked but for the role hr that asks; absent in a list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RejectedStory(
@@ -34,7 +34,27 @@ public record RejectedStory(
         @Nullable String replayedAs,
         @Nullable String raw) {
 
-    public static RejectedStory of(RejectedItem item, Asker asker) {
+    /** Without its text. */
+    public static RejectedStory briefly(RejectedItem item) {
+        return story(item, null);
+    }
+
+    /**
+     * With the form of its text, in which nobody is named.
+     *
+     * @param atMost of so many characters, of which most are seldom looked at
+     */
+    public static RejectedStory masked(RejectedItem item, int atMost) {
+        String raw = item.raw();
+        return story(item, PersonalIds.form(raw.substring(0, Math.min(atMost, raw.length()))));
+    }
+
+    /** With its text as it came, for those who may see whom it names. */
+    public static RejectedStory whole(RejectedItem item) {
+        return story(item, item.raw());
+    }
+
+    private static RejectedStory story(RejectedItem item, @Nullable String raw) {
         return new RejectedStory(
                 item.id(),
                 item.source(),
@@ -46,7 +66,7 @@ public record RejectedStory(
                 item.triedReason(),
                 moment(item.replayedAt()),
                 item.replayedAs(),
-                asker.seesPersonalIds() ? item.raw() : null);
+                raw);
     }
 
     private static @Nullable Instant moment(@Nullable Long millis) {

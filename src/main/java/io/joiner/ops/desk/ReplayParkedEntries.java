@@ -6,9 +6,9 @@ import io.joiner.ledger.ListEntries;
 import io.joiner.ledger.ListParked.Cause;
 import io.joiner.ledger.ReplayParked;
 import io.joiner.mapping.Lane;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +34,14 @@ public class ReplayParkedEntries {
         LogContext one = ids.size() == 1 ? LogContext.ofEntry(ids.get(0)) : LogContext.NOTHING;
         return one.get(() -> {
             note(asker, dryRun, String.join(" ", ids));
-            return dryRun ? ids.stream().map(this::expected).toList() : replay(ids, lane(ids.size()));
+            return dryRun
+                    ? ids.stream().map(this::expected).toList()
+                    : replayed(ids, replayParked.replay(ids, lane(ids.size())));
         });
     }
 
     /**
-     * Replays all that are parked, newest first, and tells of each.
+     * Replays all that are parked and need a person, newest first, and tells of each.
      *
      * @param target of this target alone, or null
      * @param errorCode with this code of Graph's alone, or null
@@ -54,7 +56,7 @@ public class ReplayParkedEntries {
         Lane lane = lane(count(target, errorCode));
         walkParked
                 .of(target, errorCode)
-                .map(page -> dryRun ? page.stream().map(this::expected).toList() : replay(page, lane))
+                .map(page -> dryRun ? page.stream().map(this::expected).toList() : replayFound(page, lane))
                 .forEach(page -> page.forEach(told));
     }
 
@@ -67,7 +69,7 @@ public class ReplayParkedEntries {
     void replay(Cause cause, Asker asker, Consumer<ReplayedEntry> told) {
         note(asker, false, WalkParked.which(cause));
         Lane lane = lane(count(cause));
-        walkParked.of(cause).map(page -> replay(page, lane)).forEach(page -> page.forEach(told));
+        walkParked.of(cause).map(page -> replayFound(page, lane)).forEach(page -> page.forEach(told));
     }
 
     /** How many the cause parks. */
@@ -81,13 +83,14 @@ public class ReplayParkedEntries {
         }
     }
 
-    private List<ReplayedEntry> replay(List<String> ids, @Nullable Lane lane) {
-        List<ReplayParked.Outcome> outcomes = replayParked.replay(ids, lane);
-        List<ReplayedEntry> replayed = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            replayed.add(new ReplayedEntry(ids.get(i), outcomes.get(i)));
-        }
-        return replayed;
+    private List<ReplayedEntry> replayFound(List<String> ids, @Nullable Lane lane) {
+        return replayed(ids, replayParked.replayUnlessSuperseded(ids, lane));
+    }
+
+    private static List<ReplayedEntry> replayed(List<String> ids, List<ReplayParked.Outcome> outcomes) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new ReplayedEntry(ids.get(i), outcomes.get(i)))
+                .toList();
     }
 
     private ReplayedEntry expected(String id) {
@@ -99,6 +102,6 @@ public class ReplayParkedEntries {
     }
 
     private static @Nullable Lane lane(long entries) {
-        return Many.are(entries) ? Lane.BULK : null;
+        return BulkLane.takes(entries) ? Lane.BULK : null;
     }
 }

@@ -47,7 +47,7 @@ public class ReplayRejectedEvents {
                     items::add,
                     () -> replayed.add(new ReplayedEvent(id, "", ReplayedEvent.Outcome.NOT_REJECTED, null, null)));
         }
-        replayed.addAll(replay(items, Many.are(items.size()), dryRun));
+        replayed.addAll(replay(items, BulkLane.takes(items.size()), dryRun));
         return replayed;
     }
 
@@ -55,7 +55,7 @@ public class ReplayRejectedEvents {
     public void replay(Filter filter, boolean dryRun, Asker asker, Consumer<ReplayedEvent> told) {
         note(asker, dryRun, which(filter));
         List<RejectedItem> page = listRejected.page(filter, null, AT_ONCE);
-        boolean large = Many.are(page.size());
+        boolean large = BulkLane.takes(page.size());
         while (!page.isEmpty()) {
             replay(page, large, dryRun).forEach(told);
             page = listRejected.page(filter, Cursor.after(page.get(page.size() - 1)), AT_ONCE);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes through parked entries, newest first, a hundred ids at a time, so that nobody else's writing waits for long. The next
- * hundred are looked for once the ones before are done.
+ * Goes through parked entries that need a person, newest first, a hundred ids at a time, so that nobody else's writing waits
+ * for long. The next hundred are looked for once the ones before are done.
  */
 @Component
 class WalkParked {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Says in plain words why something was not done; empty if it was. */
 public final class WhyNot {
 
+    private static final String SUPERSEDED =
+            "The same person has a later entry in the same target, which tells how she stands.";
+
     private WhyNot() {}
 
     public static Optional<String> replayed(ReplayParked.Outcome outcome) {
@@ -14,6 +17,7 @@ public final class WhyNot {
             case READY -> Optional.empty();
             case NOT_PARKED -> Optional.of("The entry is not parked.");
             case WAITS_ELSEWHERE -> Optional.of("The same person waits for the same target already, in another entry.");
+            case SUPERSEDED -> Optional.of(SUPERSEDED);
         };
     }
 
@@ -23,6 +27,7 @@ public final class WhyNot {
             case BEING_CALLED -> Optional.of("The entry is being called just now; try again in a minute.");
             case ENDED -> Optional.of("The entry has ended already; what was done can't be called off.");
             case NOT_PARKED -> Optional.of("The entry is not parked.");
+            case SUPERSEDED -> Optional.of(SUPERSEDED);
             case UNKNOWN -> Optional.of("There is no entry by this id.");
         };
     }

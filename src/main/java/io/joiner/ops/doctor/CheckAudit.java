@@ -46,14 +46,18 @@ class CheckAudit implements Check {
                         host + " does not know the address (HTTP " + status + ").",
                         "If it knows none for records either, they wait in the ledger.",
                         "Operator: check joiner.audit.url.");
-            default ->
-                status >= 500 && status != 501
-                        ? Finding.warning(
-                                "audit",
-                                host + " is unwell (HTTP " + status + ").",
-                                "Audit records wait in the ledger until it is well.",
-                                "Operator: check the audit endpoint.")
-                        : Finding.ok("audit", host + " answers; no record was sent (HTTP " + status + ").");
+            default -> judgeByClass(host, status);
         };
+    }
+
+    /** 501 says that the endpoint does not know the question, which is none that it must know. */
+    private static Finding judgeByClass(String host, int status) {
+        return status >= 500 && status != 501
+                ? Finding.warning(
+                        "audit",
+                        host + " is unwell (HTTP " + status + ").",
+                        "Audit records wait in the ledger until it is well.",
+                        "Operator: check the audit endpoint.")
+                : Finding.ok("audit", host + " answers; no record was sent (HTTP " + status + ").");
     }
 }

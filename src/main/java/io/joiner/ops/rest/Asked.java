@@ -1,5 +1,7 @@
 package io.joiner.ops.rest;
 
+import io.joiner.ops.access.Askers;
+import io.joiner.ops.desk.Asker;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Reads parameters, and says in plain words what is wrong with one. */
@@ -66,6 +69,16 @@ final class Asked {
     static <T> T found(Optional<T> found, String what) {
         return found.orElseThrow(
                 () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no " + what + " by this id."));
+    }
+
+    /** Who asks for what names a person, whole; refused to those who may not see it. */
+    static Asker toSeePersonalIds(Authentication login) {
+        Asker asker = Askers.of(login);
+        if (!asker.seesPersonalIds()) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "What names a person is shown whole to the role hr alone.");
+        }
+        return asker;
     }
 
     static ResponseStatusException wrong(String why) {

@@ -97,14 +97,14 @@ class DescribeApi {
             refuse(operation, "415");
         }
         if (changes && path.matches("/api/\\w+/(replay|cancel)")) {
-            goesOnBeside(operation);
+            isAnOperation(operation);
         }
         if (path.contains("/job/")) {
             refuse(operation, "502");
         }
     }
 
-    private static void goesOnBeside(Operation operation) {
+    private static void isAnOperation(Operation operation) {
         ApiResponses responses = operation.getResponses();
         ApiResponse atOnce = Objects.requireNonNull(responses.get("200"), "described by the controller");
         Header location =
@@ -112,7 +112,7 @@ class DescribeApi {
         responses.addApiResponse(
                 "202",
                 new ApiResponse()
-                        .description("It goes on beside the work.")
+                        .description("It is an operation that goes on beside the work.")
                         .content(atOnce.getContent())
                         .addHeaderObject("Location", location));
     }

@@ -9,11 +9,11 @@ import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.CallEntryOff;
 import io.joiner.ops.desk.CancelParkedEntries;
 import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.desk.Operation;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.ReplayMany;
+import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayParkedEntries;
-import io.joiner.ops.desk.ReplayProgress;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.ShowNames;
 import io.joiner.ops.desk.TellStory;
@@ -42,7 +42,7 @@ class EntriesController {
     private final TellStory tellStory;
     private final ShowNames showNames;
     private final ReplayParkedEntries replayParked;
-    private final ReplayMany replayMany;
+    private final ReplayAll replayAll;
     private final CallEntryOff callOff;
     private final CancelParkedEntries cancelParked;
 
@@ -51,14 +51,14 @@ class EntriesController {
             TellStory tellStory,
             ShowNames showNames,
             ReplayParkedEntries replayParked,
-            ReplayMany replayMany,
+            ReplayAll replayAll,
             CallEntryOff callOff,
             CancelParkedEntries cancelParked) {
         this.listEntries = listEntries;
         this.tellStory = tellStory;
         this.showNames = showNames;
         this.replayParked = replayParked;
-        this.replayMany = replayMany;
+        this.replayAll = replayAll;
         this.callOff = callOff;
         this.cancelParked = cancelParked;
     }
@@ -66,7 +66,8 @@ class EntriesController {
     /**
      * Lists entries, newest first.
      *
-     * @param state scheduled, ready, claimed, succeeded, skipped, parked or cancelled
+     * @param state scheduled, ready, claimed, succeeded, skipped, parked or cancelled; parked are those that need a person, and not
+     *     those whose person has a later entry in the same target
      * @param target the target's name
      * @param lane urgent, normal or bulk
      * @param code Microsoft Graph's error code
@@ -101,12 +102,9 @@ class EntriesController {
     @GetMapping("/{id}")
     EntryStory one(
             @PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Authentication login) {
-        Asker asker = Askers.of(login);
-        if (personal && !asker.seesPersonalIds()) {
-            throw new ResponseStatusException(
-                    HttpStatus.FORBIDDEN, "What names a person is shown whole to the role hr alone.");
-        }
-        return personal ? Asked.found(showNames.ofEntry(id, asker), "entry") : masked(id, asker);
+        return personal
+                ? Asked.found(showNames.ofEntry(id, Asked.toSeePersonalIds(login)), "entry")
+                : masked(id, Askers.of(login));
     }
 
     private EntryStory masked(String id, Asker asker) {
@@ -129,7 +127,7 @@ class EntriesController {
     }
 
     /**
-     * Which parked entries; all when neither target nor code is said.
+     * Which parked entries, of those that need a person; all when neither target nor code is said.
      *
      * @param target the target's name
      * @param code Microsoft Graph's error code
@@ -147,8 +145,8 @@ class EntriesController {
      * @return how many came to what
      */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ReplayProgress> replayAll(@RequestBody Parked parked, Authentication login) {
-        return ReplaysController.answer(replayMany.parked(
+    ResponseEntity<Operation> replayAll(@RequestBody Parked parked, Authentication login) {
+        return OperationsController.answer(replayAll.parked(
                 parked.target(), parked.code(), Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }
 
@@ -174,7 +172,8 @@ class EntriesController {
     }
 
     /**
-     * Which parked entries are called off, and why; target or code must be said: nobody calls all off by leaving something out.
+     * Which parked entries, of those that need a person, are called off, and why; target or code must be said: nobody calls all
+     * off by leaving something out.
      *
      * @param target the target's name
      * @param code Microsoft Graph's error code
@@ -194,12 +193,12 @@ class EntriesController {
      * @return how many came to what
      */
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ReplayProgress> cancelAll(@RequestBody ParkedOff parked, Authentication login) {
+    ResponseEntity<Operation> cancelAll(@RequestBody ParkedOff parked, Authentication login) {
         Reason reason = Reason.said(parked.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
         if (parked.target() == null && parked.code() == null) {
             throw Asked.wrong("Say a target or a code, or both: whose entries are to be called off.");
         }
-        return ReplaysController.answer(cancelParked.cancel(
+        return OperationsController.answer(cancelParked.cancel(
                 parked.target(), parked.code(), reason, Boolean.TRUE.equals(parked.dryRun()), Askers.of(login)));
     }
 

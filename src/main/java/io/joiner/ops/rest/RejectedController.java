@@ -4,13 +4,13 @@ import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
 import io.joiner.ledger.RejectedItem;
 import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.Asker;
+import io.joiner.ops.desk.Operation;
 import io.joiner.ops.desk.Page;
 import io.joiner.ops.desk.RejectedStory;
-import io.joiner.ops.desk.ReplayMany;
-import io.joiner.ops.desk.ReplayProgress;
+import io.joiner.ops.desk.ReplayAll;
 import io.joiner.ops.desk.ReplayRejectedEvents;
 import io.joiner.ops.desk.ReplayedEvent;
+import io.joiner.ops.desk.ShowText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,14 +29,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rejected")
 class RejectedController {
 
-    private final ListRejected listRejected;
-    private final ReplayRejectedEvents replayRejected;
-    private final ReplayMany replayMany;
+    private static final String REJECTED_EVENT = "rejected event";
 
-    RejectedController(ListRejected listRejected, ReplayRejectedEvents replayRejected, ReplayMany replayMany) {
+    private final ListRejected listRejected;
+    private final ShowText showText;
+    private final ReplayRejectedEvents replayRejected;
+    private final ReplayAll replayAll;
+
+    RejectedController(
+            ListRejected listRejected, ShowText showText, ReplayRejectedEvents replayRejected, ReplayAll replayAll) {
         this.listRejected = listRejected;
+        this.showText = showText;
         this.replayRejected = replayRejected;
-        this.replayMany = replayMany;
+        this.replayAll = replayAll;
     }
 
     /**
@@ -53,25 +58,27 @@ class RejectedController {
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            Authentication login) {
-        Asker withoutTexts = new Asker(login.getName(), false);
+            @RequestParam(defaultValue = "50") int limit) {
         return Page.of(
                 listRejected.page(filter(source, since), cursor(cursor), Asked.limit(limit) + 1),
                 limit,
-                item -> RejectedStory.of(item, withoutTexts),
+                RejectedStory::briefly,
                 item -> Cursor.after(item).toString());
     }
 
     /**
-     * Tells of a rejected event, with its text for the role hr alone.
+     * Tells of a rejected event, with its text masked.
      *
      * @param id the rejected event's id
+     * @param personal true to show its text as it came; for the role hr alone, and noted
      * @return the event
      */
     @GetMapping("/{id}")
-    RejectedStory one(@PathVariable String id, Authentication login) {
-        return RejectedStory.of(item(id), Askers.of(login));
+    RejectedStory one(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Authentication login) {
+        return personal
+                ? Asked.found(showText.of(id, Asked.toSeePersonalIds(login)), REJECTED_EVENT)
+                : RejectedStory.masked(item(id), Integer.MAX_VALUE);
     }
 
     /**
@@ -105,13 +112,13 @@ class RejectedController {
      * @return how many came to what
      */
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ReplayProgress> replayAll(@RequestBody Which which, Authentication login) {
-        return ReplaysController.answer(replayMany.rejected(
+    ResponseEntity<Operation> replayAll(@RequestBody Which which, Authentication login) {
+        return OperationsController.answer(replayAll.rejected(
                 filter(which.source(), which.since()), Boolean.TRUE.equals(which.dryRun()), Askers.of(login)));
     }
 
     private RejectedItem item(String id) {
-        return Asked.found(listRejected.find(id), "rejected event");
+        return Asked.found(listRejected.find(id), REJECTED_EVENT);
     }
 
     private static ListRejected.Filter filter(@Nullable String source, @Nullable String since) {

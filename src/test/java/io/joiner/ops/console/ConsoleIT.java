@@ -2,6 +2,7 @@ package io.joiner.ops.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -21,6 +22,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.ListEntries;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.Chromium;
+import io.joiner.support.EntriesByHand;
 import io.joiner.support.RejectedItems;
 import io.joiner.support.RunningDoor;
 import java.net.URI;
@@ -45,6 +47,11 @@ class ConsoleIT {
 
     private static final String PASSWORD = "correct horse battery";
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** What makes a page wider than its window, if anything does. */
+    private static final String TOO_WIDE = """
+            document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('main *')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.scroll')).map(e => e.outerHTML.slice(0, 200))""";
 
     @TempDir
     private static Path folder;
@@ -159,14 +166,7 @@ class ConsoleIT {
         assertThat(page.locator("main")).containsText("DuplicateTargetEntries");
         assertThat(page.locator("main form")).hasCount(0);
 
-        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
-        int answer = context.request()
-                .post(
-                        "/rejected/replay",
-                        RequestOptions.create().setForm(FormData.create().set("_csrf", csrf)))
-                .status();
-
-        assertThat(answer).isEqualTo(403);
+        assertThat(post("/rejected/replay")).isEqualTo(403);
     }
 
     @Test
@@ -282,20 +282,38 @@ class ConsoleIT {
     }
 
     @Test
-    void textsOfRejectedEventsAreShownToHrAloneAndNeverAsPartOfThePage() {
+    void textsOfRejectedEventsAreMaskedButForHrOnceSheAsksAndNeverPartOfThePage() {
         as("operator");
         page.navigate("/rejected?source=webhook");
         assertThat(page.locator("main")).containsText("nobody is named");
         assertThat(page.content()).doesNotContain("secretive");
-        page.locator(".group").getByRole(AriaRole.BUTTON).first().click();
+        page.getByText("Its text, letters and digits masked").first().click();
+        assertThat(page.locator("pre").first()).hasText("{\"xxxxxxxxx\":\"<x>xxxx</x>\"}");
+        assertThat(page.getByText("Show its text")).hasCount(0);
+        assertThat(post("/rejected/none/text")).isEqualTo(403);
+        page.locator(".group form[action$='/replay'] button").first().click();
         assertThat(page.locator(".told")).containsText("still rejected: ");
 
         context.close();
         openPage();
         as("hr");
         page.navigate("/rejected?source=webhook");
-        page.getByText("Its text").click();
+        assertThat(page.content()).doesNotContain("secretive");
+        page.getByText("Show its text").first().click();
         assertThat(page.locator("pre")).hasText("{\"secretive\":\"<b>text</b>\"}");
+        assertThat(page.locator("main[data-live]")).hasCount(0);
+        assertThat(door.bean(Actions.class).latest(10))
+                .anyMatch(action -> action.who().equals("hr") && action.did().equals("show text"));
+        page.getByText("Hide it").click();
+        assertThat(page.getByText("Show its text").first()).isVisible();
+    }
+
+    /** Sends a form with the token of the page that is open; tells the status. */
+    private int post(String path) {
+        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
+        return context.request()
+                .post(path, RequestOptions.create().setForm(FormData.create().set("_csrf", csrf)))
+                .status();
     }
 
     @Test
@@ -307,6 +325,24 @@ class ConsoleIT {
 
         assertThat(page.locator(".told")).containsText("beside the work");
         assertThat(page.locator("main")).containsText("Replayed, source kafka: 230 of 230; 230 stay", within());
+    }
+
+    @Test
+    void manyAreCalledOffBesideTheWorkAndHowFarThatIsStandsOnThePage() {
+        new EntriesByHand(door::bean).parkMany(101, "closing");
+        as("operator");
+        page.navigate("/parked");
+        Locator group = page.locator(".group").filter(having("closing"));
+        group.getByText("Cancel all 101 …").click();
+        group.getByLabel("each audit record").fill("site closed");
+        group.getByLabel("I know that it can't be undone").check();
+        group.locator("button.bad").click();
+
+        assertThat(page.locator(".told")).containsText("beside the work");
+        assertThat(page.locator(".operation"))
+                .containsText("Cancelled, target closing, error code ByHand: 101 of 101", within());
+        page.navigate("/parked");
+        assertThat(group).hasCount(0);
     }
 
     @Test
@@ -331,14 +367,7 @@ class ConsoleIT {
         page.navigate("/people/named-1");
         assertThat(page.locator("main[data-live]")).hasCount(1);
         assertThat(page.getByRole(AriaRole.BUTTON, named("Show names"))).hasCount(0);
-        String csrf = page.locator("header input[name=_csrf]").getAttribute("value");
-        assertThat(context.request()
-                        .post(
-                                "/people/named-1/names",
-                                RequestOptions.create()
-                                        .setForm(FormData.create().set("_csrf", csrf)))
-                        .status())
-                .isEqualTo(403);
+        assertThat(post("/people/named-1/names")).isEqualTo(403);
     }
 
     @Test
@@ -362,7 +391,7 @@ class ConsoleIT {
         page.getByLabel("I know that it can't be undone").check();
         page.getByRole(AriaRole.BUTTON, named("Call off and erase")).click();
 
-        assertThat(page.locator(".told")).containsText("Erased: 1 entries, 1 events");
+        assertThat(page.locator(".told")).containsText("Erased: 1 entry, 1 event,");
         assertThat(page.locator(".head").first()).containsText("erased");
         assertThat(page.locator("main")).not().containsText("erased-1");
         assertThat(context.request().get("/people/erased-1").status()).isEqualTo(404);
@@ -396,6 +425,8 @@ class ConsoleIT {
         page.getByLabel("Reason").fill("NoSuchCode");
         page.getByRole(AriaRole.BUTTON, named("Show")).click();
         assertThat(page.locator("main")).containsText("No entries here.");
+        page.getByText("Show all").click();
+        assertThat(page).hasURL(Pattern.compile("/entries$"));
     }
 
     @Test
@@ -553,6 +584,8 @@ class ConsoleIT {
 
     @Test
     void axeFindsNoSeriousFaultInLightNorDarkAndNoPageIsWiderThanAPhone() {
+        String longId = "x".repeat(120);
+        door.post("/events", "{\"objectId\":\"" + longId + "\",\"notBefore\":\"2099-01-01\"}");
         context.close();
         openPage(new Browser.NewContextOptions()
                 .setColorScheme(ColorScheme.LIGHT)
@@ -565,6 +598,7 @@ class ConsoleIT {
                 "/people?q=nobody",
                 "/people/grace-1",
                 "/people/grace-1/erase",
+                "/people/" + longId,
                 "/scheduled",
                 "/parked",
                 "/rejected?source=webhook",
@@ -603,9 +637,7 @@ class ConsoleIT {
                 .extracting(
                         fault -> fault.getId() + " " + fault.getNodes().get(0).getHtml())
                 .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(page.url())
-                .isEqualTo(true);
+        assertThat(page.evaluate(TOO_WIDE)).as(page.url()).asInstanceOf(LIST).isEmpty();
     }
 
     private void as(String user) {

@@ -28,6 +28,13 @@ class SayTest {
         assertThat(say.distance(clock.instant())).isEqualTo("now");
     }
 
+    @Test
+    void oneIsNotMany() {
+        assertThat(say.many(1, "record")).isEqualTo("1 record");
+        assertThat(say.many(0, "record")).isEqualTo("0 records");
+        assertThat(say.many(12_300, "record")).isEqualTo("12\u202f300 records");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PT40S, about 40 seconds",

@@ -10,8 +10,10 @@ import io.joiner.event.webhook.DoorPath;
 import io.joiner.ledger.AcceptEvents;
 import io.joiner.ledger.Actions;
 import io.joiner.ledger.Pauses;
+import io.joiner.ledger.Verdict.Result;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.ConsoleSession;
+import io.joiner.support.EntriesByHand;
 import io.joiner.support.RejectedItems;
 import io.joiner.support.RunningDoor;
 import java.io.IOException;
@@ -410,6 +412,57 @@ class ApiIT {
     }
 
     @Test
+    void whatALaterEntryOfThePersonSupersededIsNotListedAsParkedNorReplayedOrCalledOffWithOthers()
+            throws JsonProcessingException {
+        EntriesByHand entries = new EntriesByHand(door::bean);
+        String before = entries.park("twice-1", "twice");
+        String later = entries.park("twice-1", "twice");
+        String off = "{\"target\":\"twice\",\"reason\":\"left again\"}";
+
+        assertThat(json(get("/api/entries?state=parked&target=twice", "viewer")).findValuesAsText("id"))
+                .containsExactly(later);
+        assertThat(json(get("/api/entries?target=twice", "viewer")).findValuesAsText("id"))
+                .containsExactly(later, before);
+        JsonNode replayed = json(post("/api/entries/replay", "{\"target\":\"twice\"}", "operator"));
+        assertThat(replayed.path("of").asInt()).isOne();
+        assertThat(replayed.at("/outcomes/READY").asInt()).isOne();
+        entries.end("twice", Result.PARKED, "It is so.", "Olga: mend it.");
+        JsonNode cancelled = json(post("/api/entries/cancel", off, "operator"));
+
+        assertThat(cancelled.at("/outcomes/CANCELLED").asInt()).isOne();
+        assertThat(cancelled.path("of").asInt()).isOne();
+        awaitState(later, "CANCELLED");
+        assertThat(json(post("/api/entries/cancel", off, "operator")).path("of").asInt())
+                .isZero();
+        awaitState(before, "PARKED");
+    }
+
+    @Test
+    void moreThanAHundredAreCalledOffBesideTheWorkEachWithItsProof() throws JsonProcessingException {
+        new EntriesByHand(door::bean).parkMany(101, "many");
+
+        HttpResponse<String> begun =
+                post("/api/entries/cancel", "{\"target\":\"many\",\"reason\":\"site closed\"}", "operator");
+
+        assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(json(begun).path("kind").asText()).isEqualTo("cancel");
+        assertThat(json(begun).path("on").asText()).isEqualTo("parked");
+        assertThat(json(begun).path("of").asInt()).isEqualTo(101);
+        JsonNode done = awaitDone(begun.headers().firstValue("Location").orElseThrow());
+        assertThat(done.at("/outcomes/CANCELLED").asInt()).isEqualTo(101);
+        assertThat(done.path("failed").asInt()).isZero();
+        assertThat(json(get("/api/entries?state=parked&target=many", "viewer")).path("items"))
+                .isEmpty();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> door.simulator.audit().records().stream()
+                                .filter(record -> record.at("/data/verdict/reason")
+                                        .asText()
+                                        .equals("Called off: site closed"))
+                                .count()
+                        == 101);
+    }
+
+    @Test
     void jobsAreOrderedByWhoMayAndConfirmsAndTheAuditIsTold() throws JsonProcessingException {
         String confirmed = "{\"confirm\":\"app\"}";
 
@@ -451,8 +504,17 @@ class ApiIT {
         assertThat(first.toString()).doesNotContain("secretive");
         assertThat(second.at("/items/0/id").asText()).isNotEqualTo(id);
         assertThat(second.has("next")).isFalse();
-        assertThat(json(get("/api/rejected/" + id, "viewer")).has("raw")).isFalse();
-        assertThat(json(get("/api/rejected/" + id, "hr")).path("raw").asText()).contains("secretive");
+        for (String user : List.of("viewer", "operator", "hr")) {
+            assertThat(json(get("/api/rejected/" + id, user)).path("raw").asText())
+                    .startsWith("{\"xxxxxxxxx\":\"xxxx");
+        }
+        String whole = "/api/rejected/" + id + "?personal=true";
+        assertThat(get(whole, "operator").statusCode()).isEqualTo(403);
+        assertThat(json(get(whole, "hr")).path("raw").asText()).contains("secretive");
+        assertThat(actions())
+                .filteredOn(action -> action.did().equals("show text"))
+                .extracting(action -> action.who() + " " + action.what())
+                .containsOnlyOnce("hr " + id);
         assertThat(json(post("/api/rejected/" + id + "/replay", "{}", "operator"))
                         .path("outcome")
                         .asText())
@@ -475,19 +537,19 @@ class ApiIT {
         HttpResponse<String> begun = post("/api/rejected/replay", "{\"source\":\"kafka\"}", "operator");
 
         assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(json(begun).path("kind").asText()).isEqualTo("replay");
+        assertThat(json(begun).path("on").asText()).isEqualTo("rejected");
         assertThat(json(begun).path("state").asText()).isIn("under_way", "done");
         assertThat(json(begun).path("of").asInt()).isEqualTo(101);
         String location = begun.headers().firstValue("Location").orElseThrow();
-        assertThat(location).isEqualTo("/api/replays/" + json(begun).path("id").asText());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        json(get(location, "viewer")).path("state").asText().equals("done"));
-        JsonNode done = json(get(location, "viewer"));
+        assertThat(location)
+                .isEqualTo("/api/operations/" + json(begun).path("id").asText());
+        JsonNode done = awaitDone(location);
         assertThat(done.path("done").asInt()).isEqualTo(101);
         assertThat(done.path("failed").asInt()).isEqualTo(101);
         assertThat(done.at("/outcomes/STILL_REJECTED").asInt()).isEqualTo(101);
         assertThat(done.path("why").asText()).contains("nobody is named");
-        assertThat(get("/api/replays/none", "viewer").statusCode()).isEqualTo(404);
+        assertThat(get("/api/operations/none", "viewer").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -656,6 +718,13 @@ class ApiIT {
                                 .path("state")
                                 .asText(),
                         state::equals);
+    }
+
+    private static JsonNode awaitDone(String location) throws JsonProcessingException {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        json(get(location, "viewer")).path("state").asText().equals("done"));
+        return json(get(location, "viewer"));
     }
 
     private static HttpResponse<String> get(String path, @Nullable String user) {

@@ -117,13 +117,17 @@ record Change(
         return path.startsWith("/api/");
     }
 
-    /** REST answers by itself, and a form leads to a page; whole names stand in the answer to their form. */
+    /** REST answers by itself, and a form leads to a page; what names a person stands in the answer to its form. */
     int status() {
-        return isRest() || did.equals("show names") ? 200 : 302;
+        return isRest() || shows() ? 200 : 302;
     }
 
     String user() {
-        return did.equals("erase person") || did.equals("show names") ? "hr" : "operator";
+        return did.equals("erase person") || shows() ? "hr" : "operator";
+    }
+
+    private boolean shows() {
+        return did.startsWith("show ");
     }
 
     /** All of them. */
@@ -182,6 +186,7 @@ record Change(
                         "target elsewhere, error code ByHand",
                         "why"),
                 new Change("/people/SUCCEEDED/names", "", On.SUCCEEDED, "show names", "SUCCEEDED", null),
+                new Change("/rejected/REJECTED/text", "", On.REJECTED, "show text", "REJECTED", null),
                 new Change("/api/rejected/REJECTED/replay", "{}", On.REJECTED, "replay rejected", "REJECTED", null),
                 new Change("/rejected/REJECTED/replay", "", On.REJECTED, "replay rejected", "REJECTED", null),
                 new Change(

@@ -1,14 +1,14 @@
 package io.joiner.ops.desk;
 
 import io.joiner.ledger.LedgerUnavailableException;
-import io.joiner.ops.desk.ReplayProgress.Kind;
-import io.joiner.ops.desk.ReplayProgress.State;
+import io.joiner.ops.desk.Operation.Kind;
+import io.joiner.ops.desk.Operation.On;
+import io.joiner.ops.desk.Operation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,79 +23,77 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Replays or calls off many beside the work, one such act at a time, and tells how far it is; few while whoever asks waits.
- * The latest are known until the next start, on the node that was asked. (Lazy, for commands have no executor.)
+ * Does with many what somebody asks for, such as a replay: beside the work and one such operation at a time, or with few at
+ * once while whoever asks waits. The latest are known until the next start, on the node that was asked. (Lazy, for commands
+ * have no executor.)
  */
 @Component
 @Lazy
-public class ReplayBeside {
+public class Operations {
 
-    /** So many are replayed at once. */
+    /** With so many it is done at once. */
     static final int FEW = 100;
 
-    private static final Logger log = LoggerFactory.getLogger(ReplayBeside.class);
+    private static final Logger log = LoggerFactory.getLogger(Operations.class);
     private static final int KNOWN = 50;
 
     private final TaskExecutor executor;
     private final Clock clock;
-    private final Deque<Run> runs = new ArrayDeque<>();
+    private final Deque<Run> latest = new ArrayDeque<>();
 
-    ReplayBeside(TaskExecutor applicationTaskExecutor, Clock clock) {
+    Operations(TaskExecutor applicationTaskExecutor, Clock clock) {
         this.executor = applicationTaskExecutor;
         this.clock = clock;
     }
 
     /**
-     * What is to be replayed or called off.
+     * What is to be done with which.
      *
      * @param of how many there are
      */
-    record Work(Kind kind, String what, boolean dryRun, long of) {}
+    record Work(Kind kind, On on, String what, boolean dryRun, long of) {}
 
-    /** The one of these kinds that is under way, or the last one. */
-    public synchronized Optional<ReplayProgress> last(Kind... kinds) {
-        return runs.stream()
-                .filter(run -> List.of(kinds).contains(run.work.kind()))
-                .findFirst()
-                .map(Run::now);
+    /** The one on such that is under way, or the last one. */
+    public synchronized Optional<Operation> last(On on) {
+        return latest.stream().filter(run -> run.work.on() == on).findFirst().map(Run::now);
     }
 
     /** One of the latest. */
-    public synchronized Optional<ReplayProgress> find(String id) {
-        return runs.stream().filter(run -> id.equals(run.id)).findFirst().map(Run::now);
+    public synchronized Optional<Operation> find(String id) {
+        return latest.stream().filter(run -> id.equals(run.id)).findFirst().map(Run::now);
     }
 
     /**
-     * Replays few at once, or begins with many.
+     * Does it with few at once, or begins with many.
      *
-     * @param replay does it, and tells of each
-     * @return how far it is; empty if they are many and another replay is under way
+     * @param act does it, and tells of each
+     * @return how far it is; empty if they are many and another operation is under way
      */
-    Optional<ReplayProgress> begin(Work work, Consumer<Consumer<ActedOn>> replay) {
+    Optional<Operation> begin(Work work, Consumer<Consumer<ActedOn>> act) {
         if (work.of() <= FEW) {
             Run run = new Run(null, work);
-            replay.accept(run::add);
+            act.accept(run::add);
             return Optional.of(run.end(State.DONE, null));
         }
         return enter(work).map(run -> {
-            executor.execute(() -> run.replay(replay));
+            executor.execute(() -> run.act(act));
             return run.now();
         });
     }
 
     private synchronized Optional<Run> enter(Work work) {
-        if (runs.stream().anyMatch(run -> !run.now().ended())) {
+        if (latest.stream().anyMatch(run -> !run.now().ended())) {
             return Optional.empty();
         }
         Run run = new Run(UUID.randomUUID().toString(), work);
-        runs.addFirst(run);
-        if (runs.size() > KNOWN) {
-            runs.removeLast();
+        latest.addFirst(run);
+        if (latest.size() > KNOWN) {
+            latest.removeLast();
         }
         return Optional.of(run);
     }
 
-    /** One replay; done by one thread, and asked by many. */
+    /** One operation; run by one thread, and asked by many. */
     private final class Run {
 
         private final @Nullable String id;
@@ -114,12 +112,12 @@ public class ReplayBeside {
             this.work = work;
         }
 
-        void replay(Consumer<Consumer<ActedOn>> replay) {
+        void act(Consumer<Consumer<ActedOn>> act) {
             try {
-                replay.accept(this::add);
+                act.accept(this::add);
                 end(State.DONE, null);
             } catch (LedgerUnavailableException | DataAccessException e) {
-                log.warn("A replay or cancellation of many ended before its time: the ledger can't be reached", e);
+                log.warn("An operation ended before its time: the ledger can't be reached", e);
                 end(State.BROKEN_OFF, "It ended before its time: the ledger can't be reached. Ask for it once more.");
             } catch (RuntimeException e) {
                 end(State.BROKEN_OFF, "It ended before its time; joiner's log tells why.");
@@ -137,21 +135,22 @@ public class ReplayBeside {
             }
         }
 
-        synchronized ReplayProgress end(State how, @Nullable String whyNot) {
+        synchronized Operation end(State how, @Nullable String whyNot) {
             state = how;
             trouble = whyNot;
             endedAt = clock.instant();
             return now();
         }
 
-        synchronized ReplayProgress now() {
+        synchronized Operation now() {
             Duration eta = state == State.UNDER_WAY
                     ? TimeLeft.of(done, work.of(), Duration.between(begunAt, clock.instant()))
                             .orElse(null)
                     : null;
-            return new ReplayProgress(
+            return new Operation(
                     id,
                     work.kind(),
+                    work.on(),
                     work.what(),
                     work.dryRun(),
                     state,

@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a replay of many, or a cancellation of many, is.
+ * What somebody asked to be done with many at once, and how far it is.
  *
  * @param id by which it is asked for; absent if it was over at once
- * @param kind what is replayed or, for cancel, that parked entries are called off
+ * @param kind what is done
+ * @param on what it is done with
  * @param what which of them
  * @param dryRun whether nothing is changed
  * @param state how it stands
@@ -26,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why it broke off, and what to do; absent if it didn't
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ReplayProgress(
+public record Operation(
         @Nullable String id,
         Kind kind,
+        On on,
         String what,
         boolean dryRun,
         State state,
@@ -42,14 +44,20 @@ public record ReplayProgress(
         @Nullable Duration eta,
         @Nullable String trouble) {
 
-    /** What is replayed: parked entries or rejected events; or that parked entries are called off. */
+    /** What is done: replayed, or called off. */
     public enum Kind {
+        @JsonProperty("replay")
+        REPLAY,
+        @JsonProperty("cancel")
+        CANCEL
+    }
+
+    /** What it is done with: parked entries or rejected events. */
+    public enum On {
         @JsonProperty("parked")
         PARKED,
         @JsonProperty("rejected")
-        REJECTED,
-        @JsonProperty("cancel")
-        CANCEL
+        REJECTED
     }
 
     /** How it stands. */
@@ -62,8 +70,8 @@ public record ReplayProgress(
         BROKEN_OFF
     }
 
-    /** How many went on, or were called off. */
-    public long replayed() {
+    /** How many of the done are not as they were. */
+    public long changed() {
         return done - failed;
     }
 

@@ -1,0 +1,26 @@
+package io.joiner.ops.desk;
+
+import io.joiner.ledger.ListRejected;
+import io.joiner.ledger.RejectedItem;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells of a rejected event with its text as it came, to those who may and ask for it; that is noted with who asked. */
+@Component
+public class ShowText {
+
+    private final ListRejected listRejected;
+    private final NoteAction noteAction;
+
+    ShowText(ListRejected listRejected, NoteAction noteAction) {
+        this.listRejected = listRejected;
+        this.noteAction = noteAction;
+    }
+
+    /** The rejected event with this id. */
+    public Optional<RejectedStory> of(String id, Asker asker) {
+        Optional<RejectedItem> item = listRejected.find(id);
+        item.ifPresent(shown -> noteAction.note(asker, "show text", shown.id(), null));
+        return item.map(RejectedStory::whole);
+    }
+}
