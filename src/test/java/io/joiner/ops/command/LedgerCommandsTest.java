@@ -137,6 +137,7 @@ class LedgerCommandsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains(later + ": ready").doesNotContain(before);
         assertThat(run.err()).contains("1 ready");
+        assertThat(atLedger("explain", before).out()).contains("PARKED", "superseded: ");
     }
 
     @Test

@@ -346,6 +346,20 @@ class ConsoleIT {
     }
 
     @Test
+    void whatALaterEntrySupersededSaysSoAndHasNoButtonToReplayIt() {
+        EntriesByHand entries = new EntriesByHand(door::bean);
+        entries.park("twice-1", "twice");
+        entries.park("twice-1", "twice");
+        as("operator");
+        page.navigate("/people/twice-1");
+
+        assertThat(page.locator("section").filter(having("Verdict: parked"))).hasCount(2);
+        assertThat(page.getByText("superseded: a later entry tells how she stands"))
+                .hasCount(1);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Replay"))).hasCount(1);
+    }
+
+    @Test
     void namesAreShownToHrOnceSheAsksAndThatIsNoted() {
         door.post("/events", "{\"objectId\":\"named-1\",\"mail\":\"named@contoso.com\",\"notBefore\":\"2099-01-01\"}");
         as("hr");

@@ -421,8 +421,9 @@ class ApiIT {
 
         assertThat(json(get("/api/entries?state=parked&target=twice", "viewer")).findValuesAsText("id"))
                 .containsExactly(later);
-        assertThat(json(get("/api/entries?target=twice", "viewer")).findValuesAsText("id"))
-                .containsExactly(later, before);
+        JsonNode both = json(get("/api/entries?target=twice", "viewer"));
+        assertThat(both.findValuesAsText("id")).containsExactly(later, before);
+        assertThat(both.findValuesAsText("superseded")).containsExactly("false", "true");
         JsonNode replayed = json(post("/api/entries/replay", "{\"target\":\"twice\"}", "operator"));
         assertThat(replayed.path("of").asInt()).isOne();
         assertThat(replayed.at("/outcomes/READY").asInt()).isOne();
