@@ -16,11 +16,12 @@ public final class Bench {
             case "limit" -> LimitBench.ofOne(folder.toAbsolutePath()).run();
             case "nodes" -> LimitBench.ofThree(folder.toAbsolutePath()).run();
             case "lanes" -> new LanesBench(folder.toAbsolutePath()).run();
+            case "targets" -> new TargetsBench(folder.toAbsolutePath()).run();
             case "sweep" -> new SweepBench(folder.toAbsolutePath()).run();
             case "file" -> new FileBench(folder.toAbsolutePath()).run();
             case "kafka" -> new KafkaBench(folder.toAbsolutePath()).run();
             case "webhook" -> new WebhookBench(folder.toAbsolutePath()).run();
-            default -> System.out.println("-Dbench=limit, nodes, lanes, sweep, file, kafka or webhook; see src/bench/README.md");
+            default -> System.out.println("-Dbench=limit, nodes, lanes, targets, sweep, file, kafka or webhook; see src/bench/README.md");
         }
     }
 }

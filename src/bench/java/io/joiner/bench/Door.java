@@ -9,12 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A joiner's webhook as one who posts to it sees it. */
 final class Door {
 
     private static final String SECRET = "bench-secret";
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Pattern ETA =
+            Pattern.compile("(?m)^joiner_lane_eta_seconds\\{lane=\"(.*?)\",target=\"(.*?)\"} (.*)$");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,8 +69,23 @@ final class Door {
                         .method("OPTIONS", BodyPublishers.noBody()));
     }
 
+    /** The ETA of each queue in which anybody waits, in seconds, by target and lane; counted every few seconds. */
+    Map<String, Double> etas() throws IOException, InterruptedException {
+        String metrics = client.send(to("/actuator/prometheus").build(), BodyHandlers.ofString())
+                .body();
+        return ETA.matcher(metrics)
+                .results()
+                .filter(eta -> Double.parseDouble(eta.group(3)) > 0)
+                .collect(Collectors.toMap(
+                        eta -> eta.group(2) + " " + eta.group(1), eta -> Double.parseDouble(eta.group(3))));
+    }
+
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/events"));
+        return to("/events");
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
     private void expect(int status, HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -68,21 +68,11 @@ final class JoinersAtALimit implements AutoCloseable {
         refusedBefore = simulator.rejectedByLimit();
     }
 
-    /**
-     * Counts whole windows only, from the last call before: of calls that are a multiple of the limit apart, a strict server
-     * permits no more than so many windows' worth, wherever in the burst one begins to count.
-     */
     String figures() {
-        List<Long> arrivals = arrivals();
-        int windows = (arrivals.size() - 1 - countFrom) / REQUESTS;
-        double seconds = (arrivals.get(countFrom + windows * REQUESTS) - arrivals.get(countFrom)) / 1e9;
-        double permitted = seconds / WINDOW.toSeconds() * REQUESTS;
-        return "%5.1f s  %5d  %9.1f  %6.2f  %13d"
+        return "%5.1f s  %s  %13d"
                 .formatted(
                         seconds(),
-                        windows * REQUESTS,
-                        permitted,
-                        100 * windows * REQUESTS / permitted,
+                        RateUsed.of(arrivals(), countFrom, REQUESTS, WINDOW),
                         simulator.rejectedByLimit() - refusedBefore);
     }
 

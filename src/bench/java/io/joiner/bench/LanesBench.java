@@ -4,11 +4,6 @@ import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
 import io.joiner.support.JoinerProcess;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +28,6 @@ final class LanesBench {
     private static final int AT_ONCE = 600;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Door door = new Door();
     private final Path folder;
 
@@ -127,16 +120,7 @@ final class LanesBench {
         return EventLines.line(number).replaceAll(".*\"objectId\":\"([^\"]*)\".*", "$1");
     }
 
-    /** Seconds, as the metric tells, which is counted every few seconds. */
     private double eta() throws IOException, InterruptedException {
-        HttpResponse<String> metrics = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/actuator/prometheus"))
-                        .build(),
-                BodyHandlers.ofString());
-        return metrics.body()
-                .lines()
-                .filter(line -> line.startsWith("joiner_lane_eta_seconds{") && line.contains("lane=\"urgent\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+        return door.etas().getOrDefault("travel urgent", 0.0);
     }
 }

@@ -71,7 +71,7 @@ final class LimitBench {
             }
             Until.holds(Duration.ofMinutes(4), () -> all.stream().allMatch(JoinersAtALimit::hasBegun));
             Thread.sleep(BEGINNING.toMillis());
-            System.out.println("phase        latency  calls  permitted   use %  refused (429)");
+            System.out.println("phase        latency  " + RateUsed.HEADER + "  refused (429)");
             for (Phase phase : phases) {
                 measure(phase, all);
             }

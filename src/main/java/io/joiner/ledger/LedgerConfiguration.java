@@ -2,10 +2,13 @@ package io.joiner.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.flyway.FlywayDataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -37,6 +40,14 @@ class LedgerConfiguration {
     HikariDataSource ledgerDataSource(LedgerProperties properties, LedgerLock ledgerLock) {
         RefuseMoved.check(properties);
         return LedgerPools.writer(properties);
+    }
+
+    /** Used at the start alone, on a file that is there by then. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    @DependsOn("ledgerDataSource")
+    DataSource migrations(LedgerProperties properties) {
+        return LedgerPools.migrations(properties);
     }
 
     @Bean(destroyMethod = "close")

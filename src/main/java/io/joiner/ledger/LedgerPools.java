@@ -2,6 +2,8 @@ package io.joiner.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Connections to the ledger's database: one for the one writer, some for readers. */
 final class LedgerPools {
@@ -29,9 +31,21 @@ final class LedgerPools {
 
     static HikariDataSource writer(LedgerProperties properties) {
         FreeSpace.makeReturnable(properties);
-        // On a server, whoever migrates holds its lock by a second connection.
-        int size = properties.dialect() == Dialect.SQLITE ? 1 : 2;
-        return pool("ledger-writer", size, WRITER_CACHE_KILOBYTES, properties);
+        return pool("ledger-writer", 1, WRITER_CACHE_KILOBYTES, properties);
+    }
+
+    /** Without the time-outs of all other work: to bring a large ledger into a new form takes as long as it takes. */
+    static DataSource migrations(LedgerProperties properties) {
+        DriverManagerDataSource migrations = new DriverManagerDataSource();
+        switch (properties.dialect()) {
+            case SQLITE -> migrations.setUrl(properties.jdbcUrl() + SQLITE_DURABLE);
+            case POSTGRESQL -> {
+                migrations.setUrl(properties.jdbcUrl());
+                migrations.setUsername(properties.ledger().username());
+                migrations.setPassword(properties.ledger().password());
+            }
+        }
+        return migrations;
     }
 
     /** For what nodes tell each other: one that listens, one that speaks. */

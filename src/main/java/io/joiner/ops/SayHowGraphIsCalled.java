@@ -50,7 +50,7 @@ class SayHowGraphIsCalled {
                         extras(target)));
         LimitProperties limit = provisioning.limit();
         log.info(
-                "Graph: {} as {}, at most {} calls in any {} + {} per {}, {} in flight, each for {} at most, User-Agent {}",
+                "Graph: {} as {}, at most {} calls in any {} + {} per {}, {} in flight per target, each for {} at most, User-Agent {}",
                 provisioning.baseUrl(),
                 provisioning.credential(),
                 limit.requests(),

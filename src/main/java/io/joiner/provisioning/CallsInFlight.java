@@ -2,10 +2,11 @@ package io.joiner.provisioning;
 
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
+import io.joiner.ledger.Signal;
+import io.joiner.mapping.TargetsProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +17,42 @@ import org.springframework.stereotype.Component;
 public class CallsInFlight implements HttpClientConfigurer {
 
     private final Leases leases;
-    private final Semaphore places;
-    private final int most;
+    private final Places places;
+    private final Signal signal;
     private final Duration callTimeout;
     private final Departures departures;
 
-    CallsInFlight(ProvisioningProperties properties, Permits permits, Leases leases, Clock clock) {
+    CallsInFlight(
+            ProvisioningProperties properties,
+            TargetsProperties targets,
+            Permits permits,
+            Leases leases,
+            Signal signal,
+            Clock clock) {
         this.leases = leases;
         this.callTimeout = properties.callTimeout();
-        this.most = properties.maxInFlight();
-        this.places = new Semaphore(most);
+        this.places = new Places(targets.targets().keySet(), properties.maxInFlight());
+        this.signal = signal;
         this.departures = new Departures(permits, clock);
     }
 
-    /** Waits for a place among the calls in flight. */
-    void enter() throws InterruptedException {
-        places.acquire();
+    /** How many there can be at most; what the routes are made for. */
+    public int most() {
+        return places.all();
     }
 
-    /** Gives a place back for which there was no call. */
-    void leave() {
-        places.release();
+    /** Waits until some target has a place for a call. */
+    void awaitPlace() throws InterruptedException {
+        places.awaitOne();
     }
 
+    boolean hasPlaceFor(String target) {
+        return places.isFreeFor(target);
+    }
+
+    /** Takes the place that there must be, since calls are begun by one thread alone. */
     void begin(Call call) {
+        places.take(target(call));
         departures.expect(call);
     }
 
@@ -56,12 +69,17 @@ public class CallsInFlight implements HttpClientConfigurer {
     void end(Call call) {
         if (departures.end(call)) {
             leases.letGo(call.claim());
-            leave();
+            places.giveBack(target(call));
+            signal.raise();
         }
     }
 
+    private static String target(Call call) {
+        return call.claim().subject().target();
+    }
+
     public int count() {
-        return most - places.availablePermits();
+        return places.taken();
     }
 
     Departures departures() {

@@ -65,10 +65,9 @@ public class ClaimCalls {
      * @return null if there was none for a second; the caller comes again
      */
     public @Nullable Call next() throws InterruptedException {
-        inFlight.enter();
-        Call call = null;
+        inFlight.awaitPlace();
         try {
-            call = claim();
+            return claim();
         } catch (TokenUnavailableException e) {
             log.error("No calls can be made. {} Trying again in {} s.", e.getMessage(), AFTER_TROUBLE.toSeconds());
             Thread.sleep(AFTER_TROUBLE.toMillis());
@@ -78,12 +77,8 @@ public class ClaimCalls {
             }
             log.debug("No calls can be made while the ledger can't be reached; trying again", e);
             Thread.sleep(AFTER_TROUBLE.toMillis());
-        } finally {
-            if (call == null) {
-                inFlight.leave();
-            }
         }
-        return call;
+        return null;
     }
 
     private @Nullable Call claim() throws InterruptedException {
@@ -107,8 +102,11 @@ public class ClaimCalls {
         return null;
     }
 
-    private static List<String> open(Limits.Shared shared, Map<String, Destination> open) {
-        return shared.targets().stream().filter(open::containsKey).toList();
+    private List<String> open(Limits.Shared shared, Map<String, Destination> open) {
+        return shared.targets().stream()
+                .filter(open::containsKey)
+                .filter(inFlight::hasPlaceFor)
+                .toList();
     }
 
     private Call begin(ClaimNext.Next.Call work, String token, Map<String, Destination> open) {

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl Root of the Graph API with its version.
  * @param legacyBaseUrl Root of the Graph API for targets whose calls are in the form of 2020.
  * @param callTimeout How long an answer may take before its outcome counts as unknown.
- * @param maxInFlight Most calls that run at the same time; a 30 s call needs 15 to use the full rate.
+ * @param maxInFlight Most calls of one target that run at the same time; a 30 s call needs 15 to use the full rate.
  * @param ruleRefresh How often a target's job and rule are looked for again, unless both are configured.
  * @param jobWatch How often the state of a target's job is looked at.
  * @param credential Who joiner is to Microsoft Entra.

@@ -5,11 +5,13 @@ import io.joiner.ledger.Leases;
 import io.joiner.ledger.Limit;
 import io.joiner.ledger.Permit;
 import io.joiner.ledger.Permits;
+import io.joiner.ledger.Signal;
 import io.joiner.ledger.Step;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.mapping.Subject;
 import io.joiner.mapping.Target;
+import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.ProvisioningProperties.Credential;
 import io.joiner.provisioning.ProvisioningProperties.CredentialType;
 import io.joiner.provisioning.ProvisioningProperties.LimitProperties;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -129,7 +132,13 @@ public final class Calls {
     /** A room for calls in flight, as the application has one. */
     public static CallsInFlight inFlight(Permits permits, Leases leases, Duration callTimeout) {
         ProvisioningProperties properties = properties(URI.create("https://graph.invalid"), callTimeout);
-        return new CallsInFlight(properties, permits, leases, Clock.systemUTC());
+        return new CallsInFlight(
+                properties,
+                new TargetsProperties(Map.of("some-target", TARGET)),
+                permits,
+                leases,
+                new Signal(),
+                Clock.systemUTC());
     }
 
     /** How Graph is called, as if nothing were configured. */
@@ -156,11 +165,6 @@ public final class Calls {
 
     /** Does what claiming does when it hands a call on. */
     public static void begin(CallsInFlight inFlight, Call call) {
-        try {
-            inFlight.enter();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
         inFlight.begin(call);
     }
 

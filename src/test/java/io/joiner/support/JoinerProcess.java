@@ -1,5 +1,7 @@
 package io.joiner.support;
 
+import io.joiner.simulator.Job;
+import io.joiner.simulator.Rule;
 import io.joiner.simulator.Simulator;
 import io.joiner.simulator.Tenant;
 import java.io.IOException;
@@ -62,6 +64,17 @@ public final class JoinerProcess implements AutoCloseable {
             Map<String, String> more = new LinkedHashMap<>(keys);
             more.put(key, value.toString());
             return new Setup(folder, javaOptions, more, environment);
+        }
+
+        /** The same with one more target, of which the simulator gets the job. */
+        public Setup withTarget(Simulator simulator, String name) {
+            Rule rule = new Rule("rule-" + name, name, 1, true, "Azure Active Directory", name, List.of("User"));
+            Job job = new Job("sp-" + name, "template.tenant." + name, name, List.of(rule));
+            simulator.tenant().job(job);
+            String target = "joiner.targets." + name;
+            return with(target + ".service-principal-id", job.servicePrincipalId())
+                    .with(target + ".job-id", job.id())
+                    .with(target + ".rule-id", rule.id());
         }
 
         /** The same with these variables in its environment. */

@@ -24,7 +24,7 @@ final class ShippedJoiner {
         words.addAll(optionsOfTheBuild());
         words.addAll(options);
         Path archive = TARGET.resolve(System.getProperty("joiner.process.archive", "none"));
-        if (Files.exists(archive)) {
+        if (Files.isRegularFile(archive)) {
             words.add("-XX:SharedArchiveFile=" + archive);
             words.addAll(List.of("-cp", classPath("joiner.jar.original")));
         } else {

@@ -1,0 +1,56 @@
+package io.joiner.provisioning;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The places of calls in flight, of which each target has its own: one whose calls hang for minutes takes none from those
+ * that answer. Thread-safe.
+ */
+final class Places {
+
+    private final int each;
+    private final Map<String, Integer> free = new HashMap<>();
+
+    /** @param each how many each target has; at least 1 */
+    Places(Set<String> targets, int each) {
+        this.each = each;
+        targets.forEach(target -> free.put(target, each));
+    }
+
+    /** All there are, free or not. */
+    int all() {
+        return each * free.size();
+    }
+
+    synchronized int taken() {
+        return all() - free.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Waits until any target has a free one. */
+    synchronized void awaitOne() throws InterruptedException {
+        while (free.values().stream().allMatch(places -> places == 0)) {
+            wait();
+        }
+    }
+
+    synchronized boolean isFreeFor(String target) {
+        return free.getOrDefault(target, 0) > 0;
+    }
+
+    /** Takes one that must be free. */
+    synchronized void take(String target) {
+        change(target, -1);
+    }
+
+    synchronized void giveBack(String target) {
+        change(target, 1);
+        notifyAll();
+    }
+
+    private void change(String target, int by) {
+        free.compute(target, (same, places) -> Objects.requireNonNull(places, target) + by);
+    }
+}
