@@ -642,6 +642,19 @@ class ApiIT {
     }
 
     @Test
+    void whoHasARejectedEventAloneIsErasedOnHerPageTooAndThatIsSaid() {
+        door.post("/events", "{\"who\":\"rejected-alone@contoso.com\"}");
+        ConsoleSession hr = new ConsoleSession(door, "hr", PASSWORD);
+
+        HttpResponse<String> erased =
+                hr.press("/people/rejected-alone@contoso.com/erase", "reason=she+asked&sure=true");
+
+        assertThat(erased.headers().firstValue("Location"))
+                .hasValueSatisfying(next -> assertThat(next).endsWith("/people"));
+        assertThat(hr.look("/people")).contains("Erased: 0 entries, 0 events, 1 rejected event,");
+    }
+
+    @Test
     void anInboxThatCantBeReadIsNotTakenForAnEmptyOne() throws IOException {
         Path noFolder = Files.writeString(folder.resolve("inbox"), "x");
         try {
