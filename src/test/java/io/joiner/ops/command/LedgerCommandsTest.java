@@ -137,6 +137,7 @@ class LedgerCommandsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains(later + ": ready").doesNotContain(before);
         assertThat(run.err()).contains("1 ready");
+        assertThat(atLedger("explain", before).out()).contains("PARKED", "superseded: ");
     }
 
     @Test
@@ -171,7 +172,7 @@ class LedgerCommandsTest {
         assertThat(atLedger("explain", "ada@contoso.com").code()).isEqualTo(1);
         assertThat(atLedger("explain", "--personal", entry).out())
                 .contains("Erased on request", "cancelled", "io.joiner.provisioning.cancelled")
-                .doesNotContain("ada", "plain:1");
+                .doesNotContain("ada@", "id-of-ada", "plain:1");
         assertThat(atLedger("erase", entry, "--yes").out()).contains("Erased before");
         assertThat(atLedger("erase", "ada@contoso.com", "--yes").err()
                         + atLedger("erase", "ada@contoso.com", "--yes").out())
