@@ -61,7 +61,6 @@ class RejectedPage {
         model.addAttribute("operation", operations.last(Operation.On.REJECTED).orElse(null));
         model.addAttribute("whole", false);
         model.addAttribute("source", source);
-        model.addAttribute("count", listRejected.count(filter(source)));
         model.addAttribute(
                 "sources", Arrays.stream(Source.values()).map(Source::label).toList());
         model.addAttribute(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
 import io.joiner.ledger.AcceptEvents;
+import io.joiner.ledger.Actions;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
@@ -63,7 +64,9 @@ class LedgerCommandsTest {
                         "why: Scheduled: nothing is sent before 2099-01-01T00:00:00Z.",
                         "event plain:1 by profile plain from file joiners.ndjson, line 1",
                         "user name: a***@contoso.com");
+        assertThat(actions()).isEmpty();
         assertThat(atLedger("explain", "--personal", "plain:1").out()).contains("user name: ada@contoso.com");
+        assertThat(actions()).containsExactly("show names");
     }
 
     @Test
@@ -73,6 +76,7 @@ class LedgerCommandsTest {
         assertThat(atLedger("explain", id).out())
                 .contains("Rejected event " + id, "why: ", "joiner replay --rejected " + id, "its text: x;x");
         assertThat(atLedger("explain", "--personal", id).out()).contains("its text: x;y");
+        assertThat(actions()).contains("show text");
     }
 
     @Test
@@ -217,6 +221,14 @@ class LedgerCommandsTest {
         System.arraycopy(words, 0, all, 0, words.length);
         all[words.length] = "--joiner.data-dir=" + folder;
         return CommandRun.withATarget(all);
+    }
+
+    private List<String> actions() {
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            return ledger.get(Actions.class).latest(10).stream()
+                    .map(Actions.Action::did)
+                    .toList();
+        }
     }
 
     private List<String> rejectedIds() throws IOException {
