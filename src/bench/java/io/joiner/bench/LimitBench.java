@@ -68,8 +68,9 @@ final class LimitBench {
             for (Duration latency : latencies) {
                 all.add(JoinersAtALimit.start(
                         folder.resolve("latency-" + latency.toMillis()), latency, nodes, whole));
+                // Many Java processes that start at once take very much longer than one after the other.
+                Until.holds(Duration.ofMinutes(4), all.get(all.size() - 1)::hasBegun);
             }
-            Until.holds(Duration.ofMinutes(4), () -> all.stream().allMatch(JoinersAtALimit::hasBegun));
             Thread.sleep(BEGINNING.toMillis());
             System.out.println("phase        latency  " + RateUsed.HEADER + "  refused (429)");
             for (Phase phase : phases) {
