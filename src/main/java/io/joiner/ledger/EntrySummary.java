@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended so; null while it is open
  * @param whatToDo who must act and how; null while it is open, empty when nobody must
  * @param erasedAt when what named the person was erased, or null
+ * @param superseded whether it is parked and yet needs nobody: its person has a later one in the same target
  */
 public record EntrySummary(
         String id,
@@ -27,4 +28,5 @@ public record EntrySummary(
         @Nullable String errorCode,
         @Nullable String reason,
         @Nullable String whatToDo,
-        @Nullable Long erasedAt) {}
+        @Nullable Long erasedAt,
+        boolean superseded) {}

@@ -27,7 +27,7 @@ class FreeSpace {
     /** 2 MB; moving them takes a few milliseconds. */
     private static final int PAGES_AT_ONCE = 500;
 
-    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+    private static final Duration LONGEST_USE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final Transactions transactions;
@@ -101,19 +101,19 @@ class FreeSpace {
         }
     }
 
-    /** As {@link #emptyLog}, until no reader is in the way any more; nobody is kept from writing meanwhile. */
+    /** As {@link #emptyLog}, until nobody is in the way any more; nobody is kept from writing meanwhile. */
     void emptyLogAtLast() {
-        long end = System.nanoTime() + LONGEST_READ.toNanos();
-        while (!emptyLog()) {
-            if (System.nanoTime() > end) {
-                log.warn(
-                        "What was erased may stand in {}-wal still: somebody has been reading the ledger for {} s."
-                                + " It goes with the next sweep that removes something, and at the latest when joiner stops.",
-                        properties.file(),
-                        LONGEST_READ.toSeconds());
-                return;
-            }
+        long end = System.nanoTime() + LONGEST_USE.toNanos();
+        boolean emptied = emptyLog();
+        while (!emptied && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            emptied = emptyLog();
+        }
+        if (!emptied) {
+            log.warn(
+                    "What was erased may stand in {}-wal still: somebody has been using the ledger all the time."
+                            + " It is overwritten as the log goes on, and gone when joiner stops.",
+                    properties.file());
         }
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayDataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,11 @@ class LedgerConfiguration {
     @DependsOn("ledgerDataSource")
     DataSource migrations(LedgerProperties properties) {
         return LedgerPools.migrations(properties);
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer migrateInPeace(LedgerProperties properties) {
+        return flyway -> LedgerPools.migrate(properties, flyway);
     }
 
     @Bean(destroyMethod = "close")

@@ -2,7 +2,9 @@ package io.joiner.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Connections to the ledger's database: one for the one writer, some for readers. */
@@ -34,18 +36,44 @@ final class LedgerPools {
         return pool("ledger-writer", 1, WRITER_CACHE_KILOBYTES, properties);
     }
 
+    /**
+     * Whoever migrates, and whoever holds the lock meanwhile, must not be cut off: neither by the server nor by what lies
+     * between.
+     */
+    private static final String MIGRATE_IN_PEACE =
+            "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;"
+                    + " set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+
+    private static final int AS_OFTEN_AS_IT_TAKES = -1;
+
     /** Without the time-outs of all other work: to bring a large ledger into a new form takes as long as it takes. */
     static DataSource migrations(LedgerProperties properties) {
         DriverManagerDataSource migrations = new DriverManagerDataSource();
         switch (properties.dialect()) {
-            case SQLITE -> migrations.setUrl(properties.jdbcUrl() + SQLITE_DURABLE);
+            case SQLITE ->
+                migrations.setUrl(properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + WRITER_CACHE_KILOBYTES);
             case POSTGRESQL -> {
                 migrations.setUrl(properties.jdbcUrl());
                 migrations.setUsername(properties.ledger().username());
                 migrations.setPassword(properties.ledger().password());
+                migrations.setConnectionProperties(named());
             }
         }
         return migrations;
+    }
+
+    /** Other nodes wait for the one that migrates. */
+    static void migrate(LedgerProperties properties, FluentConfiguration flyway) {
+        if (properties.dialect() == Dialect.POSTGRESQL) {
+            flyway.initSql(MIGRATE_IN_PEACE).lockRetryCount(AS_OFTEN_AS_IT_TAKES);
+        }
+    }
+
+    private static Properties named() {
+        Properties named = new Properties();
+        named.setProperty("ApplicationName", "joiner");
+        named.setProperty("tcpKeepAlive", "true");
+        return named;
     }
 
     /** For what nodes tell each other: one that listens, one that speaks. */
@@ -76,8 +104,7 @@ final class LedgerPools {
         config.setConnectionInitSql(GIVE_ROWS_BACK);
         config.setUsername(properties.ledger().username());
         config.setPassword(properties.ledger().password());
-        config.addDataSourceProperty("ApplicationName", "joiner");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
+        named().forEach((name, value) -> config.addDataSourceProperty(String.valueOf(name), value));
         config.addDataSourceProperty("connectTimeout", "10");
         config.addDataSourceProperty("socketTimeout", "30");
     }

@@ -29,12 +29,12 @@ public final class Signal {
 
     /** Says that something changed. */
     public void raise() {
-        raisedElsewhere();
+        raiseHere();
         others.run();
     }
 
-    /** Something changed that the others know of already. */
-    void raisedElsewhere() {
+    /** Says that something changed that others know of already, or that is no matter to them. */
+    public void raiseHere() {
         lock.lock();
         try {
             changes++;

@@ -70,7 +70,7 @@ public class CallsInFlight implements HttpClientConfigurer {
         if (departures.end(call)) {
             leases.letGo(call.claim());
             places.giveBack(target(call));
-            signal.raise();
+            signal.raiseHere();
         }
     }
 

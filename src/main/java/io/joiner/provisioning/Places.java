@@ -11,6 +11,9 @@ import java.util.Set;
  */
 final class Places {
 
+    /** Each place has a thread. */
+    private static final int MOST = 500;
+
     private final int each;
     private final Map<String, Integer> free = new HashMap<>();
 
@@ -20,24 +23,25 @@ final class Places {
         targets.forEach(target -> free.put(target, each));
     }
 
-    /** All there are, free or not. */
+    /** All there are, free or not: where targets are very many, fewer than they have together. */
     int all() {
-        return each * free.size();
+        return Math.min(each * free.size(), MOST);
     }
 
     synchronized int taken() {
-        return all() - free.values().stream().mapToInt(Integer::intValue).sum();
+        return each * free.size()
+                - free.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Waits until any target has a free one. */
     synchronized void awaitOne() throws InterruptedException {
-        while (free.values().stream().allMatch(places -> places == 0)) {
+        while (free.keySet().stream().noneMatch(this::isFreeFor)) {
             wait();
         }
     }
 
     synchronized boolean isFreeFor(String target) {
-        return free.getOrDefault(target, 0) > 0;
+        return free.getOrDefault(target, 0) > 0 && taken() < all();
     }
 
     /** Takes one that must be free. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OneNodeUnderFaultsIT extends KeptPromises {
 
     private static final String LITTLE_MEMORY = "110m";
-    private static final int A_FLOOD = Profile.either(300, 1_200);
+    private static final int A_FLOOD = Profile.either(150, 1_200);
     private static final int KILLS = Profile.either(2, 10);
     private static final Duration QUIET = Duration.ofMinutes(3);
     private static final Map<String, Object> NARROW_DOOR =

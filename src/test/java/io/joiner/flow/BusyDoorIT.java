@@ -37,7 +37,7 @@ class BusyDoorIT {
     @Test
     void slowSendersHoldNobodyUpAndAreSentAwayInTheEnd() throws IOException {
         try (RunningDoor door = new RunningDoor(folder)
-                .with("joiner.receive.webhook.body-timeout", "5s")
+                .with("joiner.receive.webhook.body-timeout", "12s")
                 .open()) {
             List<Socket> slow = new ArrayList<>();
             for (int i = 0; i < SLOW; i++) {

@@ -3,9 +3,9 @@ package io.joiner.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PlacesTest {
@@ -40,15 +40,35 @@ class PlacesTest {
     }
 
     @Test
+    void veryManyTargetsHaveFewerTogetherThanTheyHaveEach() {
+        Set<String> names = IntStream.range(0, 60).mapToObj(i -> "target " + i).collect(Collectors.toSet());
+        Places many = new Places(names, 10);
+        names.stream().limit(49).forEach(name -> IntStream.range(0, 10).forEach(i -> many.take(name)));
+        String last = names.stream().skip(49).findFirst().orElseThrow();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(many.isFreeFor(last)).isTrue();
+            many.take(last);
+        }
+
+        assertThat(names).noneMatch(many::isFreeFor);
+        assertThat(many.taken()).isEqualTo(many.all()).isEqualTo(500);
+        many.giveBack(last);
+        assertThat(many.isFreeFor(last)).isTrue();
+    }
+
+    @Test
     void whoeverWaitsGoesOnOnceAnyIsFree() throws Exception {
         takeAll("crm");
         takeAll("travel");
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::await);
-        assertThat(waiting).isNotDone();
+        Thread waiting = new Thread(this::await);
+        waiting.start();
+        Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
 
         places.giveBack("travel");
 
-        waiting.get(5, TimeUnit.SECONDS);
+        waiting.join(5_000);
+        assertThat(waiting.isAlive()).isFalse();
     }
 
     private void takeAll(String target) {
@@ -60,7 +80,7 @@ class PlacesTest {
         try {
             places.awaitOne();
         } catch (InterruptedException e) {
-            throw new CompletionException(e);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.joiner.ops.command;
 
 import io.joiner.ledger.ListRejected;
-import io.joiner.ledger.RejectedItem;
+import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.EntryStory;
 import io.joiner.ops.desk.RejectedStory;
+import io.joiner.ops.desk.ShowNames;
+import io.joiner.ops.desk.ShowText;
 import io.joiner.ops.desk.TellStory;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +49,9 @@ final class Explain implements Callable<Integer> {
     public Integer call() {
         String anyId = Objects.requireNonNull(id, "picocli requires it");
         try (ConfigurableApplicationContext context = start.asGuest()) {
-            List<EntryStory> stories = context.getBean(TellStory.class).ofAnyId(anyId, whoever.asker());
+            List<EntryStory> stories = stories(anyId, context);
             stories.forEach(story -> output.tell(story, StoryInWords.of(story)));
-            Optional<RejectedStory> rejected =
-                    context.getBean(ListRejected.class).find(anyId).map(this::story);
+            Optional<RejectedStory> rejected = rejected(anyId, context);
             rejected.ifPresent(story -> output.tell(story, StoryInWords.of(story)));
             if (stories.isEmpty() && rejected.isEmpty()) {
                 output.say("The ledger knows nobody and nothing by this id.");
@@ -59,9 +61,19 @@ final class Explain implements Callable<Integer> {
         }
     }
 
-    private RejectedStory story(RejectedItem item) {
-        return whoever.asker().seesPersonalIds()
-                ? RejectedStory.whole(item)
-                : RejectedStory.masked(item, Integer.MAX_VALUE);
+    private List<EntryStory> stories(String anyId, BeanFactory beans) {
+        Asker asker = whoever.asker();
+        return asker.seesPersonalIds()
+                ? beans.getBean(ShowNames.class).ofAnyId(anyId, asker)
+                : beans.getBean(TellStory.class).ofAnyId(anyId, asker);
+    }
+
+    private Optional<RejectedStory> rejected(String anyId, BeanFactory beans) {
+        Asker asker = whoever.asker();
+        return asker.seesPersonalIds()
+                ? beans.getBean(ShowText.class).of(anyId, asker)
+                : beans.getBean(ListRejected.class)
+                        .find(anyId)
+                        .map(item -> RejectedStory.masked(item, Integer.MAX_VALUE));
     }
 }

@@ -44,6 +44,9 @@ final class StoryInWords {
 
     private void standing(EntryStory story) {
         line("Entry %s for target %s, lane %s: %s", story.id(), story.target(), story.lane(), story.state());
+        if (story.superseded()) {
+            line("  superseded: the same person has a later entry in the same target, which tells how she stands");
+        }
         also("  object id: %s", story.objectId());
         line("  why: %s", story.standing().why());
         if (!story.standing().whatToDo().isEmpty()) {

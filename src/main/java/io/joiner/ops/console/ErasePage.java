@@ -60,12 +60,16 @@ class ErasePage {
             return backTo(id, "Nothing was erased: " + wanted, next);
         }
         Erasure erased = erasePerson.erase(id, why.get(), cancel, visitor.asker());
-        if (erased.outcome() != Outcome.ERASED || erased.entries().isEmpty()) {
-            return backTo(id, erased.words(), next);
-        }
-        // By no id of hers is she known any more.
-        next.addAttribute("entry", erased.entries().get(0));
+        return erased.outcome() == Outcome.ERASED ? onwards(erased, next) : backTo(id, erased.words(), next);
+    }
+
+    /** By no id of hers is she known any more: to an entry of hers, and without one to where others are looked for. */
+    private static String onwards(Erasure erased, RedirectAttributes next) {
         next.addFlashAttribute("told", erased.words());
+        if (erased.entries().isEmpty()) {
+            return "redirect:/people";
+        }
+        next.addAttribute("entry", erased.entries().get(0));
         return "redirect:/people/{entry}";
     }
 

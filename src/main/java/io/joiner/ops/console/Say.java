@@ -89,6 +89,11 @@ class Say {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
     }
 
+    /** Such as "in 3 seconds"; "now" once it is past, for a page is a little older than its reader's clock. */
+    public String until(Instant moment) {
+        return moment.isAfter(clock.instant()) ? distance(moment) : "now";
+    }
+
     /** Such as "1 record" or "12 300 records". */
     public String many(long number, String one) {
         return number(number) + " " + one + (number == 1 ? "" : "s");

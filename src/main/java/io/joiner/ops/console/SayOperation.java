@@ -13,7 +13,7 @@ final class SayOperation {
         return say(
                 begun,
                 over -> "%d replayed; more than a handful go in the lane bulk, behind which nobody waits.%s"
-                        .formatted(over.changed(), but(over, "stay: they wait elsewhere, or are parked no more.")),
+                        .formatted(over.changed(), but(over, "stay: " + over.why())),
                 "All are being replayed, in the lane bulk, behind which nobody waits.");
     }
 
@@ -21,7 +21,7 @@ final class SayOperation {
         return say(
                 begun,
                 over -> "%d cancelled; the audit is told.%s"
-                        .formatted(over.changed(), but(over, "stay: they are parked no more.")),
+                        .formatted(over.changed(), but(over, "stay: " + over.why())),
                 "All are being cancelled, and the audit is told.");
     }
 

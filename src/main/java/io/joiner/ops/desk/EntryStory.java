@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectTypeName what is provisioned, such as User
  * @param lane urgent, normal or bulk
  * @param state how far it is
+ * @param superseded whether it is parked and yet needs nobody: its person has a later entry in the same target
  * @param standing how the person stands in the target
  * @param nextAttemptAt when it is due again; absent when nothing more is to be done
  * @param round how often it went round: 1, and one more for each replay
@@ -34,6 +35,7 @@ public record EntryStory(
         String objectTypeName,
         String lane,
         EntryState state,
+        boolean superseded,
         @JsonUnwrapped Standing standing,
         @Nullable Instant nextAttemptAt,
         int round,

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -75,10 +76,17 @@ public class Operations {
             act.accept(run::add);
             return Optional.of(run.end(State.DONE, null));
         }
-        return enter(work).map(run -> {
+        return enter(work).map(run -> start(run, act));
+    }
+
+    private Operation start(Run run, Consumer<Consumer<ActedOn>> act) {
+        try {
             executor.execute(() -> run.act(act));
             return run.now();
-        });
+        } catch (TaskRejectedException e) {
+            log.warn("An operation could not begin: joiner has too much to do, or is ending", e);
+            return run.end(State.BROKEN_OFF, "joiner has too much to do, or is ending. Ask for it once more.");
+        }
     }
 
     private synchronized Optional<Run> enter(Work work) {
@@ -119,7 +127,8 @@ public class Operations {
             } catch (LedgerUnavailableException | DataAccessException e) {
                 log.warn("An operation ended before its time: the ledger can't be reached", e);
                 end(State.BROKEN_OFF, "It ended before its time: the ledger can't be reached. Ask for it once more.");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, it must not look under way for ever, and keep others from beginning.
                 end(State.BROKEN_OFF, "It ended before its time; joiner's log tells why.");
                 throw e;
             }

@@ -54,6 +54,7 @@ public class TellStory {
                 entry.objectTypeName(),
                 entry.lane(),
                 entry.state(),
+                entry.superseded(),
                 judgeStanding.judge(timeline, outlook),
                 entry.state().isFinal() ? null : Instant.ofEpochMilli(entry.dueAt()),
                 entry.round(),

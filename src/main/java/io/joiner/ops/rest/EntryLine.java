@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode Microsoft Graph's code; absent without one
  * @param reason why it ended so; absent before
  * @param whatToDo who must act and how; absent before
+ * @param superseded whether it is parked and yet needs nobody: its person has a later entry in the same target
  * @param erasedAt when what named the person was erased; absent if it was not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +42,7 @@ record EntryLine(
         @Nullable String errorCode,
         @Nullable String reason,
         @Nullable String whatToDo,
+        boolean superseded,
         @Nullable Instant erasedAt) {
 
     static EntryLine of(EntrySummary entry) {
@@ -59,6 +61,7 @@ record EntryLine(
                 entry.errorCode(),
                 entry.reason(),
                 entry.whatToDo(),
+                entry.superseded(),
                 entry.erasedAt() == null ? null : Instant.ofEpochMilli(entry.erasedAt()));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
 import io.joiner.ledger.AcceptEvents;
+import io.joiner.ledger.Actions;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
@@ -63,7 +64,9 @@ class LedgerCommandsTest {
                         "why: Scheduled: nothing is sent before 2099-01-01T00:00:00Z.",
                         "event plain:1 by profile plain from file joiners.ndjson, line 1",
                         "user name: a***@contoso.com");
+        assertThat(actions()).isEmpty();
         assertThat(atLedger("explain", "--personal", "plain:1").out()).contains("user name: ada@contoso.com");
+        assertThat(actions()).containsExactly("show names");
     }
 
     @Test
@@ -73,6 +76,7 @@ class LedgerCommandsTest {
         assertThat(atLedger("explain", id).out())
                 .contains("Rejected event " + id, "why: ", "joiner replay --rejected " + id, "its text: x;x");
         assertThat(atLedger("explain", "--personal", id).out()).contains("its text: x;y");
+        assertThat(actions()).contains("show text");
     }
 
     @Test
@@ -137,6 +141,7 @@ class LedgerCommandsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains(later + ": ready").doesNotContain(before);
         assertThat(run.err()).contains("1 ready");
+        assertThat(atLedger("explain", before).out()).contains("PARKED", "superseded: ");
     }
 
     @Test
@@ -171,7 +176,7 @@ class LedgerCommandsTest {
         assertThat(atLedger("explain", "ada@contoso.com").code()).isEqualTo(1);
         assertThat(atLedger("explain", "--personal", entry).out())
                 .contains("Erased on request", "cancelled", "io.joiner.provisioning.cancelled")
-                .doesNotContain("ada", "plain:1");
+                .doesNotContain("ada@", "id-of-ada", "plain:1");
         assertThat(atLedger("erase", entry, "--yes").out()).contains("Erased before");
         assertThat(atLedger("erase", "ada@contoso.com", "--yes").err()
                         + atLedger("erase", "ada@contoso.com", "--yes").out())
@@ -216,6 +221,14 @@ class LedgerCommandsTest {
         System.arraycopy(words, 0, all, 0, words.length);
         all[words.length] = "--joiner.data-dir=" + folder;
         return CommandRun.withATarget(all);
+    }
+
+    private List<String> actions() {
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            return ledger.get(Actions.class).latest(10).stream()
+                    .map(Actions.Action::did)
+                    .toList();
+        }
     }
 
     private List<String> rejectedIds() throws IOException {

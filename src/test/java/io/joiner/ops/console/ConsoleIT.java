@@ -333,6 +333,7 @@ class ConsoleIT {
         as("operator");
         page.navigate("/parked");
         Locator group = page.locator(".group").filter(having("closing"));
+        assertThat(group.locator("caption")).hasText("the newest 10 of 101");
         group.getByText("Cancel all 101 …").click();
         group.getByLabel("each audit record").fill("site closed");
         group.getByLabel("I know that it can't be undone").check();
@@ -343,6 +344,20 @@ class ConsoleIT {
                 .containsText("Cancelled, target closing, error code ByHand: 101 of 101", within());
         page.navigate("/parked");
         assertThat(group).hasCount(0);
+    }
+
+    @Test
+    void whatALaterEntrySupersededSaysSoAndHasNoButtonToReplayIt() {
+        EntriesByHand entries = new EntriesByHand(door::bean);
+        entries.park("twice-1", "twice");
+        entries.park("twice-1", "twice");
+        as("operator");
+        page.navigate("/people/twice-1");
+
+        assertThat(page.locator("section").filter(having("Verdict: parked"))).hasCount(2);
+        assertThat(page.getByText("superseded: a later entry tells how she stands"))
+                .hasCount(1);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Replay"))).hasCount(1);
     }
 
     @Test

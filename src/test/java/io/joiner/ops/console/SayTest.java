@@ -29,6 +29,12 @@ class SayTest {
     }
 
     @Test
+    void whatIsToComeIsNeverSaidToBePast() {
+        assertThat(say.until(clock.instant().plusSeconds(3))).isEqualTo("in 3 seconds");
+        assertThat(say.until(clock.instant().minusSeconds(1))).isEqualTo("now");
+    }
+
+    @Test
     void oneIsNotMany() {
         assertThat(say.many(1, "record")).isEqualTo("1 record");
         assertThat(say.many(0, "record")).isEqualTo("0 records");

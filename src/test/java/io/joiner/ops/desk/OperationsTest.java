@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.QueryTimeoutException;
 
 class OperationsTest {
@@ -97,6 +98,25 @@ class OperationsTest {
         });
         assertThatThrownBy(() -> Objects.requireNonNull(beside.poll()).run()).isInstanceOf(IllegalStateException.class);
         assertThat(now()).returns(State.BROKEN_OFF, Operation::state);
+    }
+
+    @Test
+    void whateverBreaksOneOffAnotherMayBegin() {
+        operations.begin(MANY, told -> {
+            throw new NoClassDefFoundError("never");
+        });
+        assertThatThrownBy(() -> Objects.requireNonNull(beside.poll()).run()).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(now()).returns(State.BROKEN_OFF, Operation::state);
+
+        Operations ending = new Operations(
+                act -> {
+                    throw new TaskRejectedException("ending");
+                },
+                clock);
+        assertThat(ending.begin(MANY, told -> {}).orElseThrow())
+                .returns(State.BROKEN_OFF, Operation::state)
+                .returns("joiner has too much to do, or is ending. Ask for it once more.", Operation::trouble);
+        assertThat(ending.begin(MANY, told -> {})).isPresent();
     }
 
     private Operation now() {

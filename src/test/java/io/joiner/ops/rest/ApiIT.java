@@ -421,8 +421,9 @@ class ApiIT {
 
         assertThat(json(get("/api/entries?state=parked&target=twice", "viewer")).findValuesAsText("id"))
                 .containsExactly(later);
-        assertThat(json(get("/api/entries?target=twice", "viewer")).findValuesAsText("id"))
-                .containsExactly(later, before);
+        JsonNode both = json(get("/api/entries?target=twice", "viewer"));
+        assertThat(both.findValuesAsText("id")).containsExactly(later, before);
+        assertThat(both.findValuesAsText("superseded")).containsExactly("false", "true");
         JsonNode replayed = json(post("/api/entries/replay", "{\"target\":\"twice\"}", "operator"));
         assertThat(replayed.path("of").asInt()).isOne();
         assertThat(replayed.at("/outcomes/READY").asInt()).isOne();
@@ -638,6 +639,19 @@ class ApiIT {
                                 && record.at("/data/what").asText().equals(entry)
                                 && record.at("/data/reason").asText().equals("she asked")));
         assertThat(door.simulator.audit().malformed()).isEmpty();
+    }
+
+    @Test
+    void whoHasARejectedEventAloneIsErasedOnHerPageTooAndThatIsSaid() {
+        door.post("/events", "{\"who\":\"rejected-alone@contoso.com\"}");
+        ConsoleSession hr = new ConsoleSession(door, "hr", PASSWORD);
+
+        HttpResponse<String> erased =
+                hr.press("/people/rejected-alone@contoso.com/erase", "reason=she+asked&sure=true");
+
+        assertThat(erased.headers().firstValue("Location"))
+                .hasValueSatisfying(next -> assertThat(next).endsWith("/people"));
+        assertThat(hr.look("/people")).contains("Erased: 0 entries, 0 events, 1 rejected event,");
     }
 
     @Test
