@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PauseAroundCallsTest {
 
     private static final String CRM = "crm";
+    private static final String JOB = "job";
     private static final Duration A_LOOK = Duration.ofSeconds(1);
     private static final Duration A_LULL = Duration.ofMinutes(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -54,8 +55,8 @@ class PauseAroundCallsTest {
         MigratedLedger.copyTo(folder);
         ledger = LedgerInAFolder.migrated(folder, clock, Map.of());
         entries = new EntriesByHand(ledger::get);
-        ada = new Node(true);
-        bob = new Node(true);
+        ada = new Node(true, JOB);
+        bob = new Node(true, JOB);
     }
 
     @AfterEach
@@ -233,7 +234,7 @@ class PauseAroundCallsTest {
         assertThat(calling()).containsExactly(bob);
         send();
 
-        Node eve = new Node(true);
+        Node eve = new Node(true, JOB);
         pass(A_LULL);
         looks(eve);
         die(eve);
@@ -284,7 +285,7 @@ class PauseAroundCallsTest {
     @Test
     void aNodeWithoutTheKeyLeavesTheJobToThoseThatHaveItAndElseStartsIt() {
         die(bob);
-        Node without = new Node(false);
+        Node without = new Node(false, JOB);
         burst(ada);
 
         looks(without, without);
@@ -294,6 +295,23 @@ class PauseAroundCallsTest {
         looks(without, without);
         assertThat(graph.orders()).containsExactly("pause", "start");
         assertThat(bursts()).isZero();
+    }
+
+    @Test
+    void aTargetThatHasAnotherJobByNowIsCalledOnceTheEarlierJobIsStarted() {
+        burst(ada, bob);
+        die(ada);
+        die(bob);
+        Node moved = new Node(true, "another-job");
+        accept("late");
+
+        looks(moved, moved);
+        assertThat(graph.orders()).containsExactly("pause", "start");
+        assertThat(calling()).isEmpty();
+        looks(moved);
+
+        assertThat(graph.orders()).containsExactly("pause", "start", "pause");
+        assertThat(calling()).containsExactly(moved);
     }
 
     // What happens
@@ -368,10 +386,9 @@ class PauseAroundCallsTest {
         private final PausedJobs pausedJobs;
         private final PauseAroundCalls pauseAroundCalls;
 
-        private Node(boolean stopJobAroundCall) {
+        private Node(boolean stopJobAroundCall, String job) {
             TargetsProperties targets = new TargetsProperties(Map.of(
-                    CRM,
-                    new Target("sp", "job", "rule", "User", true, Target.Api.PARAMETERS, null, stopJobAroundCall)));
+                    CRM, new Target("sp", job, "rule", "User", true, Target.Api.PARAMETERS, null, stopJobAroundCall)));
             pausedJobs = new PausedJobs(targets, clock);
             TargetRests rests = ledger.get(TargetRests.class);
             Signal signal = ledger.get(Signal.class);
