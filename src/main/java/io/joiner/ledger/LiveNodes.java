@@ -53,6 +53,21 @@ final class LiveNodes {
         joined = true;
     }
 
+    /** Of those that end, each says so before it looks for others: else each of the last two would leave all to the other. */
+    int announceLeave() {
+        return jdbc.sql("update node set leaving = 1 where id = ?").param(me).update();
+    }
+
+    /** Whether others are alive that have not announced their leave. */
+    boolean areOthersThere() {
+        return !alone
+                && jdbc.sql("select 1 from node where id <> ? and alive_until >= ? and leaving = 0 limit 1")
+                        .params(me, clock.millis())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+    }
+
     /** What this process may still hold is free at once. */
     void leave(Transactions transactions) {
         left = true;

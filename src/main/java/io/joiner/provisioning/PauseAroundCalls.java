@@ -6,15 +6,17 @@ import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Signal;
 import io.joiner.ledger.TargetRests;
 import io.joiner.ledger.TargetWork;
-import io.joiner.provisioning.job.JobState;
+import io.joiner.provisioning.Burst.Need;
+import io.joiner.provisioning.Burst.Seen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -25,19 +27,13 @@ import org.springframework.stereotype.Component;
 /**
  * Pauses the job of a target that needs it before a burst of calls, and starts it after the last.
  *
- * <p>That joiner has paused a job is in the ledger before it does so, and until the job was started: a process that dies
- * leaves it to the next one. A job that somebody else has paused stays paused.
+ * <p>A burst belongs to all nodes and is in the ledger: each does what {@link Burst} says is next, and a node that dies leaves it
+ * to the others, or to its next start. A job that somebody else has paused stays paused.
  */
 @Component
 public class PauseAroundCalls {
 
     private static final Logger log = LoggerFactory.getLogger(PauseAroundCalls.class);
-    private static final String WHO = "joiner";
-
-    /** After the longest burst the job gets this long to run, whatever waits. */
-    private static final Duration TO_RUN = Duration.ofMinutes(5);
-
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int LOOKS_AT_LAST_CALLS = 40;
@@ -47,13 +43,9 @@ public class PauseAroundCalls {
     private final TargetWork work;
     private final TargetRests rests;
     private final Destinations destinations;
-    private final FindJobs findJobs;
-    private final ControlJob control;
+    private final TakeBurstStep steps;
     private final Signal signal;
     private final Clock clock;
-    private final Map<String, Burst> bursts = new HashMap<>();
-    private final Set<String> ending = new HashSet<>();
-    private final Map<String, Instant> notBefore = new HashMap<>();
     private boolean stopping;
 
     PauseAroundCalls(
@@ -62,8 +54,7 @@ public class PauseAroundCalls {
             TargetWork work,
             TargetRests rests,
             Destinations destinations,
-            FindJobs findJobs,
-            ControlJob control,
+            TakeBurstStep steps,
             Signal signal,
             Clock clock) {
         this.pausedJobs = pausedJobs;
@@ -71,8 +62,7 @@ public class PauseAroundCalls {
         this.work = work;
         this.rests = rests;
         this.destinations = destinations;
-        this.findJobs = findJobs;
-        this.control = control;
+        this.steps = steps;
         this.signal = signal;
         this.clock = clock;
     }
@@ -83,137 +73,91 @@ public class PauseAroundCalls {
             return;
         }
         try {
+            // Taken first, so that calls are never allowed for longer than what was seen is good for.
             Instant now = clock.instant();
-            for (JobPause pause : pauses.all()) {
-                startWhatNobodyNeeds(pause, now);
-            }
-            for (String target : pausedJobs.needing()) {
-                destinations.of(target).ifPresent(destination -> look(target, destination, now));
-            }
+            Map<String, JobPause> bursts =
+                    pauses.all().stream().collect(Collectors.toMap(JobPause::target, Function.identity()));
+            Set<String> targets = new TreeSet<>(pausedJobs.needing());
+            targets.addAll(bursts.keySet());
+            targets.forEach(target -> look(target, bursts.get(target), now));
         } catch (LedgerUnavailableException | DataAccessException e) {
             log.debug("No job is paused or started while the ledger can't be used; trying again");
         }
     }
 
-    /** Nobody knows for how long joiner stops. Calls that outlast this wait leave their job to the next start. */
+    private void look(String target, @Nullable JobPause burst, Instant now) {
+        Seen seen = see(target, burst, now);
+        Burst.Step step = Burst.next(burst, seen, now);
+        if (burst == null) {
+            pausedJobs.close(target);
+            if (step == Burst.Step.BEGIN) {
+                destinations.of(target).ifPresent(destination -> steps.begin(target, destination));
+            }
+            return;
+        }
+        steps.take(step, burst, now);
+        if (Burst.isNews(burst, seen, now)) {
+            pauses.worked(burst);
+        }
+    }
+
+    private Seen see(String target, @Nullable JobPause burst, Instant now) {
+        Need need = need(target, burst);
+        boolean atRest = rests.all().stream()
+                .anyMatch(rest -> rest.target().equals(target) && rest.until() > now.toEpochMilli());
+        // Asked only where it matters: it is a question to the ledger's writer.
+        boolean alone = burst != null && (need == Need.NONE || burst.endingSince() != null) && !pauses.areOthersThere();
+        return new Seen(need, work.isDue(target), atRest, work.isCalled(target), alone);
+    }
+
+    private Need need(String target, @Nullable JobPause burst) {
+        if (!pausedJobs.needing().contains(target)) {
+            return Need.NONE;
+        }
+        return destinations
+                .of(target)
+                .map(destination -> burst == null || isJobOf(burst, destination) ? Need.CALLS : Need.NONE)
+                .orElse(Need.UNKNOWN);
+    }
+
+    private static boolean isJobOf(JobPause burst, Destination destination) {
+        return burst.servicePrincipalId().equals(destination.servicePrincipalId())
+                && burst.jobId().equals(destination.jobId());
+    }
+
+    /**
+     * Leaves the jobs to the nodes that stay; the last one starts them, for nobody knows for how long joiner stops. Calls that
+     * outlast this wait, and a start that Graph refuses, are left to the next start of joiner.
+     */
     @EventListener(ContextClosedEvent.class)
     public synchronized void stop() throws InterruptedException {
         stopping = true;
-        bursts.keySet().forEach(pausedJobs::close);
-        for (int i = 0; i < LOOKS_AT_LAST_CALLS && !bursts.isEmpty(); i++) {
-            signal.await(signal.mark(), BETWEEN_LOOKS);
-            bursts.keySet().removeIf(this::startUnlessCalled);
-        }
-    }
-
-    private boolean startUnlessCalled(String target) {
+        pausedJobs.needing().forEach(pausedJobs::close);
         try {
-            return !work.isCalled(target) && pauseOf(target).map(this::start).orElse(true);
-        } catch (LedgerUnavailableException | DataAccessException e) {
-            log.debug("The job of target {} is left to the next start", target);
-            return true;
-        }
-    }
-
-    /** Left by a process that died, or paused without Graph saying so. */
-    private void startWhatNobodyNeeds(JobPause pause, Instant now) {
-        String target = pause.target();
-        boolean needed = bursts.containsKey(target) || (pausedJobs.needing().contains(target) && hasWork(target, now));
-        if (!needed && isTime(target, now)) {
-            start(pause);
-        }
-    }
-
-    private boolean isTime(String target, Instant now) {
-        return !now.isBefore(notBefore.getOrDefault(target, Instant.MIN));
-    }
-
-    private void look(String target, Destination destination, Instant now) {
-        Burst burst = bursts.get(target);
-        if (burst != null && ending.contains(target)) {
-            end(target, burst, now);
-        } else if (burst != null && wasStartedByAnotherNode(target, burst)) {
-            pausedJobs.close(target);
-            bursts.remove(target);
-        } else if (burst != null) {
-            goOn(target, hasWork(target, now) ? burst.work(now) : burst, now);
-        } else if (isTime(target, now) && hasWork(target, now)) {
-            begin(target, destination, now);
-        }
-    }
-
-    /** It had no call of its own to wait for, or ended; what is due here begins anew, with the job paused. */
-    private boolean wasStartedByAnotherNode(String target, Burst burst) {
-        return burst.pausedByJoiner() && pauseOf(target).isEmpty();
-    }
-
-    /** A target at rest is not called, so its job may run. */
-    private boolean hasWork(String target, Instant now) {
-        boolean atRest = rests.all().stream()
-                .anyMatch(rest -> rest.target().equals(target) && rest.until() > now.toEpochMilli());
-        return !atRest && (work.isDue(target) || work.isCalled(target));
-    }
-
-    private void begin(String target, Destination destination, Instant now) {
-        boolean byJoiner;
-        try {
-            byJoiner = pauseOf(target).isPresent() || !isPaused(destination);
-            if (byJoiner) {
-                pauses.begin(target, destination.servicePrincipalId(), destination.jobId());
-                control.pause(target, destination, WHO);
+            if (pausedJobs.needing().isEmpty() && pauses.all().isEmpty()) {
+                return;
             }
-        } catch (GraphTroubleException e) {
-            TargetRests.Rest rest = rests.rest(target, "The target's job can't be paused. " + e.reason(), e.whatToDo());
-            notBefore.put(target, Instant.ofEpochMilli(rest.until()));
-            return;
-        }
-        bursts.put(target, Burst.begin(now, byJoiner));
-        pausedJobs.open(target);
-        signal.raise();
-    }
-
-    private boolean isPaused(Destination destination) {
-        return findJobs.job(destination).state().code() == JobState.Code.PAUSED;
-    }
-
-    private Optional<JobPause> pauseOf(String target) {
-        return pauses.all().stream()
-                .filter(pause -> pause.target().equals(target))
-                .findFirst();
-    }
-
-    /** Whoever has seen the target open may be about to call: so the job is started a look later. */
-    private void goOn(String target, Burst burst, Instant now) {
-        bursts.put(target, burst);
-        if (burst.isOver(now)) {
-            pausedJobs.close(target);
-            ending.add(target);
+            pauses.leave();
+            for (int i = 0; i < LOOKS_AT_LAST_CALLS && isLeftToThisNode(); i++) {
+                signal.await(signal.mark(), BETWEEN_LOOKS);
+                endAll();
+            }
+        } catch (LedgerUnavailableException | DataAccessException e) {
+            log.debug("Jobs that are paused are left to the next start");
         }
     }
 
-    private void end(String target, Burst burst, Instant now) {
-        boolean stays = work.isCalled(target)
-                || !isTime(target, now)
-                || !pauseOf(target).map(this::start).orElse(true);
-        if (stays) {
-            return;
-        }
-        bursts.remove(target);
-        ending.remove(target);
-        if (burst.isLongest(now)) {
-            notBefore.put(target, now.plus(TO_RUN));
-        }
+    private boolean isLeftToThisNode() {
+        long now = clock.millis();
+        return pauses.all().stream().anyMatch(burst -> burst.runsUntil() == null && burst.nextTry() <= now)
+                && !pauses.areOthersThere();
     }
 
-    /** Until it has worked, the job counts as paused by joiner, and starting it is tried again. */
-    private boolean start(JobPause pause) {
-        try {
-            control.start(pause.target(), new Destination(pause.servicePrincipalId(), pause.jobId(), ""), WHO);
-            pauses.end(pause.target());
-            return true;
-        } catch (GraphTroubleException e) {
-            notBefore.put(pause.target(), clock.instant().plus(AFTER_TROUBLE));
-            return false;
+    private void endAll() {
+        Instant now = clock.instant();
+        for (JobPause burst : pauses.all()) {
+            Seen seen = new Seen(Need.NONE, false, false, work.isCalled(burst.target()), true);
+            steps.take(Burst.next(burst, seen, now), burst, now);
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.joiner.provisioning;
 
 import io.joiner.mapping.TargetsProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,10 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PausedJobs {
 
-    private final Set<String> needing = new TreeSet<>();
-    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+    /** After so long without a look at the ledger nothing is called: another node may be about to start the job. */
+    static final Duration OPEN_FOR = Duration.ofSeconds(4);
 
-    PausedJobs(TargetsProperties targets) {
+    private final Clock clock;
+    private final Set<String> needing = new TreeSet<>();
+    private final Map<String, Instant> openUntil = new ConcurrentHashMap<>();
+
+    PausedJobs(TargetsProperties targets, Clock clock) {
+        this.clock = clock;
         targets.targets().forEach((name, target) -> {
             if (target.stopJobAroundCall()) {
                 needing.add(name);
@@ -27,19 +36,25 @@ class PausedJobs {
 
     /** Whether calls may be made, as far as the job's running is concerned. */
     boolean allow(String target) {
-        return !needing.contains(target) || isPaused(target);
+        return !needing.contains(target) || clock.instant().isBefore(openUntil.getOrDefault(target, Instant.MIN));
     }
 
     /** Whether calls are being made for as long as the job is paused. */
     boolean isPaused(String target) {
-        return paused.contains(target);
+        return openUntil.containsKey(target);
     }
 
-    void open(String target) {
-        paused.add(target);
+    /**
+     * Allows calls for a while.
+     *
+     * @param seen when the ledger was looked at that says so
+     * @return whether they were not allowed before
+     */
+    boolean open(String target, Instant seen) {
+        return openUntil.put(target, seen.plus(OPEN_FOR)) == null;
     }
 
     void close(String target) {
-        paused.remove(target);
+        openUntil.remove(target);
     }
 }

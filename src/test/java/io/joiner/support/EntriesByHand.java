@@ -102,7 +102,16 @@ public final class EntriesByHand {
 
     /** Ends what waits for the target, of which there must be one entry. */
     public void end(String target, Verdict.Result result, String reason, String whatToDo) {
-        Claim claim = ((ClaimNext.Next.Call) ledger.get(ClaimNext.class).next(WIDE, Queues.of(target))).claim();
+        end(claim(target), result, reason, whatToDo);
+    }
+
+    /** Claims what waits for the target, of which there must be one entry. */
+    public Claim claim(String target) {
+        return ((ClaimNext.Next.Call) ledger.get(ClaimNext.class).next(WIDE, Queues.of(target))).claim();
+    }
+
+    /** Ends what was claimed. */
+    public void end(Claim claim, Verdict.Result result, String reason, String whatToDo) {
         Instant sent = claim.claimedAt();
         ledger.get(CompleteEntry.class)
                 .finish(
