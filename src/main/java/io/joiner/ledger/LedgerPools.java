@@ -22,12 +22,24 @@ final class LedgerPools {
     private static final int READER_CACHE_KILOBYTES = 8_000;
     private static final long TO_CONNECT_MILLIS = 10_000;
 
+    /** What lies between drops connections that are silent, and the server must see when a node is gone. */
+    private static final String KEEP_ALIVE =
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+
     /**
      * A node that stops in the middle of a transaction, frozen or cut off, must not hold its rows for long: whoever else
      * wants them would wait, and with them all that this node writes.
      */
-    private static final String GIVE_ROWS_BACK = "set idle_in_transaction_session_timeout = '10s';"
-            + " set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+    private static final String GIVE_ROWS_BACK = "set idle_in_transaction_session_timeout = '10s'; " + KEEP_ALIVE;
+
+    /**
+     * Whoever migrates, and whoever holds the lock meanwhile, must not be cut off: neither by the server nor by what lies
+     * between.
+     */
+    private static final String MIGRATE_IN_PEACE =
+            "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; " + KEEP_ALIVE;
+
+    private static final int AS_OFTEN_AS_IT_TAKES = -1;
 
     private LedgerPools() {}
 
@@ -35,16 +47,6 @@ final class LedgerPools {
         FreeSpace.makeReturnable(properties);
         return pool("ledger-writer", 1, WRITER_CACHE_KILOBYTES, properties);
     }
-
-    /**
-     * Whoever migrates, and whoever holds the lock meanwhile, must not be cut off: neither by the server nor by what lies
-     * between.
-     */
-    private static final String MIGRATE_IN_PEACE =
-            "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;"
-                    + " set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
-
-    private static final int AS_OFTEN_AS_IT_TAKES = -1;
 
     /** Without the time-outs of all other work: to bring a large ledger into a new form takes as long as it takes. */
     static DataSource migrations(LedgerProperties properties) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** Who runs a command: a user of this machine, who can read the ledger's file anyway. */
 final class Whoever {
 
-    @Option(names = "--personal", description = "Show user names, mail addresses and the like whole.")
+    @Option(names = "--personal", description = "Show user names, mail addresses and the like whole; that is noted.")
     private boolean personal;
 
     Asker asker() {

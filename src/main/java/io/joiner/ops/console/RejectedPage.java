@@ -60,6 +60,7 @@ class RejectedPage {
         Cursor from = Cursor.read(after).orElse(null);
         model.addAttribute("operation", operations.last(Operation.On.REJECTED).orElse(null));
         model.addAttribute("whole", false);
+        model.addAttribute("newest", from == null);
         model.addAttribute("source", source);
         model.addAttribute(
                 "sources", Arrays.stream(Source.values()).map(Source::label).toList());
