@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.RoutePolicy;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,10 @@ class RoomsTest {
 
     @Test
     void decisionsKnowNoExchange() {
-        assertThat(CLASSES.stream().flatMap(type -> type.getCodeUnits().stream()))
+        // A route policy decides nothing: it is what Camel calls at the begin and end of each exchange.
+        assertThat(CLASSES.stream()
+                        .filter(type -> !type.isAssignableTo(RoutePolicy.class))
+                        .flatMap(type -> type.getCodeUnits().stream()))
                 .isNotEmpty()
                 .noneMatch(RoomsTest::knowsExchange);
         assertThat(new ClassFileImporter().importClass(Tempted.class).getMethod("process", Exchange.class))

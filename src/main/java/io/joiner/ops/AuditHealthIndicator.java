@@ -2,8 +2,8 @@ package io.joiner.ops;
 
 import io.joiner.ledger.LedgerCounts;
 import java.time.Duration;
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
-import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Whether audit records get through. Provisioning goes on all the same: the outbox keeps what waits. */

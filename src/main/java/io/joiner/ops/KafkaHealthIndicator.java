@@ -1,8 +1,8 @@
 package io.joiner.ops;
 
 import io.joiner.event.kafka.KafkaProperties;
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
-import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Whether records come in from Kafka. Joiner is well without: its other doors are open, and records wait in the topic. */

@@ -4,8 +4,8 @@ import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.LedgerPulse;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
-import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Whether the ledger can be written; without it joiner takes nothing in and calls nobody. */

@@ -5,8 +5,8 @@ import io.joiner.ledger.ClaimSubscription;
 import io.joiner.ledger.Subscription;
 import java.time.Clock;
 import java.util.Objects;
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
-import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Whether Microsoft Graph is going to tell of new users, for those who have joiner keep the subscription. */

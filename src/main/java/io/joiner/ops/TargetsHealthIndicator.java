@@ -5,9 +5,9 @@ import io.joiner.ledger.TargetRests;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.JobStates;
 import java.time.Instant;
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /** Whether each target takes calls, and what is to be mended if not. Joiner itself is well all the same: entries wait. */

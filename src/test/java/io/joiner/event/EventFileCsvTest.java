@@ -83,9 +83,10 @@ class EventFileCsvTest {
                 "\"1\"x,2           | text follows the closing quote of a cell at column 4",
                 "1,\"2              | a quote is opened but not properly closed",
                 "\"1,2              | a quote is opened but not properly closed",
-                "1,2\r3,4           | a carriage return stands alone at column 4",
+                "1,2␍3,4           | a carriage return stands alone at column 4",
             })
-    void setsABadRowAsideAndReadsOn(String row, String reason) {
+    void setsABadRowAsideAndReadsOn(String text, String reason) {
+        String row = text.replace('␍', '\r');
         List<ReceivedItem> items = drop.read("a.csv", "a,b\n1,1\n" + row + "\n3,\"3\"\n4,4\n");
 
         assertThat(Drop.told(items))
@@ -133,10 +134,10 @@ class EventFileCsvTest {
                 "a,b, a             | line 1: the header: column 3 has the name of an earlier one",
                 "a,,b               | line 1: the header: column 2 has no name",
                 "a,\"b              | line 1: the header: a quote is opened but not properly closed",
-                "a,b\r1,2\r3,4      | line 1: the header: a carriage return stands alone at column 4",
+                "a,b␍1,2␍3,4       | line 1: the header: a carriage return stands alone at column 4",
             })
     void refusesAFileWhoseHeaderCantBeTrusted(String content, String complaint) {
-        assertThatThrownBy(() -> drop.read("a.csv", content + "\n1,2\n"))
+        assertThatThrownBy(() -> drop.read("a.csv", content.replace('␍', '\r') + "\n1,2\n"))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("file a.csv, " + complaint);
     }

@@ -62,7 +62,7 @@ class EventFileNdjsonTest {
                 "{\"a\":NaN}                 | not valid JSON at column 9",
                 "{\"a\":\"\u0000\"}          | not valid JSON at column 7",
                 "{\"a\":1} {\"a\":2}         | more than one JSON value, the second at column 9",
-                "{\"a\":1}\r{\"a\":2}        | more than one JSON value, the second at its line 2, column 1",
+                "{\"a\":1}␍{\"a\":2}         | more than one JSON value, the second at its line 2, column 1",
                 "{\"a\":1} x                 | not valid JSON at column 9",
                 "[{\"a\":1}]                 | not a JSON object but an array",
                 "12                          | not a JSON object but a number",
@@ -72,7 +72,8 @@ class EventFileNdjsonTest {
                 "{\"a\":1,\"a\":2}           | two members of one object have the same name, the second's value at column 12",
                 "{\"b\":{\"a\":1,\"a\":2}}   | two members of one object have the same name, the second's value at column 17",
             })
-    void setsABadLineAsideAndReadsOn(String line, String reason) {
+    void setsABadLineAsideAndReadsOn(String text, String reason) {
+        String line = text.replace('␍', '\r');
         List<ReceivedItem> items = drop.read("a.ndjson", "{\"good\":1}\n" + line + "\n{\"good\":2}\n");
 
         assertThat(Drop.told(items))

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 class LedgerPropertiesTest {
@@ -15,7 +16,8 @@ class LedgerPropertiesTest {
 
     @Configuration
     @EnableConfigurationProperties(LedgerProperties.class)
-    static class Keys extends ValidationAutoConfiguration {}
+    @ImportAutoConfiguration(ValidationAutoConfiguration.class)
+    static class Keys {}
 
     @Test
     void keepsTheLedgerUnderTheDataFolderUnlessToldOtherwise() {

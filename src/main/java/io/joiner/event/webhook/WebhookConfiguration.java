@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
     /** Senders prove themselves in the routes; a login is for those who operate joiner, and no business of the door's. */
-    private static final int BEFORE_THE_LOGIN = SecurityProperties.DEFAULT_FILTER_ORDER - 1;
+    private static final int BEFORE_THE_LOGIN = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
 
     /** One gate for all doors, so that what they take together stays bounded. */
     @Bean

@@ -2,14 +2,14 @@ package io.joiner.ops.access;
 
 import io.joiner.ops.access.AccessProperties.Oidc;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -45,10 +45,12 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     /** @param patience with each answer, of which a login needs three */
     IssuerRegistration(Oidc oidc, Duration patience) {
         this.oidc = oidc;
-        this.http = new RestTemplate(ClientHttpRequestFactoryBuilder.jdk()
-                .build(ClientHttpRequestFactorySettings.defaults()
-                        .withConnectTimeout(patience)
-                        .withReadTimeout(patience)));
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build());
+        requests.setReadTimeout(patience);
+        this.http = new RestTemplate(requests);
     }
 
     /** Waits some seconds for an answer of the issuer at most. */

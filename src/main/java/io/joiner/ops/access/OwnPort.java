@@ -1,6 +1,5 @@
 package io.joiner.ops.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +26,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Serves what people use on a port of its own, and the doors for events alone on the other.
@@ -61,7 +61,7 @@ class OwnPort {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> listenTwice() {
         return factory -> {
             new Twin(factory).configure(connector, wanted);
-            factory.addAdditionalTomcatConnectors(connector);
+            factory.addAdditionalConnectors(connector);
         };
     }
 
@@ -82,7 +82,7 @@ class OwnPort {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> keepApart(ObjectMapper json) {
+    FilterRegistrationBean<Filter> keepApart(JsonMapper json) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) ->
                 pass((HttpServletRequest) request, (HttpServletResponse) response, chain, json));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -90,7 +90,7 @@ class OwnPort {
         return registration;
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, ObjectMapper json)
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, JsonMapper json)
             throws IOException, ServletException {
         if (isDoor(request) == (request.getLocalPort() == port())) {
             response.setStatus(HttpStatus.NOT_FOUND.value());

@@ -1,6 +1,5 @@
 package io.joiner.ops.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says why somebody may not, as a problem (RFC 9457). */
 @Component
@@ -25,10 +25,10 @@ class RefuseAccess implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** Seconds. */
     private static final String ISSUER_BACK = "30";
 
-    private final ObjectMapper json;
+    private final JsonMapper json;
     private final AccessProperties properties;
 
-    RefuseAccess(ObjectMapper json, AccessProperties properties) {
+    RefuseAccess(JsonMapper json, AccessProperties properties) {
         this.json = json;
         this.properties = properties;
     }

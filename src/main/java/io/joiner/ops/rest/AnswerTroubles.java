@@ -1,6 +1,5 @@
 package io.joiner.ops.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.ledger.LedgerUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what goes wrong under {@code /api} as a problem (RFC 9457); what goes wrong elsewhere is others' to answer. */
 @Component
@@ -27,9 +27,9 @@ class AnswerTroubles implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerTroubles.class);
 
-    private final ObjectMapper json;
+    private final JsonMapper json;
 
-    AnswerTroubles(ObjectMapper json) {
+    AnswerTroubles(JsonMapper json) {
         this.json = json;
     }
 
