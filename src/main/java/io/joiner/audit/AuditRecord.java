@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the span of this delivery, or null unless its event is traced
  * @param inLog for all that is logged while it is delivered
  */
+@SuppressWarnings("ArrayRecordComponent") // written once, and never compared
 public record AuditRecord(
         String id,
         String type,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -33,6 +34,7 @@ public final class Demo {
         FileSystemUtils.deleteRecursively(FOLDER);
         Path inbox = FOLDER.resolve("data").resolve("inbox");
         Files.createDirectories(inbox);
+        boolean ended;
         try (Simulator simulator = ContosoOnAMonday.start()) {
             Guide guide = Guide.ofToday();
             SpringApplication joiner = new SpringApplication(Joiner.class, Narrator.class);
@@ -40,15 +42,14 @@ public final class Demo {
                     joiner.run(arguments(simulator, guide, args).toArray(String[]::new));
             Narrator narrator = context.getBean(Narrator.class);
             narrator.begin(port(context), guide, drop(inbox));
-            boolean ended = narrator.awaitEnd(AT_MOST);
+            ended = narrator.awaitEnd(AT_MOST);
             narrator.summary(simulator, FOLDER, port(context), guide);
-            if (!ended || Boolean.getBoolean("joiner.demo.exit")) {
-                SpringApplication.exit(context);
-                simulator.close();
-                System.exit(ended ? 0 : 1);
+            if (ended && !Boolean.getBoolean("joiner.demo.exit")) {
+                stayUp();
             }
-            stayUp();
+            SpringApplication.exit(context);
         }
+        System.exit(ended ? 0 : 1);
     }
 
     private static List<String> arguments(Simulator simulator, Guide guide, String... args) throws IOException {
@@ -71,7 +72,8 @@ public final class Demo {
     }
 
     private static int port(ConfigurableApplicationContext context) {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer(), "started")
+                .getPort();
     }
 
     /** Written under another name first: the inbox takes only complete files. */

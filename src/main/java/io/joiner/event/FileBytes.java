@@ -63,6 +63,7 @@ final class FileBytes implements Closeable {
             return got;
         }
 
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
         private void took(int more) {
             taken = taken + more;
         }

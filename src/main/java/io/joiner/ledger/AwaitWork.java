@@ -21,7 +21,11 @@ public class AwaitWork {
         this.signal = signal;
     }
 
-    /** @return null if there was no work, or the ledger can't be written; the caller comes again */
+    /**
+     * Looks for work, and waits for a signal when there is none.
+     *
+     * @return null if there was no work, or the ledger can't be written; the caller comes again
+     */
     public <T> @Nullable T next(Supplier<Optional<T>> look) throws InterruptedException {
         long mark = signal.mark();
         try {

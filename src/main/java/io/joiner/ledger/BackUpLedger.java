@@ -125,6 +125,7 @@ public class BackUpLedger {
                 : new FileAttribute<?>[0];
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // only shows progress; a backup does not fail for that
     private static void copy(Path ledger, Path draft, Progress progress) throws SQLException {
         ScheduledExecutorService words = Executors.newSingleThreadScheduledExecutor();
         try (Connection connection = connect(ledger);

@@ -50,7 +50,11 @@ public class CancelEntry {
         }
     }
 
-    /** @param reason in plain words; it becomes part of the audit record */
+    /**
+     * Cancels one entry.
+     *
+     * @param reason in plain words; it becomes part of the audit record
+     */
     public Outcome cancel(String entryId, String reason) {
         Outcome outcome = transactions.write(() -> {
             Optional<Entry> found = find(entryId);

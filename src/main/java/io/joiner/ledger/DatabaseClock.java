@@ -89,6 +89,7 @@ final class DatabaseClock extends Clock {
     }
 
     @Override
+    @SuppressWarnings("UnnecessaryMethodReference") // on this clock itself, withZone would call itself for ever
     public Clock withZone(ZoneId zone) {
         InstantSource server = this::instant;
         return server.withZone(zone);

@@ -87,7 +87,7 @@ class EntryRows {
         /** Whether nothing has been sent yet, so that it may start on another date. */
         boolean mayFollow(Wanted later, long now) {
             boolean untried = state == EntryState.READY && attempts == 0;
-            return state == EntryState.SCHEDULED || untried && later.start(now).state() == EntryState.SCHEDULED;
+            return state == EntryState.SCHEDULED || (untried && later.start(now).state() == EntryState.SCHEDULED);
         }
     }
 

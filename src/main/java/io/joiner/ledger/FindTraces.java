@@ -43,7 +43,11 @@ public class FindTraces {
         }
     }
 
-    /** @param anyId as for {@link FindEntries}, or the id of a rejected item, or what its text names her by */
+    /**
+     * Finds everything that the ledger has about a person, an event or an entry.
+     *
+     * @param anyId as for {@link FindEntries}, or the id of a rejected item, or a name in its text
+     */
     public Traces of(String anyId) {
         Set<String> entries = new LinkedHashSet<>(findEntries.all(anyId));
         Set<String> objectIds = objectIds(entries);

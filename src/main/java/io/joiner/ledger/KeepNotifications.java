@@ -35,7 +35,11 @@ public class KeepNotifications {
     /** Tells those beside the rooms what came, after the commit. */
     public record NotificationsKept(Notifications notifications) {}
 
-    /** @throws LedgerUnavailableException if nothing was kept */
+    /**
+     * Keeps what Graph notified of, in one commit.
+     *
+     * @throws LedgerUnavailableException if nothing was kept
+     */
     public void keep(Notifications notifications) {
         if (!notifications.people().isEmpty() || notifications.subscriptionAtRisk()) {
             Instant now = clock.instant();

@@ -63,6 +63,7 @@ public class Leases {
     }
 
     @Scheduled(fixedRateString = "${joiner.ledger.lease.heartbeat:4s}", scheduler = LedgerConfiguration.HEARTBEAT)
+    @SuppressWarnings("FutureReturnValueIgnored") // the next heartbeat follows; a lease that was not renewed ends
     void heartbeat() {
         transactions.submit(() -> {
             nodes.beat();

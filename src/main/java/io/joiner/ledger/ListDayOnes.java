@@ -72,7 +72,7 @@ public class ListDayOnes {
     /** Where a page ended; the next one begins after it. */
     public record Cursor(Prospect prospect, long key, String id) {
 
-        private static final Pattern WRITTEN = Pattern.compile("([012])~(-?\\d{1,18})~(.*)");
+        private static final Pattern WRITTEN = Pattern.compile("(AT_RISK|IN_TIME|NO_DAY)~(-?\\d{1,18})~(.*)");
 
         static Cursor before(Prospect prospect) {
             return new Cursor(prospect, Long.MIN_VALUE, "");
@@ -88,14 +88,14 @@ public class ListDayOnes {
             return Optional.of(WRITTEN.matcher(text))
                     .filter(written -> written.matches())
                     .map(written -> new Cursor(
-                            Prospect.values()[Integer.parseInt(written.group(1))],
+                            Prospect.valueOf(written.group(1)),
                             Long.parseLong(written.group(2)),
                             written.group(3)));
         }
 
         @Override
         public String toString() {
-            return prospect.ordinal() + "~" + key + "~" + id;
+            return prospect.name() + "~" + key + "~" + id;
         }
     }
 

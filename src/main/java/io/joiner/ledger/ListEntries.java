@@ -48,7 +48,11 @@ public class ListEntries {
         }
     }
 
-    /** @param after id of the last entry of the page before, or null for the first page */
+    /**
+     * Lists entries, newest first.
+     *
+     * @param after id of the last entry of the page before, or null for the first page
+     */
     public List<EntrySummary> page(Filter filter, @Nullable String after, int atMost) {
         String id = filter.errorCode() == null ? "entry.id" : "v.entry_id";
         Where where = Where.of(filter).and(id + " < ?", after);

@@ -78,7 +78,11 @@ public class ListOutbox {
         }
     }
 
-    /** @param after where the page before ended, or null for the first one */
+    /**
+     * Lists audit records: delivered ones newest first, others oldest first.
+     *
+     * @param after where the page before ended, or null for the first one
+     */
     public List<Owed> page(Which which, @Nullable Cursor after, int atMost) {
         Cursor from = after != null ? after : new Cursor(which == Which.DELIVERED ? Long.MAX_VALUE : -1, "");
         String sql = switch (which) {

@@ -57,7 +57,11 @@ public class ListRejected {
         }
     }
 
-    /** @param after where the page before ended, or null for the first one */
+    /**
+     * Lists rejected items, newest first.
+     *
+     * @param after where the page before ended, or null for the first one
+     */
     public List<RejectedItem> page(Filter filter, @Nullable Cursor after, int atMost) {
         Cursor from = after == null ? Cursor.BEFORE_ALL : after;
         return asked(COLUMNS, filter, "and (received_at, id) < (?, ?) order by received_at desc, id desc limit ?")

@@ -60,6 +60,7 @@ final class MachineClock extends Clock {
     }
 
     @Override
+    @SuppressWarnings("UnnecessaryMethodReference") // on this clock itself, withZone would call itself for ever
     public Clock withZone(ZoneId zone) {
         InstantSource even = this::instant;
         return even.withZone(zone);

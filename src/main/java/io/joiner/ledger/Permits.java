@@ -101,11 +101,13 @@ public class Permits {
     }
 
     /** Counts the slot's rest from the moment its call was sent. Does not wait: until it is kept, the slot rests longer. */
+    @SuppressWarnings("FutureReturnValueIgnored") // unless it is kept, the slot rests longer
     public void sent(Permit permit, Instant sentAt) {
         transactions.submit(() -> moveTo(permit, sentAt.toEpochMilli() + rest(permit.limit(), sentAt)));
     }
 
     /** Frees a slot whose call was not sent. */
+    @SuppressWarnings("FutureReturnValueIgnored") // unless it is kept, the slot rests longer
     public void notSent(Permit permit) {
         transactions.submit(() -> moveTo(permit, clock.millis())).thenRun(signal::raise);
     }

@@ -1,6 +1,7 @@
 package io.joiner.ledger;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ class SubscriptionRows {
                                     complete_until = ?, catching_up_to = ?, next_page = ?, failures = ?, trouble = ?,
                                     what_to_do = ?, due_at = ?, claim = null
                                 where resource = ? and claim = ?""")
-                        .params(
+                        .params(Arrays.asList(
                                 to.step().name(),
                                 to.id(),
                                 to.madeWith(),
@@ -111,7 +112,7 @@ class SubscriptionRows {
                                 to.whatToDo(),
                                 due.toEpochMilli(),
                                 USERS,
-                                claim)
+                                claim))
                         .update()
                 == 1;
     }

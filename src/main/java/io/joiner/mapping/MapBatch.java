@@ -15,7 +15,11 @@ public class MapBatch {
         this.mapEvents = mapEvents;
     }
 
-    /** @throws UnknownProfileException if the batch names a profile that isn't configured */
+    /**
+     * Maps each item of a batch.
+     *
+     * @throws UnknownProfileException if the batch names a profile that isn't configured
+     */
     public MappedBatch map(ItemBatch batch) {
         return new MappedBatch(
                 batch.checkpoint(),

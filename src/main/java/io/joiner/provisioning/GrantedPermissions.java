@@ -55,7 +55,7 @@ public class GrantedPermissions {
 
     /** The middle one of a JSON Web Token's three parts (RFC 7519, section 3). */
     private static JsonNode claims(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         try {
             byte[] middle = parts.length == 3 ? Base64.getUrlDecoder().decode(parts[1]) : new byte[0];
             return GraphJson.parse(new String(middle, StandardCharsets.UTF_8));

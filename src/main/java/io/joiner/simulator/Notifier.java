@@ -52,6 +52,7 @@ final class Notifier implements AutoCloseable {
         send(url, json, 1);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is the reason for the next attempt
     private void send(URI url, String json, int attempt) {
         client.sendAsync(post(url, "application/json; charset=utf-8", json, DEADLINE), BodyHandlers.discarding())
                 .whenComplete((answer, failure) -> {

@@ -19,7 +19,7 @@ record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, Ticker 
     private static final Set<String> READ =
             Set.of("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All");
     private static final Set<String> CHANGES = Set.of("updated", "deleted", "updated,deleted");
-    private static final Duration LONGEST = Duration.ofMinutes(41_760);
+    private static final Duration LONGEST = Duration.ofDays(29);
     private static final Duration SHORTEST = Duration.ofMinutes(45);
     private static final int LONGEST_CLIENT_STATE = 128;
 
@@ -91,19 +91,19 @@ record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, Ticker 
     }
 
     private Reply one(Subscription subscription, Request request) throws GraphRefusal {
-        switch (request.method()) {
-            case "GET":
-                return Reply.json(200, subscription.document(false));
-            case "PATCH":
+        return switch (request.method()) {
+            case "GET" -> Reply.json(200, subscription.document(false));
+            case "PATCH" -> {
                 Subscription renewed = subscription.until(expiry(body(request, Set.of("expirationDateTime"))));
                 subscriptions.put(renewed);
-                return Reply.json(200, renewed.document(false));
-            case "DELETE":
+                yield Reply.json(200, renewed.document(false));
+            }
+            case "DELETE" -> {
                 subscriptions.remove(subscription.id());
-                return Reply.empty(204);
-            default:
-                throw new GraphRefusal(GraphError.of(405));
-        }
+                yield Reply.empty(204);
+            }
+            default -> throw new GraphRefusal(GraphError.of(405));
+        };
     }
 
     private static Reply reauthorize(String action, Request request) throws GraphRefusal {

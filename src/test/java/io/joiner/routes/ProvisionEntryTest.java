@@ -106,7 +106,7 @@ class ProvisionEntryTest extends RouteTest {
         claim(call);
 
         assertThat(JSON.readTree(arrived().body()))
-                .isEqualTo(JSON.readTree(getClass().getResource("/samples/graph/pod-request-" + sample + ".json")));
+                .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/samples/graph/pod-request-" + sample + ".json")));
     }
 
     @Test

@@ -92,6 +92,7 @@ public class KafkaDoor {
                 Optional.empty());
     }
 
+    @SuppressWarnings("NullAway") // Kafka's own record takes what is missing as null
     private static <T> T header(Message message, String name, Class<T> type) {
         return type.cast(message.getHeader(name));
     }

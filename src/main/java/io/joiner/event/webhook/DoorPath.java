@@ -13,9 +13,10 @@ public enum DoorPath {
 
     private final String template;
     private final Pattern pattern;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
     private final List<String> methods;
 
-    @SuppressWarnings("ImmutableEnumChecker") // both are never changed
     DoorPath(String template, String regex, String... methods) {
         this.template = template;
         this.pattern = Pattern.compile(regex);

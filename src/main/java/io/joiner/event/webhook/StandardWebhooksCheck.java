@@ -30,7 +30,7 @@ final class StandardWebhooksCheck implements SenderCheck {
         String timestamp = required(request, "webhook-timestamp");
         String signatures = required(request, "webhook-signature");
         freshness.check(timestamp);
-        for (String signature : SPACES.split(signatures)) {
+        for (String signature : SPACES.split(signatures, 0)) {
             if (signature.startsWith(VERSION)
                     && signed(signature.substring(VERSION.length()), id, timestamp, request)) {
                 return request;

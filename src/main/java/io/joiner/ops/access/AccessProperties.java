@@ -92,7 +92,7 @@ public record AccessProperties(
      * @param roles viewer, operator or hr, several separated by commas.
      */
     public record User(
-            @NotNull @Nullable String password,
+            @NotNull String password,
             @NotEmpty @DefaultValue Set<Role> roles) {
 
         @AssertTrue(

@@ -89,8 +89,8 @@ final class DecodeTokens implements JwtDecoderFactory<ClientRegistration> {
     }
 
     private NimbusJwtDecoder decoder(Set<SignatureAlgorithm> algorithms, OAuth2TokenValidator<Jwt> validator) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        issuer.registration().getProviderDetails().getJwkSetUri())
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(Objects.requireNonNull(
+                        issuer.registration().getProviderDetails().getJwkSetUri(), "discovery names it"))
                 .jwsAlgorithms(taken -> taken.addAll(algorithms))
                 .restOperations(issuer.http())
                 .build();

@@ -1,6 +1,5 @@
 package io.joiner.ops.access;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** Nobody can log in with the issuer just now; those who are logged in go on, and built-in users may. */
@@ -8,7 +7,11 @@ final class IssuerAwayException extends AuthenticationServiceException {
 
     private static final long serialVersionUID = 1L;
 
-    IssuerAwayException(String why, @Nullable Throwable cause) {
+    IssuerAwayException(String why) {
+        super(why);
+    }
+
+    IssuerAwayException(String why, Throwable cause) {
         super(why, cause);
     }
 }

@@ -63,11 +63,10 @@ final class IssuerRegistration implements ClientRegistrationRepository {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
                 .requestFactory(http.getRequestFactory())
-                .messageConverters(converters -> {
-                    converters.clear();
-                    converters.add(new FormHttpMessageConverter());
-                    converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
-                })
+                .configureMessageConverters(converters -> converters
+                        .disableDefaults()
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
         return client;
@@ -112,7 +111,7 @@ final class IssuerRegistration implements ClientRegistrationRepository {
                     .body(METADATA);
             if (metadata == null || !oidc.issuer().equals(metadata.get("issuer"))) {
                 throw new IssuerAwayException(
-                        "What stands at joiner.ops.oidc.issuer is of another issuer; the two must be equal.", null);
+                        "What stands at joiner.ops.oidc.issuer is of another issuer; the two must be equal.");
             }
             return ClientRegistrations.fromOidcConfiguration(metadata)
                     .registrationId(ID)

@@ -41,6 +41,7 @@ final class MakePassword implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // a console that is no terminal reads the same line
     private static String read() throws IOException {
         Console console = System.console();
         if (console != null) {

@@ -60,11 +60,11 @@ final class Pace implements Progress {
     }
 
     private String inWords(long done, long all, Duration took) {
-        double aSecond = (done - doneBefore) * 1e9 / took.toNanos();
+        double aSecond = (double) (done - doneBefore) * 1e9 / (double) took.toNanos();
         String left = TimeLeft.of(done - doneBefore, all - doneBefore, took)
                 .map(time -> ", " + InWords.duration(time) + " left")
                 .orElse("");
         return "%s of %s %s, %s %s/s%s"
-                .formatted(unit.number(done), unit.number(all), unit.word(), unit.number(aSecond), unit.word(), left);
+                .formatted(unit.number((double) done), unit.number((double) all), unit.word(), unit.number(aSecond), unit.word(), left);
     }
 }

@@ -13,6 +13,7 @@ final class Patience {
     private Patience() {}
 
     /** Does the work, and tells of it meanwhile. */
+    @SuppressWarnings("FutureReturnValueIgnored") // only shows progress
     static <T> T during(Supplier<T> work, String words, ProgressLine line) {
         long begun = System.nanoTime();
         long every = line.between().toMillis();

@@ -46,13 +46,7 @@ final class PreviewMapping {
                 event.lane().label(),
                 event.notBefore(),
                 event.hireDate(),
-                event.subjects().stream()
-                        .map(subject -> planned(event, subject))
-                        .toList());
-    }
-
-    private List<Preview.PlannedCalls> planned(MappedEvent event) {
-        return event.subjects().stream().map(subject -> planned(event, subject)).toList();
+                event.subjects().stream().map(subject -> planned(event, subject)).toList());
     }
 
     private Preview.PlannedCalls planned(MappedEvent event, Subject subject) {

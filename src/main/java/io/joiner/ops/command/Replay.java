@@ -65,6 +65,7 @@ final class Replay implements Callable<Integer> {
         @Option(names = "--rejected", description = "Replay rejected events.")
         private boolean rejected;
 
+        @SuppressWarnings("UnusedVariable") // one of the two is required, so the other tells all
         @Option(names = "--parked", description = "Replay parked entries.")
         private boolean parked;
     }

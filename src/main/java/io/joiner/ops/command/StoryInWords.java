@@ -103,6 +103,7 @@ final class StoryInWords {
                         : "delivered " + receipt.deliveredAt());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency more
     private void line(String format, @Nullable Object... values) {
         lines.add(format.formatted(values));
     }

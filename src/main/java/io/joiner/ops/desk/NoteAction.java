@@ -18,7 +18,11 @@ public class NoteAction {
         this.actions = actions;
     }
 
-    /** @param reason kept in the ledger, and not logged: people write what they like */
+    /**
+     * Notes an action in the ledger and in the log.
+     *
+     * @param reason kept in the ledger, and not logged: people write what they like
+     */
     public void note(Asker asker, String did, String what, @Nullable String reason) {
         actions.note(asker.name(), did, what, reason);
         log.atInfo().addKeyValue("who", asker.name()).addKeyValue("what", what).log(did);

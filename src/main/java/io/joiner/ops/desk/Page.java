@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    /** @param found one more than the limit, if there are so many: it tells that there is a next page */
+    /**
+     * Makes a page of what was found.
+     *
+     * @param found one more than the limit, if there are so many: it tells that there is a next page
+     */
     public static <R, T> Page<T> of(List<R> found, int limit, Function<R, T> shown, Function<R, String> cursor) {
         List<R> items = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? cursor.apply(items.get(limit - 1)) : null;

@@ -73,7 +73,8 @@ final class RouteMetricsPolicy extends RoutePolicySupport implements NonManagedS
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         inflight.decrementAndGet();
-        Duration took = Duration.ofNanos(System.nanoTime() - (Long) exchange.removeProperty(started));
+        Long begun = Objects.requireNonNull((Long) exchange.removeProperty(started), "set at the begin");
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
         DoneExchange done = new DoneExchange(
                 took, exchange.isFailed(), ExchangeHelper.isFailureHandled(exchange), exchange.isExternalRedelivered());
         Objects.requireNonNull(ofThisRoute, "initialised").count(done);

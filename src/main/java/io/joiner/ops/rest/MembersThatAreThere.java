@@ -40,7 +40,8 @@ final class MembersThatAreThere implements ModelConverter {
         boolean leftOut = included != null && included.value() == JsonInclude.Include.NON_NULL;
         for (RecordComponent component : java.getRecordComponents()) {
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            if (!(model.getProperties().get(component.getName()) instanceof Schema<?> member)) {
+            Schema<?> member = model.getProperties().get(component.getName());
+            if (member == null) {
                 continue;
             }
             if (!nullable) {

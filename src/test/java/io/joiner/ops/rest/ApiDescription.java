@@ -62,8 +62,8 @@ final class ApiDescription {
         List<String> unsaid = new ArrayList<>();
         description
                 .path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     if (METHODS.contains(operation.getKey())) {
                         String name = operation.getKey() + " " + path.getKey();
                         mustSay(name, operation.getValue(), unsaid);
@@ -74,12 +74,12 @@ final class ApiDescription {
                                         name + " " + parameter.path("name").asText(), parameter, unsaid));
                     }
                 }));
-        description.at("/components/schemas").fields().forEachRemaining(schema -> {
+        description.at("/components/schemas").properties().forEach(schema -> {
             mustSay(schema.getKey(), schema.getValue(), unsaid);
             schema.getValue()
                     .path("properties")
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                             member -> mustSay(schema.getKey() + "." + member.getKey(), member.getValue(), unsaid));
         });
         return unsaid;
