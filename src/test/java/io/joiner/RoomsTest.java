@@ -131,6 +131,7 @@ class RoomsTest {
     }
 
     /** What a decision should never look like. */
+    @SuppressWarnings("UnusedMethod") // only looked at
     private interface Tempted {
         void process(Exchange exchange);
     }

@@ -13,4 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner")
-public record TargetsProperties(@DefaultValue @Valid Map<String, Target> targets) {}
+public record TargetsProperties(@DefaultValue Map<String, @Valid Target> targets) {}

@@ -42,7 +42,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner.provisioning")
-public record RetryProperties(@DefaultValue @Valid Map<RetryClass, PatienceChange> retry) {
+public record RetryProperties(@DefaultValue Map<RetryClass, @Valid PatienceChange> retry) {
 
     /** The patience with a kind of trouble, defaults and configuration taken together. */
     Patience patience(RetryClass retryClass) {

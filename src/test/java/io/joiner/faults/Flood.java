@@ -77,6 +77,7 @@ final class Flood implements AutoCloseable {
         return TimeUnit.SECONDS.toMillis(seconds.orElse(1));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // completing a future does not fail
     private CompletableFuture<Void> again(String event, long millis) {
         CompletableFuture<Void> due = new CompletableFuture<>();
         later.schedule(() -> due.complete(null), millis, TimeUnit.MILLISECONDS);

@@ -56,7 +56,7 @@ class KilledUnderNotificationsIT {
             }
 
             try (JoinerProcess joiner = setup.start()) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> ledger.number("select count(*) from event") >= created.size()
                                 && ledger.number("select count(*) from notified_person") == 0);
             }

@@ -90,7 +90,8 @@ final class ManyKills implements AutoCloseable {
         }
     }
 
-    /** Kills so many processes, one after the other. */
+    /** Kills so many processes, one after the other, at all moments in turn. */
+    @SuppressWarnings("EnumOrdinal")
     void kill(int howMany) throws Exception {
         Traces before = Traces.NONE;
         for (int i = 0; i < howMany; i++) {

@@ -36,7 +36,7 @@ record Traces(Map<String, Long> calls, Map<String, Long> deliveries, Map<String,
     /** The names of the files that were begun. */
     Set<String> fileNames() {
         return files.keySet().stream()
-                .map(checkpoint -> checkpoint.split(" ")[1])
+                .map(checkpoint -> checkpoint.split(" ", -1)[1])
                 .collect(Collectors.toSet());
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.joiner.support.RunningDoor;
+import java.net.InetAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -99,7 +100,7 @@ class BusyDoorIT {
     }
 
     private static Socket beginsToPost(RunningDoor door) throws IOException {
-        Socket socket = new Socket("127.0.0.1", door.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port());
         OutputStream out = socket.getOutputStream();
         out.write(("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 1000\r\n\r\n{\"objectId\":")

@@ -270,6 +270,7 @@ class GroupCommitTest {
 
         private final CountDownLatch gate = new CountDownLatch(1);
 
+        @SuppressWarnings("FutureReturnValueIgnored") // the next line waits for it
         Blocked() {
             CountDownLatch reached = new CountDownLatch(1);
             commits.submit(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.support.LedgerInAFolder;
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ class LedgerLockTest {
 
     @Test
     void saysWhatToDo() {
-        FailureAnalysis analysis = new LedgerInUseFailureAnalyzer()
-                .analyze(new IllegalStateException(new LedgerInUseException(Path.of("data/ledger.db"), "4711")));
+        FailureAnalysis analysis = Objects.requireNonNull(new LedgerInUseFailureAnalyzer()
+                .analyze(new IllegalStateException(new LedgerInUseException(Path.of("data/ledger.db"), "4711"))));
 
         assertThat(analysis.getDescription()).isEqualTo("data/ledger.db is in use by another joiner (pid 4711)");
         assertThat(analysis.getAction()).contains("joiner.data-dir").contains("PostgreSQL");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.joiner.support.PostgresServer;
+import java.util.Objects;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,6 +84,7 @@ class LedgerPoolsTest {
     }
 
     private static String rowsAreHeld(DataSource database) {
-        return new JdbcTemplate(database).queryForObject("show idle_in_transaction_session_timeout", String.class);
+        return Objects.requireNonNull(new JdbcTemplate(database)
+                .queryForObject("show idle_in_transaction_session_timeout", String.class));
     }
 }

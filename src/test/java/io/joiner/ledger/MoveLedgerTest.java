@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.ledger.LedgerProperties.Database;
 import io.joiner.support.PostgresServer;
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ class MoveLedgerTest extends LedgerContract {
                 .hasRootCauseInstanceOf(LedgerMovedException.class)
                 .rootCause()
                 .satisfies(cause -> {
-                    FailureAnalysis analysis = new LedgerMovedFailureAnalyzer().analyze(cause);
+                    FailureAnalysis analysis =
+                            Objects.requireNonNull(new LedgerMovedFailureAnalyzer().analyze(cause));
                     assertThat(analysis.getDescription())
                             .contains("was moved to " + database().url());
                     assertThat(analysis.getAction()).contains("joiner.ledger.url", "move --undo");

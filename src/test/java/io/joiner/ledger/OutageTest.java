@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 class OutageTest {
 
-    private static final Exception FULL =
+    private final Exception full =
             new IllegalStateException("commit failed", new IllegalStateException("database or disk is full"));
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Outage.class);
@@ -40,7 +40,7 @@ class OutageTest {
     @Test
     void tellsTheCauseOnceHoweverOftenItIsMet() {
         for (int i = 0; i < 1_000; i++) {
-            outage.goesOn(FULL);
+            outage.goesOn(full);
         }
 
         assertThat(told()).singleElement().asString().endsWith("database or disk is full");
@@ -48,9 +48,9 @@ class OutageTest {
 
     @Test
     void remindsOfItWhileItLasts() {
-        outage.goesOn(FULL);
+        outage.goesOn(full);
         clock.pass(Duration.ofSeconds(30));
-        outage.goesOn(FULL);
+        outage.goesOn(full);
 
         assertThat(told()).hasSize(2);
     }
@@ -58,7 +58,7 @@ class OutageTest {
     @Test
     void staysOneOutageWhileSomeCommitsWorkBetweenOthersThatFail() {
         for (int i = 0; i < 100; i++) {
-            outage.goesOn(FULL);
+            outage.goesOn(full);
             outage.mayBeOver();
         }
 
@@ -68,11 +68,11 @@ class OutageTest {
     @Test
     void tellsItsEndAndThenTheNextOneAtOnce() {
         outage.mayBeOver();
-        outage.goesOn(FULL);
+        outage.goesOn(full);
         clock.pass(Duration.ofSeconds(30));
         outage.mayBeOver();
         outage.mayBeOver();
-        outage.goesOn(FULL);
+        outage.goesOn(full);
 
         assertThat(told()).hasSize(3).element(1).isEqualTo("The ledger can be written again");
     }

@@ -84,7 +84,7 @@ class WatchingFilesTest {
         assertThat(panels).extracting(panel -> panel.path("id").asInt()).doesNotHaveDuplicates();
         for (JsonNode one : panels) {
             assertThat(panels)
-                    .filteredOn(other -> other != one && overlap(one.path("gridPos"), other.path("gridPos")))
+                    .filteredOn(other -> !other.equals(one) && overlap(one.path("gridPos"), other.path("gridPos")))
                     .isEmpty();
         }
     }

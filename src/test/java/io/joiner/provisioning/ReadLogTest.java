@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.ReadLog.Page;
+import java.util.Locale;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class ReadLogTest {
 
     @Test
     void findsTheCallByItsSubjectInAnyCase() {
-        Finding finding = told(page(entry(PERSON.toUpperCase(), IN_TIME, "success", null)));
+        Finding finding = told(page(entry(PERSON.toUpperCase(Locale.ROOT), IN_TIME, "success", null)));
 
         assertThat(finding.meaning().treatment()).isEqualTo(Treatment.DONE);
         assertThat(finding.run().action()).isEqualTo("create");

@@ -66,6 +66,7 @@ public final class TokensOf implements ApplicationContextInitializer<GenericAppl
         }
     }
 
+    @SuppressWarnings("DoNotCallSuggester") // stands for a token that is not to be had
     static Token none() {
         throw new TokenUnavailableException("Microsoft Entra gave no token", new IllegalStateException());
     }

@@ -87,6 +87,7 @@ public final class KafkaTopic implements AutoCloseable {
         send(new ProducerRecord<>(name, partition, NO_KEY, value, headers));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees each failure
     private void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record, (sent, failure) -> {
             if (failure != null) {

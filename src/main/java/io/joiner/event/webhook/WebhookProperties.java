@@ -54,7 +54,7 @@ public record WebhookProperties(
         @DefaultValue("32") @Min(1) @Max(1_000) int maxInWork,
         @DefaultValue("1000") @Min(0) @Max(100_000) int maxWaiting,
         @DefaultValue("30s") Duration bodyTimeout,
-        @DefaultValue @Valid Map<String, SenderProperties> profiles) {
+        @DefaultValue Map<String, @Valid SenderProperties> profiles) {
 
     private static final TokenProperties NO_TOKEN = new TokenProperties(null, null, null);
     private static final String PREFIX = "joiner.receive.webhook.";

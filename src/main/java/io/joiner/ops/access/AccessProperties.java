@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("joiner.ops")
 public record AccessProperties(
-        @DefaultValue @Valid Map<String, User> users,
+        @DefaultValue Map<String, @Valid User> users,
         @Valid @Nullable Oidc oidc,
         @Min(0) @Max(65_535) @Nullable Integer port,
         @DefaultValue("5") @Min(1) int sessionsPerUser) {

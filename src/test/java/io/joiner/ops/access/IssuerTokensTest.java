@@ -21,6 +21,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.joiner.ops.access.AccessProperties.Oidc;
 import io.joiner.support.LocalPeer;
+import java.util.Objects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -153,7 +154,8 @@ class IssuerTokensTest {
     }
 
     private String login(String token) {
-        return tokens.createDecoder(issuer.registration()).decode(token).getSubject();
+        return Objects.requireNonNull(
+                tokens.createDecoder(issuer.registration()).decode(token).getSubject());
     }
 
     private static OAuth2AuthorizationCodeGrantRequest code(ClientRegistration registration) {

@@ -685,7 +685,7 @@ class ConsoleIT {
     }
 
     private static LocatorAssertions.ContainsTextOptions within() {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(LONG.toMillis());
+        return new LocatorAssertions.ContainsTextOptions().setTimeout((double) LONG.toMillis());
     }
 
     private static int parked() {

@@ -64,7 +64,7 @@ class RouteMetricsTest extends CamelTestSupport {
                         .timer()
                         .count())
                 .isEqualTo(1);
-        assertThat(meters.get("camel.exchanges.last.timestamp").gauge().value()).isEqualTo(NOW.toEpochMilli());
+        assertThat(meters.get("camel.exchanges.last.timestamp").gauge().value()).isEqualTo((double) NOW.toEpochMilli());
     }
 
     @Test
