@@ -267,9 +267,9 @@ final class VerdictTable {
                     .park("Graph did not report success, and gave no cause that joiner knows.")
                     .then(LOOK_IT_UP));
 
-    /** Whom Graph alone refuses may be let in by a change of hours; then somebody must look. */
-    private static final PatienceChange WITH_ONE_REFUSED =
-            new PatienceChange(List.of(ofMinutes(1), ofMinutes(5), ofMinutes(15), ofMinutes(60)), ofHours(2), null);
+    /** After hours somebody must look. The try that waited for the answer about the job counts, hence two first delays. */
+    private static final PatienceChange WITH_ONE_REFUSED = new PatienceChange(
+            List.of(ofMinutes(1), ofMinutes(1), ofMinutes(5), ofMinutes(15), ofMinutes(60)), ofHours(2), null);
 
     private VerdictTable() {}
 
