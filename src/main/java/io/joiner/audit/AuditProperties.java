@@ -1,6 +1,8 @@
 package io.joiner.audit;
 
+import io.joiner.event.WebAddress;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,13 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("joiner.audit")
 public record AuditProperties(
         @NotNull URI url, @DefaultValue @Valid Auth auth) {
+
+    @AssertTrue(
+            message = "joiner.audit.url must be an address of http or https with a host, without user and #, such as"
+                    + " https://audit.example.com/events; who joiner is belongs to joiner.audit.auth")
+    boolean isUrlUsable() {
+        return WebAddress.isUsable(url);
+    }
 
     /** The kinds of authorisation. */
     public enum AuthType {

@@ -2,6 +2,7 @@ package io.joiner.audit;
 
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
+import io.joiner.provisioning.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,12 @@ public class ConcludeDelivery {
      */
     public record DeliveryMade(AuditRecord record, @Nullable String failure, Duration took) {}
 
-    /** The endpoint answered. */
-    public void answered(AuditRecord record, int status, @Nullable String retryAfter) {
+    /**
+     * The endpoint answered.
+     *
+     * @param retryAfter the header of this name, a list when it came several times; null when it did not come
+     */
+    public void answered(AuditRecord record, int status, @Nullable Object retryAfter) {
         conclude(record, () -> {
             if (status >= 200 && status < 300) {
                 outbox.delivered(record.id());
@@ -56,7 +61,7 @@ public class ConcludeDelivery {
                 Duration wait = REFUSED.get(Math.min(record.attempt(), REFUSED.size()) - 1);
                 failed(record, clock.instant().plus(wait), "the endpoint refused the record with HTTP " + status);
             } else {
-                failed(record, pace.endpointFailed(seconds(retryAfter)), "the endpoint answered HTTP " + status);
+                failed(record, pace.endpointFailed(asked(retryAfter)), "the endpoint answered HTTP " + status);
             }
         });
     }
@@ -96,10 +101,7 @@ public class ConcludeDelivery {
         return status == 400 || status == 409 || status == 413 || status == 415 || status == 422;
     }
 
-    private static @Nullable Duration seconds(@Nullable String retryAfter) {
-        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,5}")) {
-            return null;
-        }
-        return Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+    private @Nullable Duration asked(@Nullable Object retryAfter) {
+        return RetryAfter.read(retryAfter, clock.instant(), DeliveryPace.LONGEST_ASKED);
     }
 }

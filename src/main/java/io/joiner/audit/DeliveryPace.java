@@ -18,6 +18,9 @@ public class DeliveryPace {
     static final int AT_ONCE = 8;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** However long the endpoint asks to wait: one wrong header must not hold all proofs back for a day. */
+    static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
+
     private final Clock clock;
     private int failuresInARow;
     private Instant restUntil = Instant.MIN;
@@ -50,6 +53,7 @@ public class DeliveryPace {
     /**
      * The endpoint could not be reached or is unwell.
      *
+     * @param retryAfter how long it asks to wait, null when it does not; no more than {@link #LONGEST_ASKED} counts
      * @return when it is tried again
      */
     synchronized Instant endpointFailed(@Nullable Duration retryAfter) {
@@ -59,8 +63,15 @@ public class DeliveryPace {
             Duration rest = Duration.ofSeconds(1L << (failuresInARow - 1));
             restUntil = now.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST);
         }
-        Instant asked = retryAfter == null ? now : now.plus(retryAfter);
+        Instant asked = now.plus(bounded(retryAfter));
         restUntil = asked.isAfter(restUntil) ? asked : restUntil;
         return restUntil;
+    }
+
+    private static Duration bounded(@Nullable Duration asked) {
+        if (asked == null) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
     }
 }

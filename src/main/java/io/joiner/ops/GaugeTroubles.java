@@ -89,9 +89,11 @@ class GaugeTroubles {
             AtRisk risk = troubles.atRisk(target, outlook.waits(target));
             stops.add(Row.of(Tags.of("target", target), rests ? 1 : 0));
             risks.add(risk(target, "parked", risk.parked()));
-            risks.add(risk(target, "stopped", rests ? risk.waiting() : 0));
-            risks.add(risk(target, "paused", pauses ? risk.waiting() : 0));
-            risks.add(risk(target, "late", rests || pauses ? 0 : risk.waiting()));
+            // Neither a mended target nor a shorter queue helps these.
+            risks.add(risk(target, "person", risk.ofPerson()));
+            risks.add(risk(target, "stopped", rests ? risk.waitingWithOthers() : 0));
+            risks.add(risk(target, "paused", pauses ? risk.waitingWithOthers() : 0));
+            risks.add(risk(target, "late", rests || pauses ? 0 : risk.waitingWithOthers()));
             if (risk.soonest() != null) {
                 days.add(Row.of(Tags.of("target", target), secondsUntil(risk.soonest())));
             }

@@ -27,7 +27,7 @@ final class AfterUnknownOutcome {
     Decision decide(Step step, Finding finding, History history, Instant now, RandomGenerator random) {
         String reason = finding.meaning().reason();
         int looks = step == Step.ASK_LOG ? history.looksSinceLastCall() + 1 : 0;
-        if (looks < patience.delays().size() && outcomeLog.isOpen(now)) {
+        if (looks < patience.delays().size() && outcomeLog.isOpen(now) && !isRefused(step, finding)) {
             Duration wait = Patience.longer(untilLook(looks), finding.retryAfterOrZero());
             return new AskLogAt(now.plus(wait).plus(Patience.jitter(wait, random)), reason);
         }
@@ -43,6 +43,11 @@ final class AfterUnknownOutcome {
                 ? Duration.ZERO
                 : Patience.longer(patience.delay(calls.size() - 1), finding.retryAfterOrZero());
         return new RetryAt(now.plus(wait).plus(Patience.jitter(wait, random)), RetryClass.UNKNOWN_OUTCOME, reason);
+    }
+
+    /** Each further look for this call would be the same question. */
+    private static boolean isRefused(Step step, Finding finding) {
+        return step == Step.ASK_LOG && VerdictTable.refusesQuestion(finding.status());
     }
 
     /** Delays count from the call, so each look waits for what is left of its own. */

@@ -1,6 +1,7 @@
 package io.joiner.provisioning;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,13 @@ sealed interface Answer {
             headers = Collections.unmodifiableMap(anyCase);
         }
 
-        /** From an exchange's headers, of which some are not of HTTP. */
+        /** From an exchange's headers, of which some are not of HTTP; one that came several times has its values in a row. */
         static Http of(int status, Map<String, Object> headers, @Nullable String body) {
             Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.forEach((name, value) -> {
-                if (value instanceof String text) {
-                    texts.put(name, text);
+                List<String> values = RetryAfter.texts(value);
+                if (!values.isEmpty()) {
+                    texts.put(name, String.join(", ", values));
                 }
             });
             return new Http(status, texts, body == null ? "" : body);

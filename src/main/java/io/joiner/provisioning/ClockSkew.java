@@ -1,11 +1,8 @@
 package io.joiner.provisioning;
 
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,13 +19,10 @@ public class ClockSkew {
     }
 
     void learn(@Nullable String date) {
-        if (date == null) {
-            return;
-        }
-        try {
-            ahead = Duration.between(RFC_1123_DATE_TIME.parse(date, Instant::from), clock.instant());
-        } catch (DateTimeParseException unreadable) {
-            // Says nothing about the clock.
+        Instant now = clock.instant();
+        Instant told = date == null ? null : HttpDate.read(date, now);
+        if (told != null) {
+            ahead = Duration.between(told, now);
         }
     }
 

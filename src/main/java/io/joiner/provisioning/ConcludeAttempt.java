@@ -9,8 +9,6 @@ import io.joiner.ledger.Verdict;
 import io.joiner.provisioning.AttemptMade.Then;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,21 +25,23 @@ class ConcludeAttempt {
     private final DecideNext decideNext;
     private final CompleteEntry completeEntry;
     private final TargetRests rests;
-    private final AccessToken accessToken;
+    private final JudgeRefusal judgeRefusal;
+    private final TargetStopper stopper;
     private final ApplicationEventPublisher events;
-    private final Map<String, Instant> toldUntil = new ConcurrentHashMap<>();
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
     ConcludeAttempt(
             DecideNext decideNext,
             CompleteEntry completeEntry,
             TargetRests rests,
-            AccessToken accessToken,
+            JudgeRefusal judgeRefusal,
+            TargetStopper stopper,
             ApplicationEventPublisher events) {
         this.decideNext = decideNext;
         this.completeEntry = completeEntry;
         this.rests = rests;
-        this.accessToken = accessToken;
+        this.judgeRefusal = judgeRefusal;
+        this.stopper = stopper;
         this.events = events;
     }
 
@@ -95,31 +95,54 @@ class ConcludeAttempt {
                     finding.meaning().alarm());
         }
 
-        /** The provisioning log answers whatever becomes of calls. */
-        boolean answeredWell() {
-            return claim.step() != Step.ASK_LOG && finding.status() >= 200 && finding.status() < 300;
+        /** Neither the provisioning log nor a look-up of a person tells whether calls go through. */
+        boolean callWentWell() {
+            return claim.step() == Step.CALL && finding.status() >= 200 && finding.status() < 300;
+        }
+
+        Conclusion with(Finding other) {
+            return new Conclusion(claim, other, sentAt, ruleId, now);
         }
     }
 
     private void keep(Conclusion conclusion) {
-        if (conclusion.answeredWell()) {
-            rests.wake(conclusion.claim().subject().target());
+        if (conclusion.callWentWell()) {
+            String target = conclusion.claim().subject().target();
+            rests.wake(target);
+            judgeRefusal.wentWell(target);
         }
-        Decision decision = decideNext.decide(
-                conclusion.claim().step(), conclusion.finding(), history(conclusion.claim()), conclusion.now(), random);
-        boolean kept = false;
-        if (decision instanceof Decision.Finish finish) {
-            kept = finish(conclusion, finish.verdict());
-        } else if (decision instanceof Decision.RetryAt retry) {
-            kept = retry(conclusion, retry);
-        } else if (decision instanceof Decision.AskLogAt ask) {
-            kept = askLog(conclusion, ask);
-        } else if (decision instanceof Decision.StopTarget stop) {
-            kept = stopTarget(conclusion, stop);
-        }
+        History history = history(conclusion.claim());
+        Decision decision = decide(conclusion, history);
+        boolean kept =
+                decision instanceof Decision.StopTarget ? keepRefusal(conclusion, history) : keep(conclusion, decision);
         if (!kept) {
             log.warn("What an attempt came to was not kept: another process has taken the entry over");
         }
+    }
+
+    /** Nobody else waits for what one entry met, unless the target is at fault. */
+    private boolean keepRefusal(Conclusion conclusion, History history) {
+        JudgeRefusal.Ruling ruling = judgeRefusal.judge(conclusion.claim(), conclusion.finding());
+        if (ruling instanceof JudgeRefusal.Ruling.OfEntry ofEntry) {
+            Conclusion own = conclusion.with(ofEntry.finding());
+            return keep(own, decide(own, history));
+        }
+        return keep(conclusion, ((JudgeRefusal.Ruling.OfTarget) ruling).stop());
+    }
+
+    private Decision decide(Conclusion conclusion, History history) {
+        return decideNext.decide(conclusion.claim().step(), conclusion.finding(), history, conclusion.now(), random);
+    }
+
+    private boolean keep(Conclusion conclusion, Decision decision) {
+        if (decision instanceof Decision.Finish finish) {
+            return finish(conclusion, finish.verdict());
+        } else if (decision instanceof Decision.RetryAt retry) {
+            return retry(conclusion, retry);
+        } else if (decision instanceof Decision.AskLogAt ask) {
+            return askLog(conclusion, ask);
+        }
+        return stopTarget(conclusion, (Decision.StopTarget) decision);
     }
 
     private History history(Claim claim) {
@@ -182,14 +205,7 @@ class ConcludeAttempt {
     }
 
     private boolean stopTarget(Conclusion conclusion, Decision.StopTarget stop) {
-        String target = conclusion.claim().subject().target();
-        Instant until = Instant.ofEpochMilli(
-                rests.rest(target, stop.reason(), stop.whatToDo()).until());
-        accessToken.renewFrom(until);
-        // Calls that ran beside the first to tell of the trouble tell of the same one.
-        if (!until.equals(toldUntil.put(target, until))) {
-            events.publishEvent(new TargetStopped(target, stop.reason(), stop.whatToDo(), until));
-        }
+        Instant until = stopper.stop(conclusion.claim().subject().target(), stop.reason(), stop.whatToDo());
         boolean kept = completeEntry.retry(conclusion.claim(), conclusion.end(null), conclusion.now());
         if (kept) {
             events.publishEvent(conclusion.made(Then.WAITS_FOR_TARGET, null, stop.reason(), until, null));

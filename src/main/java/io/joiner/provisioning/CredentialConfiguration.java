@@ -3,9 +3,12 @@ package io.joiner.provisioning;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
@@ -14,6 +17,7 @@ import io.joiner.provisioning.AccessToken.TokenSource;
 import io.joiner.provisioning.ProvisioningProperties.Credential;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -69,7 +73,7 @@ class CredentialConfiguration {
             case CLIENT_CERTIFICATE ->
                 with(credential, client, certificate(credential)).build();
             case WORKLOAD_IDENTITY ->
-                new WorkloadIdentityCredentialBuilder()
+                sendOnce(new WorkloadIdentityCredentialBuilder())
                         .tenantId(credential.tenantId())
                         .clientId(credential.clientId())
                         .authorityHost(credential.authority().toString())
@@ -79,7 +83,7 @@ class CredentialConfiguration {
                         .clientId(credential.clientId())
                         .build();
             case DEFAULT ->
-                new DefaultAzureCredentialBuilder()
+                sendOnce(new DefaultAzureCredentialBuilder())
                         .tenantId(credential.tenantId())
                         .authorityHost(credential.authority().toString())
                         .build();
@@ -96,9 +100,18 @@ class CredentialConfiguration {
                 : builder.pemCertificate(file);
     }
 
+    /**
+     * Whoever asks for a token asks again. The library would wait in here for as long as a {@code Retry-After} says, however
+     * long, and all calls with it.
+     */
+    private static <B extends CredentialBuilderBase<B>> B sendOnce(B builder) {
+        return builder.retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
+    }
+
     private static <B extends AadCredentialBuilderBase<B>> B with(
             Credential credential, @Nullable HttpClient client, B builder) {
-        builder.tenantId(credential.tenantId())
+        sendOnce(builder)
+                .tenantId(credential.tenantId())
                 .clientId(credential.clientId())
                 .authorityHost(credential.authority().toString());
         if (client != null) {

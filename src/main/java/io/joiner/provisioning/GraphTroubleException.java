@@ -10,12 +10,15 @@ public class GraphTroubleException extends RuntimeException {
 
     private final String whatToDo;
     private final int status;
+    private final boolean ofTarget;
     private final transient @Nullable Duration retryAfter;
 
     GraphTroubleException(Finding finding) {
         super(finding.meaning().reason());
         this.whatToDo = whatToDo(finding.meaning());
         this.status = finding.status();
+        this.ofTarget = finding.meaning().treatment() == Treatment.STOP_TARGET
+                || finding.meaning().treatment() == Treatment.RENEW_TOKEN;
         this.retryAfter = finding.retryAfter();
     }
 
@@ -23,6 +26,7 @@ public class GraphTroubleException extends RuntimeException {
         super(meaning.reason());
         this.whatToDo = whatToDo(meaning);
         this.status = 0;
+        this.ofTarget = false;
         this.retryAfter = null;
     }
 
@@ -49,6 +53,11 @@ public class GraphTroubleException extends RuntimeException {
     /** The HTTP status, 0 when there was none. */
     public int status() {
         return status;
+    }
+
+    /** Whether Graph said that permission, credential or address are wrong, and not that it is unwell. */
+    boolean isOfTarget() {
+        return ofTarget;
     }
 
     /** How long Graph asks to wait; zero when it does not ask. */

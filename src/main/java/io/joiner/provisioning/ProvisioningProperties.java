@@ -1,6 +1,8 @@
 package io.joiner.provisioning;
 
+import io.joiner.event.WebAddress;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +39,17 @@ public record ProvisioningProperties(
         @DefaultValue @Valid Credential credential,
         @DefaultValue @Valid LimitProperties limit,
         @DefaultValue @Valid OutcomeLogProperties outcomeLog) {
+
+    private static final String A_ROOT =
+            " must be an address of http or https with a host, without user, query and #, and without a slash at the end";
+
+    @AssertTrue(message = "joiner.provisioning.base-url" + A_ROOT + ", such as https://graph.microsoft.com/v1.0") boolean isBaseUrlARoot() {
+        return WebAddress.isRoot(baseUrl);
+    }
+
+    @AssertTrue(message = "joiner.provisioning.legacy-base-url" + A_ROOT + ", such as https://graph.microsoft.com/beta") boolean isLegacyBaseUrlARoot() {
+        return WebAddress.isRoot(legacyBaseUrl);
+    }
 
     /** The kinds of credentials. */
     public enum CredentialType {
@@ -77,6 +90,14 @@ public record ProvisioningProperties(
             URI authority,
 
             @Nullable String token) {
+
+        @AssertTrue(
+                message =
+                        "joiner.provisioning.credential.authority must be an address of https with a host, without user,"
+                                + " query and #, such as https://login.microsoftonline.com")
+        boolean isAuthorityUsable() {
+            return WebAddress.isWithoutQuery(authority) && WebAddress.isPrivate(authority);
+        }
 
         /** Never prints what is secret. */
         @Override

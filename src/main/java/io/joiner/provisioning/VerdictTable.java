@@ -9,6 +9,7 @@ import static io.joiner.provisioning.RetryClass.UNKNOWN_OUTCOME;
 import static io.joiner.provisioning.VerdictRow.ANY;
 import static io.joiner.provisioning.VerdictRow.NONE;
 import static io.joiner.provisioning.VerdictRow.on;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
@@ -232,8 +233,14 @@ final class VerdictTable {
             on(NOT_IN_LOG, ANY)
                     .retry(UNKNOWN_OUTCOME, "Entra's provisioning log does not show the call.")
                     .then(LOOK_IT_UP),
-            // 403 without the permission or the licence, 400 and 404 in clouds that lack this log.
-            on("400 401 403 404", ANY)
+            // Of this question alone, such as a date from before the log begins; the log takes others.
+            on("400", ANY)
+                    .retry(
+                            UNKNOWN_OUTCOME,
+                            "Entra's provisioning log does not take the question for this call (HTTP 400).")
+                    .then(LOOK_IT_UP),
+            // 403 without the permission or the licence, 404 in clouds that lack this log.
+            on("401 403 404", ANY)
                     .retry(UNKNOWN_OUTCOME, "Joiner's app may not read Entra's provisioning log.")
                     .then("Operator: grant joiner's app ProvisioningLog.Read.All with admin consent; the tenant needs a"
                             + " licence of Entra ID P1 or P2. Look in the log whether the call worked; replay if not."),
@@ -260,6 +267,10 @@ final class VerdictTable {
                     .park("Graph did not report success, and gave no cause that joiner knows.")
                     .then(LOOK_IT_UP));
 
+    /** After hours somebody must look. The try that waited for the answer about the job counts, hence two first delays. */
+    private static final PatienceChange WITH_ONE_REFUSED = new PatienceChange(
+            List.of(ofMinutes(1), ofMinutes(1), ofMinutes(5), ofMinutes(15), ofMinutes(60)), ofHours(2), null);
+
     private VerdictTable() {}
 
     /** What a result word with a code (or none) means inside a 200. */
@@ -276,6 +287,45 @@ final class VerdictTable {
                         .then("Operator: look the status up; replay if it was a passing fault."));
     }
 
+    /** What a refusal means while nobody knows yet whether the target or the one entry is at fault. */
+    static Meaning beingAsked(Meaning refusal) {
+        return Meaning.retry(
+                        TRANSIENT, longer(refusal, "; joiner asks whether this is about the target or this person."))
+                .then(refusal.whatToDo());
+    }
+
+    /** What a refusal of the call means that is about this person alone: Graph shows the target's job. */
+    static Meaning ofPersonAlone(int status, Meaning refusal) {
+        return status == 404
+                ? Meaning.retry(
+                                NOT_VISIBLE,
+                                "Graph does not know this person, or not yet (HTTP 404); it knows the target's job.")
+                        .then("HR: check that the person exists in the source system under this id, then replay.")
+                : Meaning.retry(
+                                TRANSIENT,
+                                longer(refusal, "; Graph shows the target's job, so perhaps this person alone."))
+                        .then(refusal.whatToDo() + " If only this person is refused, check the account. Then replay.")
+                        .with(WITH_ONE_REFUSED)
+                        .withAlarm();
+    }
+
+    /** What a refusal of a look-up means that could stop the target, though Graph shows the target's job. */
+    static Meaning ofLookUpAlone(int status, Meaning refusal) {
+        Meaning mayNot = ofLookUp("403", null);
+        return status == 401
+                ? Meaning.retry(TRANSIENT, "Joiner's app may not look people up (HTTP 401).")
+                        .then(mayNot.whatToDo())
+                        .with(mayNot.own())
+                : Meaning.retry(TRANSIENT, refusal.reason())
+                        .then(refusal.whatToDo() + " Then replay.")
+                        .with(mayNot.own());
+    }
+
+    private static String longer(Meaning meaning, String more) {
+        String reason = meaning.reason();
+        return reason.substring(0, reason.length() - 1) + more;
+    }
+
     /** What a look-up's status, or the number of people it found, means. */
     static Meaning ofLookUp(String found, @Nullable String code) {
         return find(LOOK_UPS, found, code).orElseGet(() -> ofStatus(Integer.parseInt(found), code));
@@ -289,6 +339,11 @@ final class VerdictTable {
     /** Whether a look that is answered so need not be repeated. */
     static boolean refusesLooks(int status) {
         return ofLook(String.valueOf(status)).equals(ofLook("403"));
+    }
+
+    /** Whether the log will not take the same question later either. */
+    static boolean refusesQuestion(int status) {
+        return status == 400;
     }
 
     /** What one of the events named above means. */

@@ -95,6 +95,11 @@ public final class Behaviours {
         return call -> new GraphError(status, "UnknownError", "").reply(call.ids());
     }
 
+    /** No effect; 404 for this person alone, as if not visible to the engine yet: job and service principal are there. */
+    public static Behaviour personNotFound() {
+        return call -> GraphError.userNotFound(call.subject().objectId()).reply(call.ids());
+    }
+
     /** No effect; the connection breaks before an answer. For one with effect: {@code asUsual().lost()}. */
     public static Behaviour reset() {
         return status(500).lost();

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcludeDeliveryTest {
 
@@ -51,6 +53,20 @@ class ConcludeDeliveryTest {
         takeRecords.next();
 
         verify(outbox).take(eq(1), any());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            86400,                           PT10M
+            'Mon, 02 Nov 2026 08:05:00 GMT', PT5M
+            'Tue, 03 Nov 2026 08:00:00 GMT', PT10M
+            -5,                              PT1S
+            99999999999999999999,            PT1S
+            """)
+    void waitsAsLongAsTheEndpointAsksButNoMoreThanTenMinutes(String retryAfter, Duration expected) {
+        concludeDelivery.answered(Deliveries.record("some-id"), 503, retryAfter);
+
+        assertThat(pace.rest()).isEqualTo(expected);
     }
 
     private List<AuditRecord> takeAllPlaces() throws InterruptedException {

@@ -49,6 +49,12 @@ class DeliveryPaceTest {
     }
 
     @Test
+    void holdsProofsBackForTenMinutesAtMostWhateverTheEndpointAsks() {
+        assertThat(pace.endpointFailed(Duration.ofDays(1)))
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void isFastAgainAfterTheFirstSuccess() {
         pace.endpointFailed(Duration.ofHours(1));
 

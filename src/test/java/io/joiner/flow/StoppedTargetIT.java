@@ -8,6 +8,7 @@ import io.joiner.simulator.Simulator;
 import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,31 @@ class StoppedTargetIT {
                         .allMatch(record -> record.path("type").asText().equals("io.joiner.provisioning.succeeded"));
                 assertThat(callsUntilTheStop).isLessThanOrEqualTo(2 * 3);
                 assertThat(log.toString()).contains("admin consent").doesNotContain(tokens.issued());
+            }
+        }
+    }
+
+    @Test
+    void stopsATargetWhoseJobMayBeReadButNotCalled(@TempDir Path folder, CapturedOutput log) throws Exception {
+        try (Simulator simulator = Simulator.builder().unlimited().start()) {
+            TokensOf tokens = new TokensOf(simulator);
+            tokens.roles("Synchronization.Read.All");
+            Setup setup = Setup.against(simulator, folder).with("joiner.provisioning.limit.requests", 1_000);
+            try (RunningJoiner joiner = RunningJoiner.start(setup, tokens)) {
+                String[] people =
+                        IntStream.range(0, 50).mapToObj(i -> "person-" + i).toArray(String[]::new);
+                joiner.drop("joiners.ndjson", Joiners.ndjson(people));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> log.toString().contains("Target stopped"));
+
+                tokens.roles("Synchronization.ReadWrite.All");
+
+                // The one who was refused before the others waits for a minute.
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> simulator.audit().records().size() >= people.length - 1);
+                assertThat(simulator.audit().records())
+                        .allMatch(record -> record.path("type").asText().equals("io.joiner.provisioning.succeeded"));
+                assertThat(log.toString()).contains("Synchronization.ReadWrite.All with admin consent");
             }
         }
     }

@@ -13,11 +13,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of what needs a person. */
 abstract class TroublesContract extends LedgerContract {
 
-    private static final AtRisk NOBODY = new AtRisk(0, 0, null);
+    private static final AtRisk NOBODY = new AtRisk(0, 0, 0, null);
 
     TroublesContract(LedgerDatabase database) {
         super(database);
@@ -97,6 +99,33 @@ abstract class TroublesContract extends LedgerContract {
         assertThat(atRisk(Duration.ofSeconds(60))).isEqualTo(atRisk(0, 2, day));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not-visible", "not-entitled", "conflict"})
+    void whoeverWaitsForWhatGraphSaidOfThePersonDoesNotWaitForTheTarget(String retryClass) {
+        LocalDate day = today().plusDays(2);
+        accept(
+                event("e1", "a").hiredOn(day),
+                event("e2", "b").hiredOn(day),
+                event("e3", "c").hiredOn(day));
+        retryAs(retryClass, claim());
+        retryAs("transient", claim());
+        Duration forEver = Duration.ofDays(9_999);
+
+        AtRisk ofStoppedTarget = atRisk(forEver);
+        assertThat(ofStoppedTarget).isEqualTo(new AtRisk(0, 3, 1, startOf(day).toEpochMilli()));
+        assertThat(ofStoppedTarget.waitingWithOthers()).isEqualTo(2);
+
+        // Due again: now that person, too, waits for the target.
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(atRisk(forEver).ofPerson()).isZero();
+    }
+
+    private void retryAs(String retryClass, Claim claim) {
+        AttemptEnd end = new AttemptEnd(null, now(), 404, retryClass, "not yet", null, null);
+        get(CompleteEntry.class).retry(claim, end, now().plus(Duration.ofMinutes(5)));
+        get(Leases.class).letGo(claim);
+    }
+
     @Test
     void whoeverIsParkedIsAtRiskUntilCancelledReplayedOrNamedAgain() {
         LocalDate day = today().plusDays(30);
@@ -133,7 +162,7 @@ abstract class TroublesContract extends LedgerContract {
     }
 
     private static AtRisk atRisk(long parked, long waiting, LocalDate soonest) {
-        return new AtRisk(parked, waiting, startOf(soonest).toEpochMilli());
+        return new AtRisk(parked, waiting, 0, startOf(soonest).toEpochMilli());
     }
 
     private AtRisk atRisk(Duration queue) {

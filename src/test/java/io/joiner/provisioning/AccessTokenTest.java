@@ -25,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -105,6 +106,17 @@ class AccessTokenTest {
                 .isInstanceOf(TokenUnavailableException.class)
                 .hasMessageContaining("AADSTS7000215")
                 .hasMessageNotContaining("wr0ng-secret");
+    }
+
+    /** The library's own repeats would sleep in the call, with the lock held that all calls wait for. */
+    @Test
+    @Timeout(30)
+    void doesNotSleepForAsLongAsEntraAsks() {
+        AccessToken token = token(Tenant.CLIENT_SECRET);
+        simulator.failNext(1, "/oauth2/v2.0/token", 429, Duration.ofDays(1));
+
+        assertThatThrownBy(token::value).isInstanceOf(TokenUnavailableException.class);
+        assertThat(token.value()).isNotBlank();
     }
 
     @Test

@@ -99,13 +99,25 @@ class AfterUnknownOutcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404})
+    @ValueSource(ints = {403, 404})
     void callsAgainAtOnceWhenTheLogRefuses(int status) {
         entry.next(LOST);
         log.answered(status, "token", Decisions.START);
 
         assertThat(entry.look(VerdictTable.ofLook(String.valueOf(status)))).isInstanceOf(RetryAt.class);
         assertThat(entry.waits()).containsExactly(minutes(2), Duration.ZERO);
+    }
+
+    @Test
+    void callsAgainAtOnceWhenTheLogDoesNotTakeTheQuestionAndLeavesTheLogToOthers() {
+        entry.next(LOST);
+        log.answered(400, "token", Decisions.START);
+
+        assertThat(entry.look(Answers.error(400, ""), VerdictTable.ofLook("400")))
+                .isInstanceOf(RetryAt.class);
+        assertThat(entry.waits()).containsExactly(minutes(2), Duration.ZERO);
+        assertThat(new Decisions(new RetryProperties(Map.of()), Decisions.NO_JITTER, log).next(LOST))
+                .isInstanceOf(AskLogAt.class);
     }
 
     @Test

@@ -59,6 +59,11 @@ final class Decisions {
         return decide(Step.ASK_LOG, Finding.unanswered(meaning));
     }
 
+    /** Takes a look that was answered so. */
+    Decision look(Answer answer, Meaning meaning) {
+        return decide(Step.ASK_LOG, new ReadAnswer().read(answer, now).meaning(meaning));
+    }
+
     private Decision decide(Step step, Finding finding) {
         Decision decision = decideNext.decide(step, finding, new History(attempts), now, random);
         if (decision instanceof RetryAt retry) {

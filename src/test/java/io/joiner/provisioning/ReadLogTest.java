@@ -131,7 +131,7 @@ class ReadLogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, may not read", "401, may not read", "403, may not read", "404, may not read",
+        "400, does not take the question", "401, may not read", "403, may not read", "404, may not read",
         "429, could not be asked", "500, could not be asked", "504, could not be asked", "302, could not be asked"
     })
     void neverTakesAnErrorForAnOutcome(int status, String reason) {

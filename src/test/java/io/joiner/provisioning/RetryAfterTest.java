@@ -4,6 +4,8 @@ import static io.joiner.provisioning.Answers.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,14 @@ class RetryAfterTest {
             3600,  PT1H
             'Mon, 02 Nov 2026 08:15:42 GMT', PT12S
             'Mon, 2 Nov 2026 08:35:30 GMT',  PT20M
+            'Monday, 02-Nov-26 08:15:42 GMT', PT12S
+            'Mon Nov  2 08:15:42 2026',      PT12S
+            'Mon Nov 02 08:15:42 2026',      PT12S
+            '10, 20',                        PT20S
+            '10, soon, -5, 99999999999',     PT10S
+            '5, Mon, 02 Nov 2026 08:15:42 GMT', PT12S
+            'Mon, 02 Nov 2026 08:15:42 GMT, 15', PT15S
+            'Monday, 02-Nov-26 08:15:42 GMT,1', PT12S
             """)
     void readsSecondsAndDates(String header, Duration expected) {
         assertThat(RetryAfter.read(header, NOW)).isEqualTo(expected);
@@ -38,7 +48,12 @@ class RetryAfterTest {
                 "soon",
                 "-1",
                 "1.5",
-                "10, 20",
+                ",",
+                "soon, later",
+                "Monday, 02-Nov-76 08:15:42 GMT",
+                "Monday, 02-Nov-77 08:15:42 GMT",
+                "Tuesday, 02-Nov-26 08:15:42 GMT",
+                "Mon Nov  2 08:15:29 2026",
                 "86401",
                 "1793606130",
                 "99999999999999999999",
@@ -54,5 +69,31 @@ class RetryAfterTest {
     @Test
     void knowsNoWaitWithoutTheHeader() {
         assertThat(RetryAfter.read(null, NOW)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            86400,                           PT10M
+            601,                             PT10M
+            599,                             PT9M59S
+            'Mon, 02 Nov 2026 20:15:30 GMT', PT10M
+            """)
+    void waitsNoLongerThanWhoeverAsksAllows(String header, Duration expected) {
+        assertThat(RetryAfter.read(header, NOW, Duration.ofMinutes(10))).isEqualTo(expected);
+    }
+
+    @Test
+    void takesTheLongestOfAHeaderThatCameSeveralTimes() {
+        List<String> twice = List.of("10", "Mon, 02 Nov 2026 08:16:30 GMT", "-1");
+
+        assertThat(RetryAfter.read(twice, NOW, Duration.ofMinutes(10))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Answer.Http.of(503, Map.of("retry-after", twice), "").header("Retry-After"))
+                .isEqualTo("10, Mon, 02 Nov 2026 08:16:30 GMT, -1");
+        assertThat(RetryAfter.read(String.join(", ", twice), NOW)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void makesNothingOfAHeaderThatIsNoText() {
+        assertThat(RetryAfter.read(30, NOW, Duration.ofMinutes(10))).isNull();
     }
 }

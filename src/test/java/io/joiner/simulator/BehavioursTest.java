@@ -74,6 +74,16 @@ class BehavioursTest {
         assertThat(key(less).has("details")).isFalse();
     }
 
+    @Test
+    void doesNotKnowOnePersonThoughTheJobIsThere() {
+        HttpResponse<String> response = after(Behaviours.personNotFound());
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(errorCode(response)).isEqualTo("Request_ResourceNotFound");
+        assertThat(response.body()).contains(MEI);
+        assertThat(after(Behaviours.asUsual()).statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 408, 409, 412, 423, 429, 500, 502, 503, 507, 509})
     void givesAnyStatusInGraphsEnvelopeAndWithoutEffect(int status) {

@@ -1,6 +1,8 @@
 package io.joiner.event.graph;
 
+import io.joiner.event.WebAddress;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +45,13 @@ public record GraphReceiveProperties(
 
             @DefaultValue("7d") @DurationMin(minutes = 45) @DurationMax(minutes = 41_760)
             Duration lifetime) {
+
+        @AssertTrue(
+                message = "joiner.receive.graph.subscription.notification-url must be an address of https with a host,"
+                        + " without user and #, such as https://joiner.example.com/graph/notifications")
+        boolean isNotificationUrlUsable() {
+            return !wanted() || WebAddress.isPrivate(notificationUrl);
+        }
 
         /** Without a query, which may hold a secret. */
         @Override

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -40,6 +42,24 @@ public record KafkaProperties(
             "value.deserializer",
             "key.serializer",
             "value.serializer");
+
+    /** As Kafka's clients read it, with or without the name of a protocol before. */
+    private static final Pattern BROKER =
+            Pattern.compile("(?:[0-9a-zA-Z\\-%._]*://)?(?:\\[[0-9a-fA-F:.]+]|[0-9a-zA-Z\\-%._]+):([0-9]{1,5})");
+
+    private static final int LAST_PORT = 65_535;
+
+    @AssertTrue(
+            message = "joiner.receive.kafka.brokers must be host:port, several separated by commas, such as"
+                    + " kafka-1.example.com:9092,kafka-2.example.com:9092")
+    boolean isBrokersUsable() {
+        return !enabled || Arrays.stream(brokers.split(",")).map(String::strip).allMatch(KafkaProperties::isBroker);
+    }
+
+    private static boolean isBroker(String text) {
+        Matcher broker = BROKER.matcher(text);
+        return broker.matches() && Integer.parseInt(broker.group(1)) <= LAST_PORT;
+    }
 
     @AssertTrue(
             message = "must not hold bootstrap.servers, group.id, enable.auto.commit or a (de)serializer:"

@@ -57,17 +57,20 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
     private Standing waits(EntrySummary entry, String why) {
         Optional<Pause> paused = paused(entry.target());
         if (paused.isPresent()) {
-            return new Standing(
-                    Readiness.BLOCKED,
-                    null,
-                    "Provisioning is paused by %s: %s"
-                            .formatted(paused.get().who(), paused.get().reason()),
-                    "Operator: resume it.");
+            String held = "Provisioning is paused by %s: %s"
+                    .formatted(paused.get().who(), paused.get().reason());
+            return heldUp(entry, why, held, "Operator: resume it.");
         }
         Rest rest = rests.get(entry.target());
         return rest == null
                 ? new Standing(Readiness.EXPECTED, expectedAt(entry), why, "")
-                : new Standing(Readiness.BLOCKED, null, "The target is stopped: " + rest.reason(), rest.whatToDo());
+                : heldUp(entry, why, "The target is stopped: " + rest.reason(), rest.whatToDo());
+    }
+
+    /** Whoever would wait in any case waits for a cause of their own first of all, whatever the target meets meanwhile. */
+    private Standing heldUp(EntrySummary entry, String why, String held, String whatToDo) {
+        boolean forItself = entry.dueAt() > now.toEpochMilli();
+        return new Standing(Readiness.BLOCKED, null, forItself ? why + " Besides: " + held : held, whatToDo);
     }
 
     /** Once all that waits in her lane has been called, so rather too late than too early. */

@@ -25,12 +25,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /** Sends spans to the configured endpoint, in batches and beside the work; what it can't take is dropped. */
 @Component
-@ConditionalOnProperty("joiner.tracing.endpoint")
+@Conditional(TracingWanted.class)
 class Spans implements DisposableBean {
 
     private final GivenIds ids = new GivenIds();

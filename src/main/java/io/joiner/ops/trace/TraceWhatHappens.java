@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
  * and is linked to the others; a delivery is linked to the attempt that it proves.
  */
 @Component
-@ConditionalOnProperty("joiner.tracing.endpoint")
+@Conditional(TracingWanted.class)
 class TraceWhatHappens {
 
     private static final Logger log = LoggerFactory.getLogger(TraceWhatHappens.class);

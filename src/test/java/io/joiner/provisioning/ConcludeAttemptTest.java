@@ -1,0 +1,130 @@
+package io.joiner.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.joiner.ledger.Claim;
+import io.joiner.ledger.CompleteEntry;
+import io.joiner.ledger.TargetRests;
+import io.joiner.mapping.Person;
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.AttemptMade.Then;
+import io.joiner.provisioning.job.Job;
+import io.joiner.support.ClockMovedByHand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConcludeAttemptTest {
+
+    private static final String TARGET = "some-target";
+    private static final String SEVERAL = "{\"value\":[{\"id\":\"one\"},{\"id\":\"other\"}]}";
+
+    private final ClockMovedByHand clock = new ClockMovedByHand();
+    private final CompleteEntry completeEntry = mock();
+    private final TargetRests rests = mock();
+    private final FindJobs findJobs = mock();
+    private final List<Object> told = new ArrayList<>();
+    private final TargetStopper stopper = new TargetStopper(rests, mock(), told::add);
+    private final JobProbe probe = new JobProbe(
+            new Destinations(new TargetsProperties(Map.of(TARGET, Calls.TARGET))), findJobs, stopper, clock);
+    private final ConcludeAttempt conclude = new ConcludeAttempt(
+            new DecideNext(new RetryProperties(Map.of()), new OutcomeLog(false, event -> {})),
+            completeEntry,
+            rests,
+            new JudgeRefusal(probe, new RefusalStreak(clock)),
+            stopper,
+            told::add);
+    private final Claim call = Calls.forPerson(Calls.TARGET, "person").claim();
+
+    @BeforeEach
+    void keepsAll() {
+        when(completeEntry.finish(any(), any(), any())).thenReturn(true);
+        when(completeEntry.retry(any(), any(), any())).thenReturn(true);
+        when(findJobs.job(any())).thenReturn(mock(Job.class));
+        when(rests.rest(any(), any(), any()))
+                .thenAnswer(rest -> new TargetRests.Rest(
+                        TARGET,
+                        clock.millis(),
+                        clock.instant().plusSeconds(30).toEpochMilli(),
+                        1,
+                        rest.getArgument(1),
+                        rest.getArgument(2)));
+    }
+
+    @Test
+    void aCallThatGraphAnsweredWakesItsTarget() {
+        conclude(call, Answers.read(Answers.okSample("pod-response-200-success-created.json")));
+
+        verify(rests).wake(TARGET);
+    }
+
+    @Test
+    void aLookUpThatFoundSeveralPeopleWakesNobody() {
+        Claim lookUp =
+                LookUps.of(new Person(null, "mei.okafor@contoso.com", null)).claim();
+
+        conclude(
+                lookUp,
+                new ReadLookUp(new ReadAnswer())
+                        .read(Answers.ok(SEVERAL), clock.instant())
+                        .trouble());
+
+        verify(completeEntry).finish(eq(lookUp), any(), any());
+        verify(rests, never()).wake(any());
+    }
+
+    @Test
+    void letsTheOthersGoOnWhenGraphDoesNotKnowOnePersonThoughTheJobIsThere() {
+        conclude(call, refused(404));
+        probe.askWanted();
+        conclude(call, refused(404));
+
+        verify(rests, never()).rest(any(), any(), any());
+        assertThat(attempts()).extracting(AttemptMade::retryClass).containsExactly("transient", "not-visible");
+        assertThat(attempts()).extracting(AttemptMade::alarm).containsOnly(false);
+    }
+
+    @Test
+    void tellsOfAStoppedTargetWhatGraphSaidOfTheJobAndNotOfThePerson() {
+        when(findJobs.job(any())).thenThrow(new GraphTroubleException(refused(401)));
+
+        conclude(call, refused(404));
+        probe.askWanted();
+        conclude(Calls.forPerson(Calls.TARGET, "another").claim(), refused(404));
+
+        String ofJob = refused(401).meaning().reason();
+        assertThat(told)
+                .filteredOn(TargetStopped.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TargetStopped.class,
+                        stopped -> assertThat(stopped.reason()).isEqualTo(ofJob));
+        assertThat(attempts())
+                .last()
+                .returns(Then.WAITS_FOR_TARGET, AttemptMade::then)
+                .returns(ofJob, AttemptMade::reason);
+    }
+
+    private void conclude(Claim claim, Finding finding) {
+        conclude.conclude(claim, finding, clock.instant(), null, clock.instant());
+    }
+
+    private List<AttemptMade> attempts() {
+        return told.stream()
+                .filter(AttemptMade.class::isInstance)
+                .map(AttemptMade.class::cast)
+                .toList();
+    }
+
+    private static Finding refused(int status) {
+        return Answers.read(Answers.error(status, ""));
+    }
+}
