@@ -41,8 +41,8 @@ class FollowMachineClock {
     }
 
     /**
-     * What waits for a moment that joiner chose, or counts from one. Dates that people gave (SCHEDULED) stay as they are. Since
-     * when Graph is asked for users goes back too: asked for too many, joiner knows those that it has.
+     * What waits for a moment that joiner chose, or counts from one. Dates that people gave (SCHEDULED) stay as they are. The
+     * moments since which Graph is asked for users go back too: that yields more users, and the known ones are duplicates.
      */
     static final List<Followed> FOLLOWED = List.of(
             Followed.all("permit", "free_at"),

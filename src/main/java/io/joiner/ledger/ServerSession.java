@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,34 @@ final class ServerSession {
      * cases one of the two meets another connection, or both meet the same one.
      */
     private static final String TURNS = "ABAABBABBA";
+
+    /** What the server tells of the session, and which answer is none for a ledger. */
+    private record Setting(String query, String refused, LedgerTrouble trouble) {}
+
+    private static final List<Setting> SETTINGS = List.of(
+            new Setting(
+                    "select coalesce(current_schema(), '')",
+                    "",
+                    new LedgerTrouble(
+                            "The PostgreSQL database has no schema for joiner's tables: none of those in search_path, or in"
+                                    + " currentSchema of joiner.ledger.url, is there.",
+                            "Operator: create the schema and let joiner's user make tables in it, or correct its name.")),
+            new Setting(
+                    "show transaction_read_only",
+                    "on",
+                    new LedgerTrouble(
+                            "The PostgreSQL server takes no writes from joiner: it is a standby, or"
+                                    + " default_transaction_read_only is on.",
+                            "Operator: give joiner the address of the primary server, and a user and a database that may"
+                                    + " write.")),
+            new Setting(
+                    "show synchronous_commit",
+                    "off",
+                    new LedgerTrouble(
+                            "The PostgreSQL setting synchronous_commit is off for joiner: a crash of the server would lose"
+                                    + " events that joiner has acknowledged.",
+                            "Operator: set synchronous_commit to on for joiner's user or database, and remove it from options"
+                                    + " in joiner.ledger.url.")));
 
     private ServerSession() {}
 
@@ -58,20 +87,12 @@ final class ServerSession {
     }
 
     private static Optional<LedgerTrouble> troubleOfSettings(Connection server) throws SQLException {
-        if (text(server, "show transaction_read_only").equals("on")) {
-            return Optional.of(
-                    new LedgerTrouble(
-                            "The PostgreSQL server takes no writes from joiner: it is a standby, or default_transaction_read_only is"
-                                    + " on.",
-                            "Operator: give joiner the address of the primary server, and a user and a database that may write."));
+        for (Setting setting : SETTINGS) {
+            if (text(server, setting.query()).equals(setting.refused())) {
+                return Optional.of(setting.trouble());
+            }
         }
-        return text(server, "show synchronous_commit").equals("off")
-                ? Optional.of(new LedgerTrouble(
-                        "The PostgreSQL setting synchronous_commit is off for joiner: a crash of the server would lose events"
-                                + " that joiner has acknowledged.",
-                        "Operator: set synchronous_commit to on for joiner's user or database, and remove it from options in"
-                                + " joiner.ledger.url."))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static String text(Connection server, String query) throws SQLException {

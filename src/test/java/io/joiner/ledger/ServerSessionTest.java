@@ -9,6 +9,10 @@ import io.joiner.support.LedgerInAFolder;
 import io.joiner.support.PgBouncer;
 import io.joiner.support.PostgresServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +45,25 @@ class ServerSessionTest {
         String name = url.substring(url.lastIndexOf('/') + 1);
         PostgresServer.shared().execute("alter database " + name + " set " + setting);
         assertRefused(url, why);
+    }
+
+    @Test
+    void aSchemaOfItsOwnIsTakenWhereItIsThere() throws SQLException {
+        String url = url() + "?currentSchema=people";
+        assertRefused(url, "no schema");
+
+        try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema people");
+        }
+
+        assertThat(trouble(url)).isEmpty();
+        new LedgerInAFolder(folder, Clock.systemUTC(), keys(url)).close();
+        assertThat(PostgresServer.shared()
+                        .database(folder)
+                        .number("select count(*) from information_schema.tables where table_name = 'entry'"
+                                + " and table_schema = 'people'"))
+                .isOne();
     }
 
     @ParameterizedTest
