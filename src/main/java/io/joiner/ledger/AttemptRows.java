@@ -14,6 +14,11 @@ class AttemptRows {
             select round, number, step, part, client_request_id, started_at, sent_at, ended_at, status, retry_class,
                 reason, request_id, rule_id, next_due_at from attempt""";
 
+    /** How many attempts of an {@code entry} have ended in all its rounds; the entry itself counts those of its last one. */
+    static final String OF_ALL_ROUNDS = """
+            (entry.attempts + (select count(*) from attempt a
+                where a.entry_id = entry.id and a.round < entry.round and a.ended_at is not null))""";
+
     private final JdbcClient jdbc;
 
     AttemptRows(JdbcClient jdbc) {

@@ -90,7 +90,8 @@ class ClaimRows {
                         from (select r.*, (select count(*) from part_verdict p
                                 where p.entry_id = r.id and p.round = r.round) as part from entry r where r.id = ?) e
                             left join event v on v.id =
-                                (select max(x.event_id) from entry_event x where x.entry_id = e.id)""").param(entryId).query((row, n) -> claim(row, now)).single();
+                                (select y.id from entry_event x join event y on y.id = x.event_id where x.entry_id = e.id
+                                    order by y.received_at desc, y.id desc limit 1)""").param(entryId).query((row, n) -> claim(row, now)).single();
         if (claim.step() == Step.ASK_LOG || claim.part() > 0) {
             lateEvents.stayLate(claim);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -30,10 +31,12 @@ class EntryRows {
     private static final int MOST_KEYS_A_QUERY = 1_000;
 
     private final JdbcTemplate jdbc;
+    private final InsertNew insertNew;
     private final Dialect dialect;
 
-    EntryRows(JdbcTemplate jdbc, Dialect dialect) {
+    EntryRows(JdbcTemplate jdbc, InsertNew insertNew, Dialect dialect) {
         this.jdbc = jdbc;
+        this.insertNew = insertNew;
         this.dialect = dialect;
     }
 
@@ -108,14 +111,13 @@ class EntryRows {
                                 key, eventId, event, subject, Ids.next(), SubjectKey.of(subject, event.person()))));
             }
         });
-        int[] inserted = jdbc.batchUpdate(
-                INSERT, wanted.stream().map(entry -> entry.row(now)).toList());
+        Set<String> inserted = insertNew.insert(
+                "entry", INSERT, wanted.stream().map(entry -> entry.row(now)).toList());
 
         Map<String, List<String>> entries = new HashMap<>();
         List<Object[]> links = new ArrayList<>(wanted.size());
-        for (int i = 0; i < inserted.length; i++) {
-            Wanted entry = wanted.get(i);
-            Object[] link = inserted[i] == 1 ? entry.link(entry.id(), 0) : joinOrInsert(entry, now);
+        for (Wanted entry : wanted) {
+            Object[] link = inserted.contains(entry.id()) ? entry.link(entry.id(), 0) : joinOrInsert(entry, now);
             links.add(link);
             entries.computeIfAbsent(entry.eventKey(), key -> new ArrayList<>()).add((String) link[0]);
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An entry as it stands. Times are epoch milliseconds.
  *
  * @param dueAt when it may be called, or its final state was reached
- * @param attempts how many were made in this round
+ * @param attempts how many have ended, in all rounds
  * @param errorCode Graph's code in the verdict; null without one
  * @param reason why it ended so; null while it is open
  * @param whatToDo who must act and how; null while it is open, empty when nobody must

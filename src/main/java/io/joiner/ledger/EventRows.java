@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,13 @@ class EventRows {
         """;
 
     private final JdbcTemplate jdbc;
+    private final InsertNew insertNew;
     private final PastEvents past;
     private final boolean traced;
 
-    EventRows(JdbcTemplate jdbc, PastEvents past, ObjectProvider<TracingProperties> tracing) {
+    EventRows(JdbcTemplate jdbc, InsertNew insertNew, PastEvents past, ObjectProvider<TracingProperties> tracing) {
         this.jdbc = jdbc;
+        this.insertNew = insertNew;
         this.past = past;
         this.traced = tracing.stream().anyMatch(TracingProperties::on);
     }
@@ -43,13 +46,11 @@ class EventRows {
     Map<String, String> insert(Collection<MappedEvent> events, long now) {
         List<Object[]> rows = new ArrayList<>(events.size());
         events.forEach(event -> rows.add(row(event, now)));
-        int[] inserted = jdbc.batchUpdate(INSERT, rows);
+        Set<String> inserted = insertNew.insert("event", INSERT, rows);
         Map<String, String> fresh = new HashMap<>();
-        for (int i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 1) {
-                fresh.put((String) rows.get(i)[1], (String) rows.get(i)[0]);
-            }
-        }
+        rows.stream()
+                .filter(row -> inserted.contains((String) row[0]))
+                .forEach(row -> fresh.put((String) row[1], (String) row[0]));
         takeBackThePast(fresh);
         return fresh;
     }

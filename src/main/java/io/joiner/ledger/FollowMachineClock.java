@@ -23,16 +23,53 @@ class FollowMachineClock {
     /** Less than what the limit's guard allows for; clocks drift so far. */
     private static final Duration DRIFT = Duration.ofMillis(200);
 
-    /** What waits for a moment that joiner chose. Dates that people gave (SCHEDULED) stay as they are. */
-    private static final List<String> DUE_TIMES = List.of(
-            "update permit set free_at = free_at + ?",
-            "update throttling set paused_until = paused_until + ?",
-            "update target_rest set until = until + ?",
-            "update entry set due_at = due_at + ? where state = 'READY'",
-            "update entry set lease_until = lease_until + ? where state = 'CLAIMED'",
-            "update outbox set due_at = due_at + ? where state = 'PENDING'",
-            "update notified_person set due_at = due_at + ?",
-            "update subscription set due_at = due_at + ?");
+    /** A column of moments that joiner read off the machine's clock, in those rows where it waits for them. */
+    record Followed(String table, String column, String rows) {
+
+        private static Followed all(String table, String column) {
+            return new Followed(table, column, column + " is not null");
+        }
+
+        /** 0 stands for no moment at all. */
+        private static Followed set(String table, String column) {
+            return new Followed(table, column, column + " > 0");
+        }
+
+        String sql() {
+            return "update %s set %s = %s + ? where %s".formatted(table, column, column, rows);
+        }
+    }
+
+    /**
+     * What waits for a moment that joiner chose, or counts from one. Dates that people gave (SCHEDULED) stay as they are. The
+     * moments since which Graph is asked for users go back too: that yields more users, and the known ones are duplicates.
+     */
+    static final List<Followed> FOLLOWED = List.of(
+            Followed.all("permit", "free_at"),
+            Followed.all("throttling", "throttled_at"),
+            Followed.all("throttling", "paused_until"),
+            Followed.all("target_rest", "since"),
+            Followed.all("target_rest", "until"),
+            new Followed("entry", "due_at", "state = 'READY'"),
+            new Followed("entry", "lease_until", "state = 'CLAIMED'"),
+            new Followed("outbox", "due_at", "state = 'PENDING'"),
+            Followed.all("notified_person", "created_since"),
+            Followed.all("notified_person", "told_at"),
+            Followed.all("notified_person", "due_at"),
+            Followed.all("subscription", "complete_until"),
+            Followed.all("subscription", "catching_up_to"),
+            Followed.all("subscription", "due_at"),
+            Followed.all("job_pause", "since"),
+            Followed.all("job_pause", "paused_at"),
+            Followed.set("job_pause", "last_work"),
+            Followed.all("job_pause", "ending_since"),
+            Followed.set("job_pause", "next_try"),
+            Followed.all("job_pause", "runs_until"),
+            // Else the next start would find the clock set back once more.
+            Followed.all("pulse", "beat_at"));
+
+    /** Of two entries of a person the one that was made later counts: the next one must not seem to be older than these. */
+    private static final String NOT_MADE_IN_THE_FUTURE = "update entry set created_at = ? where created_at > ?";
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -56,7 +93,11 @@ class FollowMachineClock {
         transactions.write(() -> {
             long tooLate = lastBeat() - clock.millis();
             if (tooLate > DRIFT.toMillis()) {
-                DUE_TIMES.forEach(due -> jdbc.sql(due).param(-tooLate).update());
+                FOLLOWED.forEach(
+                        moments -> jdbc.sql(moments.sql()).param(-tooLate).update());
+                jdbc.sql(NOT_MADE_IN_THE_FUTURE)
+                        .params(clock.millis(), clock.millis())
+                        .update();
                 log.warn("The machine's clock was set back by {}; what waits was moved", Duration.ofMillis(tooLate));
             }
             return tooLate;

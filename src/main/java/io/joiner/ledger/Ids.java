@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * Keys made by joiner: UUIDs of version 7, which sort by time, so that indexes grow at their end.
  *
- * <p>Within a process each sorts after the one before, even when the clock is set back: else audit records of one person
- * could overtake each other.
+ * <p>Within a process each sorts after the one before, even when the clock is set back. Between processes the order follows
+ * their machines' clocks, and nothing may rely on it.
  */
 final class Ids {
 

@@ -27,8 +27,8 @@ class LateEvents {
     /** Makes a new entry for them, on the date of the last of them, if there are any. Within the transaction that ends the claimed entry. */
     void moveToAnEntryOfTheirOwn(Claim claim, long now) {
         List<Late> late = jdbc.sql("""
-                        select event_id, not_before from entry_event
-                        where entry_id = ? and late_for = ? order by event_id""")
+                        select x.event_id, x.not_before from entry_event x join event v on v.id = x.event_id
+                        where x.entry_id = ? and x.late_for = ? order by v.received_at, v.id""")
                 .params(claim.entryId(), claim.fence())
                 .query(Late.class)
                 .list();

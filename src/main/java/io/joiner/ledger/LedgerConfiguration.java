@@ -39,6 +39,7 @@ class LedgerConfiguration {
     /** One connection, used by the one writer alone. */
     @Bean
     HikariDataSource ledgerDataSource(LedgerProperties properties, LedgerLock ledgerLock) {
+        RefuseUnfit.check(properties);
         RefuseMoved.check(properties);
         return LedgerPools.writer(properties);
     }

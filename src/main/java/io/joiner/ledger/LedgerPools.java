@@ -2,7 +2,7 @@ package io.joiner.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Properties;
+import io.joiner.ledger.LedgerProperties.Database;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -50,18 +50,27 @@ final class LedgerPools {
 
     /** Without the time-outs of all other work: to bring a large ledger into a new form takes as long as it takes. */
     static DataSource migrations(LedgerProperties properties) {
-        DriverManagerDataSource migrations = new DriverManagerDataSource();
-        switch (properties.dialect()) {
+        return switch (properties.dialect()) {
             case SQLITE ->
-                migrations.setUrl(properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + WRITER_CACHE_KILOBYTES);
-            case POSTGRESQL -> {
-                migrations.setUrl(properties.jdbcUrl());
-                migrations.setUsername(properties.ledger().username());
-                migrations.setPassword(properties.ledger().password());
-                migrations.setConnectionProperties(named());
-            }
-        }
-        return migrations;
+                new DriverManagerDataSource(
+                        properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + WRITER_CACHE_KILOBYTES);
+            case POSTGRESQL -> withoutTimeOuts(properties.ledger());
+        };
+    }
+
+    /** A connection at a time to a server's database; for work that may take any time. */
+    static DataSource withoutTimeOuts(Database database) {
+        return withinSeconds(0, database);
+    }
+
+    /** A connection at a time, of which each answer must come within that time; 0 for none. */
+    static DataSource withinSeconds(int seconds, Database database) {
+        DriverManagerDataSource server =
+                new DriverManagerDataSource(UrlParameters.withTimeOut(String.valueOf(database.url()), seconds));
+        server.setUsername(database.username());
+        server.setPassword(database.password());
+        server.setConnectionProperties(UrlParameters.defaults(database));
+        return server;
     }
 
     /** Other nodes wait for the one that migrates. */
@@ -69,13 +78,6 @@ final class LedgerPools {
         if (properties.dialect() == Dialect.POSTGRESQL) {
             flyway.initSql(MIGRATE_IN_PEACE).lockRetryCount(AS_OFTEN_AS_IT_TAKES);
         }
-    }
-
-    private static Properties named() {
-        Properties named = new Properties();
-        named.setProperty("ApplicationName", "joiner");
-        named.setProperty("tcpKeepAlive", "true");
-        return named;
     }
 
     /** For what nodes tell each other: one that listens, one that speaks. */
@@ -106,7 +108,9 @@ final class LedgerPools {
         config.setConnectionInitSql(GIVE_ROWS_BACK);
         config.setUsername(properties.ledger().username());
         config.setPassword(properties.ledger().password());
-        named().forEach((name, value) -> config.addDataSourceProperty(String.valueOf(name), value));
+        // Of several nodes each must see what another has just committed, whatever the server's default.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setDataSourceProperties(UrlParameters.defaults(properties.ledger()));
         config.addDataSourceProperty("connectTimeout", "10");
         config.addDataSourceProperty("socketTimeout", "30");
     }

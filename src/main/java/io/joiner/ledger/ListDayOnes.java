@@ -26,10 +26,10 @@ public class ListDayOnes {
     /** Who is superseded is left out. */
     private static final String ROWS = """
             select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
-                entry.round, entry.attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
+                entry.round, %s as attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
                 entry.erased_at, false as superseded, entry.day_one
             from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round
-            """;
+            """.formatted(AttemptRows.OF_ALL_ROUNDS);
 
     /** Each state for itself, so that the index yields them in order. */
     private static final String BY_DAY = ROWS + """

@@ -14,9 +14,9 @@ public class ListEntries {
 
     private static final String COLUMNS = """
             select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
-                entry.round, entry.attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
+                entry.round, %s as attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
                 entry.erased_at, (entry.state = 'PARKED' and not %s) as superseded
-            """.formatted(Superseded.NOT_OR_OF_A_GROUP);
+            """.formatted(AttemptRows.OF_ALL_ROUNDS, Superseded.NOT_OR_OF_A_GROUP);
 
     private static final String ALL =
             "from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round";

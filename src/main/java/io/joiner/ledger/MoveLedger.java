@@ -57,6 +57,7 @@ public class MoveLedger {
         MoveTarget target = targetOf(to);
         return atSource(Step.REHEARSAL, source -> {
             refuseIfMovedElsewhere(MovedMark.of(source), target);
+            target.refuseIfUnfit();
             try (Connection there = target.connect()) {
                 target.refuseIfFilled(there);
             }
@@ -73,6 +74,7 @@ public class MoveLedger {
         MoveTarget target = targetOf(to);
         return atSource(Step.FOR_GOOD, source -> {
             refuseIfMovedElsewhere(MovedMark.of(source), target);
+            target.refuseIfUnfit();
             target.migrate();
             try (Connection there = target.connect()) {
                 return move(source, there, target, progress);

@@ -2,9 +2,9 @@ package io.joiner.ledger;
 
 import io.joiner.ledger.LedgerProperties.Database;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -23,15 +23,27 @@ record MoveTarget(Database to) {
 
     /** No time-outs as for a joiner's own connections: to count and to compare many rows takes its time. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(to.url(), to.username(), to.password());
+        return LedgerPools.withoutTimeOuts(to).getConnection();
+    }
+
+    /**
+     * Looks before anything is changed there.
+     *
+     * @throws MoveRefusedException if the database can't keep a ledger
+     */
+    void refuseIfUnfit() throws SQLException {
+        Optional<LedgerTrouble> trouble = UrlParameters.trouble(String.valueOf(to.url()));
+        if (trouble.isEmpty()) {
+            trouble = ServerSession.trouble(this::connect);
+        }
+        trouble.ifPresent(found -> {
+            throw new MoveRefusedException(found.why() + " " + found.whatToDo());
+        });
     }
 
     /** Makes the tables, or brings them up to date. */
     void migrate() {
-        Flyway.configure()
-                .dataSource(to.url(), to.username(), to.password())
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(LedgerPools.withoutTimeOuts(to)).load().migrate();
     }
 
     /**

@@ -58,7 +58,8 @@ public class Outbox {
                             select o.id from outbox o
                             where o.state = 'PENDING' and o.due_at <= ?
                               and not exists (select 1 from outbox earlier
-                                where earlier.state = 'PENDING' and earlier.subject = o.subject and earlier.seq < o.seq)
+                                where earlier.state = 'PENDING' and earlier.subject = o.subject
+                                  and (earlier.number, earlier.seq) < (o.number, o.seq))
                             order by o.due_at, o.seq limit ?""" + dialect.skipLocked())
                     .params(now.toEpochMilli(), atMost)
                     .query(String.class)

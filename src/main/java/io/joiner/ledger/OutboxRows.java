@@ -61,13 +61,24 @@ class OutboxRows {
                 .toString();
     }
 
+    /**
+     * Numbers the record after all of its subject that are committed, or written before it in the same transaction.
+     *
+     * <p>That is the order in which things happened, whatever the clocks of nodes say: a transaction that ends a round of an
+     * entry changes the entry before it comes here. What comes after another end of the same entry, or of another entry of the
+     * same person and target, has waited for that commit: by the row's lock, or because of two such entries only one can be
+     * claimed. So it sees the other's record. Two transactions that do not wait for each other (two targets at the same moment)
+     * have no order; they may get the same number, and seq decides.
+     */
     private void insert(String id, String type, String subject, Of of, long now) {
         jdbc.sql("""
-                        insert into outbox (id, seq, type, subject, event_id, entry_id, round, rejected_id, action_id,
+                        insert into outbox (id, seq, number, type, subject, event_id, entry_id, round, rejected_id, action_id,
                             state, due_at, attempts, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, 0, ?)""")
+                        values (?, ?, (select coalesce(max(earlier.number), 0) + 1 from outbox earlier where earlier.subject = ?),
+                            ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, 0, ?)""")
                 .param(id)
                 .param(Ids.next())
+                .param(subject)
                 .param(type)
                 .param(subject)
                 .param(of.eventId())

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +15,9 @@ import org.springframework.stereotype.Component;
 public class ProbeLedger {
 
     private static final int SECONDS_TO_ANSWER = 10;
+    private static final String MEND_FILE = "Operator: check the folder, its owner and the disk's space.";
+    private static final String MEND_SERVER =
+            "Operator: check that the server runs and can be reached, and joiner.ledger.url, username and password.";
 
     private final LedgerProperties properties;
 
@@ -23,8 +25,19 @@ public class ProbeLedger {
         this.properties = properties;
     }
 
-    /** Why it could not be written; empty when it could, or when a first start could make it. */
-    public Optional<String> trouble() {
+    /** Why joiner could not start on it; empty when it could, or when a first start could make it. */
+    public Optional<LedgerTrouble> trouble() {
+        return UrlParameters.trouble(properties.jdbcUrl()).or(this::troubleOfDatabase);
+    }
+
+    private Optional<LedgerTrouble> troubleOfDatabase() {
+        return switch (properties.dialect()) {
+            case SQLITE -> troubleOfFile().map(why -> new LedgerTrouble(why, MEND_FILE));
+            case POSTGRESQL -> troubleOfServer();
+        };
+    }
+
+    private Optional<String> troubleOfFile() {
         Path file = properties.file();
         return file != null && !Files.exists(file) ? troubleOfMaking(file) : troubleOfWriting();
     }
@@ -40,24 +53,11 @@ public class ProbeLedger {
     }
 
     private Optional<String> troubleOfWriting() {
-        try (Connection connection = connect()) {
-            return properties.dialect() == Dialect.SQLITE
-                    ? troubleOfLocking(connection)
-                    : troubleOfAnswering(connection);
+        try (Connection connection = DriverManager.getConnection(properties.jdbcUrl())) {
+            return troubleOfLocking(connection);
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-    }
-
-    private Connection connect() throws SQLException {
-        Properties login = new Properties();
-        if (properties.ledger().username() != null) {
-            login.put("user", properties.ledger().username());
-        }
-        if (properties.ledger().password() != null) {
-            login.put("password", properties.ledger().password());
-        }
-        return DriverManager.getConnection(properties.jdbcUrl(), login);
     }
 
     private static Optional<String> troubleOfLocking(Connection connection) throws SQLException {
@@ -69,7 +69,12 @@ public class ProbeLedger {
         }
     }
 
-    private static Optional<String> troubleOfAnswering(Connection connection) throws SQLException {
-        return connection.isValid(SECONDS_TO_ANSWER) ? Optional.empty() : Optional.of("the server does not answer");
+    private Optional<LedgerTrouble> troubleOfServer() {
+        try {
+            return ServerSession.trouble(
+                    LedgerPools.withinSeconds(SECONDS_TO_ANSWER, properties.ledger())::getConnection);
+        } catch (SQLException e) {
+            return Optional.of(new LedgerTrouble(String.valueOf(e.getMessage()), MEND_SERVER));
+        }
     }
 }

@@ -37,6 +37,6 @@ public class ReadTimeline {
     private List<Timeline.Receipt> audit(String entryId) {
         return jdbc.sql("""
                         select id, type, state, attempts, last_failure, delivered_at from outbox
-                        where entry_id = ? order by seq""").param(entryId).query(Timeline.Receipt.class).list();
+                        where entry_id = ? order by round, number, seq""").param(entryId).query(Timeline.Receipt.class).list();
     }
 }

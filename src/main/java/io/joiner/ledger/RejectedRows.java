@@ -4,7 +4,7 @@ import io.joiner.event.SourcePosition;
 import io.joiner.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The table {@code rejected}. */
@@ -16,11 +16,11 @@ class RejectedRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (rejected_key) do nothing""";
 
-    private final JdbcTemplate jdbc;
+    private final InsertNew insertNew;
     private final OutboxRows outbox;
 
-    RejectedRows(JdbcTemplate jdbc, OutboxRows outbox) {
-        this.jdbc = jdbc;
+    RejectedRows(InsertNew insertNew, OutboxRows outbox) {
+        this.insertNew = insertNew;
         this.outbox = outbox;
     }
 
@@ -35,12 +35,11 @@ class RejectedRows {
         if (rows.isEmpty()) {
             return;
         }
-        int[] inserted = jdbc.batchUpdate(INSERT, rows);
-        for (int i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 1) {
-                outbox.insertRejected((String) rows.get(i)[0], now);
-            }
-        }
+        Set<String> inserted = insertNew.insert("rejected", INSERT, rows);
+        rows.stream()
+                .map(row -> (String) row[0])
+                .filter(inserted::contains)
+                .forEach(id -> outbox.insertRejected(id, now));
     }
 
     private static Object[] row(Mapping.Rejected rejected, String batch, long now) {

@@ -2,6 +2,7 @@ package io.joiner.ledger;
 
 import io.joiner.ledger.PastEvents.Past;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,33 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Removes entries that ended well or were called off, and with them all that is told of them. */
+/**
+ * Removes entries that ended well or were called off, and parked ones that a later entry superseded; and with them all that is
+ * told of them.
+ */
 @Component
 @Order(1)
 class RemoveEntries implements Removal {
 
-    /** The states are those of the index; parked entries still wait for somebody. */
+    /**
+     * The states are those of the index. What supersedes a parked entry stays as long as that one does: without it, the parked
+     * one would need a person again.
+     */
     private static final String ENDED = """
             select e.id from entry e
             where e.state in ('SUCCEEDED', 'SKIPPED', 'CANCELLED') and e.changed_at < ?
               and not exists (select 1 from outbox o where o.entry_id = e.id and o.state = 'PENDING')
+              and not exists (select 1 from entry p
+                where p.object_id = e.object_id and p.target = e.target and p.state = 'PARKED' and p.members = '[]'
+                  and p.created_at <= e.created_at and p.id <> e.id)
             order by e.changed_at limit ?""";
+
+    /** Other parked entries wait for a person, however old they are. */
+    private static final String SUPERSEDED = """
+            select entry.id from entry
+            where entry.state = 'PARKED' and entry.changed_at < ? and not %s
+              and not exists (select 1 from outbox o where o.entry_id = entry.id and o.state = 'PENDING')
+            order by entry.changed_at limit ?""".formatted(Superseded.NOT_OR_OF_A_GROUP);
 
     private static final List<String> TOLD_OF_THEM =
             List.of("attempt", "verdict", "part_verdict", "entry_event", "outbox");
@@ -56,10 +73,8 @@ class RemoveEntries implements Removal {
 
     @Override
     public int remove(long before, int atMost) {
-        List<String> entries = jdbc.sql(ENDED + dialect.skipLocked())
-                .params(before, atMost)
-                .query(String.class)
-                .list();
+        List<String> entries = new ArrayList<>(find(SUPERSEDED, before, atMost));
+        entries.addAll(find(ENDED, before, atMost - entries.size()));
         if (!entries.isEmpty()) {
             List<Event> events = eventsOf(entries);
             TOLD_OF_THEM.forEach(table -> delete(table, "entry_id", entries));
@@ -67,6 +82,13 @@ class RemoveEntries implements Removal {
             removeWhoseLastEntryWent(events);
         }
         return entries.size();
+    }
+
+    private List<String> find(String which, long before, int atMost) {
+        return jdbc.sql(which + dialect.skipLocked())
+                .params(before, atMost)
+                .query(String.class)
+                .list();
     }
 
     /** Locked: of two nodes that remove an event's last two entries at once, the second must see that it was the last. */

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long the ledger keeps what is over. What still waits, what is parked, and what the audit does not have yet is kept in
- * any case.
+ * How long the ledger keeps what is over. What still waits, what is parked and needs a person, and what the audit does not have
+ * yet is kept in any case.
  *
- * @param entries Entries that succeeded, were skipped or cancelled, with their events, attempts and verdicts; counted from
- *     their end.
+ * @param entries Entries that succeeded, were skipped or cancelled, and parked ones that a later entry of the person superseded,
+ *     with their events, attempts and verdicts; counted from their end.
  * @param events Hashes of the keys of events that are gone, by which a repeat is known; counted from the event's arrival.
  * @param rejected Rejected events with their text, replayed or not; counted from their arrival.
  * @param audit Notes on audit records that were delivered, and the log of actions; counted from the delivery.

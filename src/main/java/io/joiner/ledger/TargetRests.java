@@ -82,16 +82,29 @@ public class TargetRests {
         });
     }
 
-    /** Says that the target answers again. */
+    /** Says that the target answers again. Read first, so that an empty table never occupies the writer. */
     public boolean wake(String target) {
-        boolean woken = transactions.write(() -> jdbc.sql("delete from target_rest where target = ?")
-                        .param(target)
-                        .update()
-                > 0);
+        boolean woken = isResting(target) && remove(target);
         if (woken) {
             signal.raise();
         }
         return woken;
+    }
+
+    private boolean isResting(String target) {
+        return reads.jdbc()
+                .sql("select 1 from target_rest where target = ?")
+                .param(target)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private boolean remove(String target) {
+        return transactions.write(() -> jdbc.sql("delete from target_rest where target = ?")
+                        .param(target)
+                        .update()
+                > 0);
     }
 
     /** Those of the targets that may be called now. Within a transaction. */

@@ -60,7 +60,7 @@ class SayHowGraphIsCalled {
                 provisioning.maxInFlight(),
                 SetUp.inWords(provisioning.callTimeout()),
                 userAgent);
-        log.info("Retries: {}", retry.retry().isEmpty() ? "as by default" : retry.retry());
+        log.info("Retries: {}", retry.changed().isEmpty() ? "as by default" : retry.changed());
         log.info("Provisioning log: {}", asked(provisioning.outcomeLog()));
         log.info(
                 "Jobs and rules: looked for every {}, jobs' states every {}",

@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 
 import jakarta.validation.Valid;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How patiently each kind of trouble is waited out: {@code joiner.provisioning.retry.<class>.delays|give-up-after|max-attempts}.
  *
- * <p>What is not set keeps its default:
+ * <p>What is not set keeps its default, which stands in {@code config/application.yaml} too:
  *
  * <pre>
  * class            delays                                give-up-after  max-attempts
@@ -47,6 +48,13 @@ public record RetryProperties(@DefaultValue Map<RetryClass, @Valid PatienceChang
     /** The patience with a kind of trouble, defaults and configuration taken together. */
     Patience patience(RetryClass retryClass) {
         return usual(retryClass).changedBy(retry.getOrDefault(retryClass, PatienceChange.NONE));
+    }
+
+    /** What differs from the defaults. */
+    public Map<?, PatienceChange> changed() {
+        Map<RetryClass, PatienceChange> changed = new TreeMap<>(retry);
+        changed.keySet().removeIf(retryClass -> patience(retryClass).equals(usual(retryClass)));
+        return changed;
     }
 
     private static Patience usual(RetryClass retryClass) {

@@ -35,6 +35,17 @@ abstract class CoalesceContract extends LedgerContract {
     }
 
     @Test
+    void thePersonIsAsTheLatestEventTellsThoughANodesClockIsAhead() {
+        accept(event("e1", "ada").as(new Person("maiden@x.org", null, null)));
+        change("update entry_event set event_id = 'ffffffff-ffff-7fff-bfff-ffffffffffff'"); // as by a node far ahead
+        change("update event set id = 'ffffffff-ffff-7fff-bfff-ffffffffffff'");
+        clock.pass(Duration.ofMinutes(1));
+        accept(event("e2", "ada").as(new Person("married@x.org", null, null)));
+
+        assertThat(claim().person().userPrincipalName()).isEqualTo("married@x.org");
+    }
+
+    @Test
     void letsEventsOfOneBatchShareAnEntry() {
         accept(event("e1", "ada"), event("e2", "ada"), event("e3", "ada"));
 

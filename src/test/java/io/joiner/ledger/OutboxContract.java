@@ -49,6 +49,49 @@ abstract class OutboxContract extends LedgerContract {
     }
 
     @Test
+    void recordsOfOnePersonGoOutAsTheyCameToBeThoughANodesClockIsAhead() {
+        done("e1", "ada");
+        change("update outbox set seq = 'ffffffff-ffff-7fff-bfff-ffffffffffff'"); // as by a node far ahead of the
+        // others
+        done("e2", "ada");
+
+        for (String eventKey : List.of("e1", "e2")) {
+            Outbox.Due due = only(take(10));
+            assertThat(requireNonNull(due.eventId())).isEqualTo(eventId(eventKey));
+            get(Outbox.class).delivered(due.id());
+        }
+        assertThat(take(10)).isEmpty();
+    }
+
+    @Test
+    void theStoryOfAnEntryTellsItsAuditRecordsAsTheyCameToBeThoughANodesClockIsAhead() {
+        accept(event("e1", "ada"));
+        Claim first = claim();
+        finish(first, Verdict.Result.PARKED);
+        change("update outbox set seq = 'ffffffff-ffff-7fff-bfff-ffffffffffff'");
+        get(ReplayParked.class).replay(List.of(first.entryId()), null);
+        finish(claim(), Verdict.Result.SUCCEEDED);
+
+        assertThat(get(ReadTimeline.class).of(first.entryId()).orElseThrow().audit())
+                .extracting(Timeline.Receipt::type)
+                .containsExactly("io.joiner.provisioning.parked", "io.joiner.provisioning.succeeded");
+    }
+
+    @Test
+    void recordsWithoutAnOrderGoOutOneAfterTheOtherToo() {
+        accept(event("e1", "ada").to("crm", "hr"));
+        finish(claim("crm"), Verdict.Result.SUCCEEDED);
+        finish(claim("hr"), Verdict.Result.SUCCEEDED);
+        change("update outbox set number = 1"); // as by two nodes at the same moment
+
+        Outbox.Due one = only(take(10));
+        assertThat(take(10)).isEmpty();
+        get(Outbox.class).delivered(one.id());
+
+        assertThat(only(take(10)).id()).isNotEqualTo(one.id());
+    }
+
+    @Test
     void makesARecordDueAgainOfWhichNothingIsHeard() {
         done("e1", "ada");
         Outbox.Due first = only(take(1));

@@ -31,13 +31,14 @@ class ProbeLedgerTest {
     @Test
     void tellsThatAFolderCanNotBeMadeOrTheFileIsNoLedger() throws Exception {
         Path file = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
-        assertThat(probe(file)).contains(file.toAbsolutePath() + " can't be written");
+        assertThat(probe(file)).map(LedgerTrouble::why).contains(file.toAbsolutePath() + " can't be written");
 
         Files.writeString(folder.resolve("ledger.db"), "no database, but long enough to be taken for one".repeat(100));
-        assertThat(probe(folder)).hasValueSatisfying(why -> assertThat(why).contains("not a database"));
+        assertThat(probe(folder))
+                .hasValueSatisfying(trouble -> assertThat(trouble.why()).contains("not a database"));
     }
 
-    private static Optional<String> probe(Path dataDir) {
+    private static Optional<LedgerTrouble> probe(Path dataDir) {
         return new ProbeLedger(new LedgerProperties(dataDir, new LedgerProperties.Database(null, null, null)))
                 .trouble();
     }

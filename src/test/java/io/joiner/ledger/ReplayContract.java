@@ -10,6 +10,7 @@ import io.joiner.mapping.Lane;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -24,6 +25,30 @@ abstract class ReplayContract extends LedgerContract {
     }
 
     // Parked entries
+
+    @Test
+    void attemptsAreToldOfAllRoundsAndCountFromOneInEach() {
+        String entry = entryOf(event("e1", "ada").hiredOn(LocalDate.parse("2026-12-01")));
+        retry(claim(), Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
+        finish(claim(), Verdict.Result.PARKED);
+        replay(entry);
+
+        assertThat(attempts(entry)).isEqualTo(2);
+        Claim again = claim();
+        assertThat(again.attempt()).isEqualTo(1);
+        assertThat(attempts(entry)).as("one that runs has not ended").isEqualTo(2);
+        finish(again, Verdict.Result.PARKED);
+
+        assertThat(attempts(entry)).isEqualTo(3);
+        assertThat(get(ListEntries.class).page(new ListEntries.Filter(null, null, null, null), null, 10))
+                .extracting(EntrySummary::attempts)
+                .containsExactly(3);
+    }
+
+    private int attempts(String entry) {
+        return get(ListEntries.class).find(entry).orElseThrow().attempts();
+    }
 
     @Test
     void aParkedEntryGoesRoundAgainAndItsSecondEndIsAnAuditRecordOfItsOwn() {

@@ -4,8 +4,12 @@ import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Targets at rest. */
 abstract class RestsContract extends LedgerContract {
@@ -73,6 +77,41 @@ abstract class RestsContract extends LedgerContract {
         assertThat(get(TargetRests.class).all()).isEmpty();
         assertThat(claimAll("crm")).hasSize(2);
         assertThat(rest().until()).isEqualTo(now().plusSeconds(30).toEpochMilli());
+    }
+
+    /** Each call that went well asks for it, and mostly nothing rests. */
+    @Test
+    void writesNothingToWakeATargetThatDoesNotRest() {
+        AtomicInteger writes = new AtomicInteger();
+        TargetRests rests = new TargetRests(
+                counted(writes),
+                get(JdbcClient.class),
+                get(LedgerReads.class),
+                get(ClaimRows.class),
+                get(Signal.class),
+                clock);
+
+        assertThat(rests.wake("crm")).isFalse();
+        assertThat(writes).hasValue(0);
+
+        rest();
+        assertThat(rests.wake("crm")).isTrue();
+        assertThat(writes).hasValue(1);
+    }
+
+    private Transactions counted(AtomicInteger writes) {
+        return new Transactions() {
+            @Override
+            public <T> CompletableFuture<T> submit(Supplier<T> work) {
+                writes.incrementAndGet();
+                return get(Transactions.class).submit(work);
+            }
+
+            @Override
+            public <T> T write(Supplier<T> work) {
+                return Committed.result(submit(work));
+            }
+        };
     }
 
     @Test

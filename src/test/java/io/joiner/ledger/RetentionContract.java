@@ -59,6 +59,56 @@ abstract class RetentionContract extends LedgerContract {
     }
 
     @Test
+    void aParkedEntryThatALaterOneSupersededGoesLikeAnEndedOne() {
+        done("e1", "ada", Verdict.Result.PARKED);
+        String waiting = done("e2", "bob", Verdict.Result.PARKED);
+        done("e3", "ada", Verdict.Result.SUCCEEDED);
+
+        clock.pass(ENTRIES.plusMillis(1));
+        sweep();
+
+        assertThat(all("select id from entry")).containsExactly(waiting);
+        assertThat(stateOf(waiting)).isEqualTo(EntryState.PARKED);
+        assertThat(List.of("event", "entry_event", "attempt", "verdict"))
+                .allSatisfy(table -> assertThat(rows(table)).isOne());
+    }
+
+    @Test
+    void aParkedEntryOfAGroupIsNeverSuperseded() {
+        accept(event("e1", "group").members("x"));
+        finish(claim(), Verdict.Result.PARKED);
+        accept(event("e2", "group").members("y"));
+        finish(claim(), Verdict.Result.SUCCEEDED);
+        deliverAll();
+
+        clock.pass(ENTRIES.plusMillis(1));
+        sweep();
+
+        assertThat(all("select state from entry")).containsExactly("PARKED");
+    }
+
+    /** Else the parked one would ask for a person again, of whom all is well. */
+    @Test
+    void whatSupersedesAParkedEntryStaysAsLongAsThatOne() {
+        String before = done("e1", "ada", Verdict.Result.PARKED);
+        done("e2", "ada", Verdict.Result.SUCCEEDED);
+        clock.pass(ENTRIES.dividedBy(2));
+        get(ReplayParked.class).replay(List.of(before), null);
+        finish(claim(), Verdict.Result.PARKED);
+        deliverAll();
+
+        clock.pass(ENTRIES.dividedBy(2).plusMillis(1));
+        sweep();
+        assertThat(rows("entry")).isEqualTo(2);
+        assertThat(get(ListEntries.class).find(before).orElseThrow().superseded())
+                .isTrue();
+
+        clock.pass(ENTRIES);
+        sweep();
+        assertThat(rows("entry")).isZero();
+    }
+
+    @Test
     void nothingGoesOfWhichTheAuditHasNotBeenTold() {
         accept(event("e1", "ada"));
         finish(claim(), Verdict.Result.SUCCEEDED);

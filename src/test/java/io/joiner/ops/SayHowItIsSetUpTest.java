@@ -141,7 +141,7 @@ class SayHowItIsSetUpTest {
         if (value.equals("true") || value.equals("false")) {
             return !value.equals("true") ^ ALL_IN_USE.containsKey(key);
         }
-        return value.matches("\\d+[a-zA-Z]*") ? "1" + value : "another";
+        return value.matches("\\d+[a-zA-Z]*(, \\d+[a-zA-Z]*)*") ? "1" + value : "another";
     }
 
     private static List<String> said(Map<String, Object> changed) {

@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,9 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.FileSystemResource;
 
 class RetryPropertiesTest {
 
@@ -39,6 +43,33 @@ class RetryPropertiesTest {
             assertThat(properties.patience(retryClass).maxAttempts()).isEqualTo(usual.maxAttempts());
             assertThat(properties.retry()).containsOnlyKeys(retryClass);
         });
+    }
+
+    /** The file says what the code does without it. */
+    @ParameterizedTest
+    @EnumSource(RetryClass.class)
+    void theDefaultsStandInTheConfigurationFile(RetryClass retryClass) throws IOException {
+        PropertySource<?> file = new YamlPropertySourceLoader()
+                .load("file", new FileSystemResource("config/application.yaml"))
+                .get(0);
+
+        runner.withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addLast(file))
+                .run(context -> {
+                    RetryProperties properties = context.getBean(RetryProperties.class);
+                    assertThat(properties.retry()).containsKey(retryClass);
+                    assertThat(properties.patience(retryClass))
+                            .isEqualTo(new RetryProperties(Map.of()).patience(retryClass));
+                    assertThat(properties.changed()).isEmpty();
+                });
+    }
+
+    @Test
+    void tellsWhatDiffersFromTheDefaults() {
+        runner.withPropertyValues(RETRY + "conflict.max-attempts=3", RETRY + "not-visible.max-attempts=7")
+                .run(context -> assertThat(
+                                context.getBean(RetryProperties.class).changed().keySet())
+                        .hasToString("[NOT_VISIBLE]"));
     }
 
     @Test

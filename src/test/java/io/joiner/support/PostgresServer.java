@@ -25,7 +25,8 @@ public final class PostgresServer implements AutoCloseable {
     private final Set<String> databases = ConcurrentHashMap.newKeySet();
 
     private PostgresServer(EmbeddedPostgres.Builder settings) {
-        this.settings = settings.setServerConfig("max_connections", "200");
+        // The embedded server's own default, off, is none for a ledger.
+        this.settings = settings.setServerConfig("max_connections", "200").setServerConfig("synchronous_commit", "on");
         this.server = started();
     }
 

@@ -21,11 +21,11 @@ class CheckLedger implements Check {
     public List<Finding> look() {
         String place = properties.describe();
         return List.of(ledger.trouble()
-                .map(why -> Finding.wrong(
+                .map(trouble -> Finding.wrong(
                         "ledger",
-                        "It can't be written: " + place + " (" + why + ").",
+                        "It can't be used: " + place + " (" + trouble.why() + ").",
                         "Nothing is taken in and nobody is provisioned.",
-                        "Operator: check the folder, its owner and the disk's space."))
+                        trouble.whatToDo()))
                 .orElseGet(() -> Finding.ok("ledger", "It can be written: " + place + ".")));
     }
 }

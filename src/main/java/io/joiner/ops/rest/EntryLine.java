@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it is
  * @param dueAt when it is due; absent once it has ended
  * @param round how often it went round: 1, and one more for each replay
- * @param attempts calls in all rounds
+ * @param attempts attempts in all rounds: calls, and looks into the provisioning log
  * @param createdAt when its first event was accepted
  * @param changedAt when its state last changed
  * @param errorCode Microsoft Graph's code; absent without one
