@@ -76,7 +76,9 @@ class TakenFiles {
             List<Path> folders = list(inbox).filter(TakenFiles::isTakenFolder).toList();
             if (!folders.isEmpty()) {
                 List<String> others = foldersOfOthers();
-                folders.stream().filter(folder -> isLeft(nameOf(folder), others)).forEach(this::putBackFrom);
+                folders.stream()
+                        .filter(folder -> isLeft(nameOf(folder), others))
+                        .forEach(this::putBackFrom);
             }
         } catch (LedgerUnavailableException e) {
             log.debug("Without the ledger nobody knows whose files lie aside in the inbox; looking again", e);

@@ -53,7 +53,8 @@ class ReadLog {
 
         static Run read(JsonNode entry) {
             long took = Math.max(entry.path("durationInMilliseconds").asLong(), 0);
-            return new Run(time(entry), Duration.ofMillis(Math.min(took, LONGEST_RUN.toMillis())), ReadLog.statement(entry));
+            return new Run(
+                    time(entry), Duration.ofMillis(Math.min(took, LONGEST_RUN.toMillis())), ReadLog.statement(entry));
         }
 
         Finding finding(Finding answered, MatchRun match) {

@@ -359,7 +359,9 @@ class DroppedAgainTest {
         take(file);
 
         assertThat(other).hasContent("of another file");
-        assertThat(names(done)).filteredOn(name -> name.endsWith("-taken.ndjson")).hasSize(1);
+        assertThat(names(done))
+                .filteredOn(name -> name.endsWith("-taken.ndjson"))
+                .hasSize(1);
     }
 
     private static final class Crash extends Error {
