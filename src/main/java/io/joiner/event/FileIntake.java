@@ -78,7 +78,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return this;
     }
 
-    /** For a file that another node has moved since it was seen here. */
+    /** For a file that another node has moved, or a writer has changed, since it was seen here. */
     static FileIntake gone(Path path) {
         FileIntake gone = new FileIntake(path, null, () -> false, () -> {}, "", null, null);
         gone.leave();
