@@ -79,7 +79,7 @@ class AttemptRows {
     /** The ids of the runs that attempts for this person or group were told of, in any entry. */
     Set<String> runsTold(String objectId) {
         return Set.copyOf(jdbc.sql("""
-                        select distinct a.change_id from entry e join attempt a on a.entry_id = e.id
+                        select a.change_id from entry e join attempt a on a.entry_id = e.id
                         where e.object_id = ? and a.change_id is not null""").param(objectId).query(String.class).list());
     }
 

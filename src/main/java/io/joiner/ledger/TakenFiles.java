@@ -1,7 +1,6 @@
 package io.joiner.ledger;
 
 import io.joiner.event.FileIntake;
-import io.joiner.event.ReceiveProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
  * their owner is alive.
  */
 @Component
-class TakenFiles {
+public class TakenFiles {
 
     private static final Logger log = LoggerFactory.getLogger(TakenFiles.class);
 
@@ -34,13 +32,11 @@ class TakenFiles {
     private final Transactions transactions;
     private final LiveNodes nodes;
     private final AcceptEvents acceptEvents;
-    private final Path inbox;
 
-    TakenFiles(Transactions transactions, LiveNodes nodes, AcceptEvents acceptEvents, ReceiveProperties receive) {
+    TakenFiles(Transactions transactions, LiveNodes nodes, AcceptEvents acceptEvents) {
         this.transactions = transactions;
         this.nodes = nodes;
         this.acceptEvents = acceptEvents;
-        this.inbox = receive.file().directory();
     }
 
     /** Takes a file of the inbox aside until {@link #giveBack}; empty if it is no longer there. */
@@ -63,15 +59,14 @@ class TakenFiles {
         try {
             putBack(file);
         } catch (UncheckedIOException e) {
-            tellOfTrouble(e);
+            tellOfTrouble(file.inInbox(), e);
         } finally {
             inHand.remove(nameOf(file.folder()));
         }
     }
 
-    /** Puts back what dead nodes, and failures of this one, left aside. */
-    @Scheduled(fixedDelay = 2_000)
-    void putBackWhatIsLeft() {
+    /** Puts back what dead nodes, and failures of this one, left aside in an inbox. */
+    public void putBackWhatIsLeft(Path inbox) {
         try {
             List<Path> folders = list(inbox).filter(TakenFiles::isTakenFolder).toList();
             if (!folders.isEmpty()) {
@@ -83,7 +78,7 @@ class TakenFiles {
         } catch (LedgerUnavailableException e) {
             log.debug("Without the ledger nobody knows whose files lie aside in the inbox; looking again", e);
         } catch (UncheckedIOException e) {
-            tellOfTrouble(e);
+            tellOfTrouble(inbox, e);
         }
     }
 
@@ -136,9 +131,9 @@ class TakenFiles {
                 .log("File was put back into the inbox, and goes on from where it was left");
     }
 
-    private void tellOfTrouble(UncheckedIOException why) {
+    private static void tellOfTrouble(Path where, UncheckedIOException why) {
         log.atWarn()
-                .addKeyValue("inbox", inbox)
+                .addKeyValue("file", where)
                 .log(
                         "A file lies aside in the inbox and can't be put back; trying again. Operator: let joiner's user"
                                 + " read and change the inbox and all in it. {}",

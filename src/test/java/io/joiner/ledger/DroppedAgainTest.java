@@ -14,7 +14,6 @@ import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
 import io.joiner.event.FileIntake;
 import io.joiner.event.ItemBatch;
-import io.joiner.event.ReceiveProperties;
 import io.joiner.mapping.Mapping;
 import io.joiner.support.LedgerInAFolder;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +26,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,10 +91,8 @@ class DroppedAgainTest {
     }
 
     private TakenFiles takenFiles(LedgerInAFolder node) {
-        ReceiveProperties receive =
-                new ReceiveProperties(new ReceiveProperties.FileProperties(true, inbox, Duration.ofDays(90)));
         return new TakenFiles(
-                node.get(Transactions.class), node.get(LiveNodes.class), node.get(AcceptEvents.class), receive);
+                node.get(Transactions.class), node.get(LiveNodes.class), node.get(AcceptEvents.class));
     }
 
     private FinishFile finishFile(LedgerInAFolder node) {
@@ -286,7 +282,7 @@ class DroppedAgainTest {
         ledger.close();
         ledger = new LedgerInAFolder(data);
         openNode();
-        takenFiles.putBackWhatIsLeft();
+        takenFiles.putBackWhatIsLeft(inbox);
         return take(file);
     }
 
@@ -297,10 +293,10 @@ class DroppedAgainTest {
         TakenFile taken = TakenFile.take(file, TakenFile.PREFIX + "dead-1").orElseThrow();
         drop(file, Form.PLAIN.bytes("second"));
 
-        takenFiles.putBackWhatIsLeft();
+        takenFiles.putBackWhatIsLeft(inbox);
         assertThat(file).hasBinaryContent(Form.PLAIN.bytes("second"));
         assertThat(take(file)).containsExactly("second");
-        takenFiles.putBackWhatIsLeft();
+        takenFiles.putBackWhatIsLeft(inbox);
 
         assertThat(taken.folder()).doesNotExist();
         assertThat(take(file)).containsExactly("first");
@@ -313,7 +309,7 @@ class DroppedAgainTest {
         TakenFile taken = TakenFile.take(file, TakenFile.PREFIX + "dead-1").orElseThrow();
         Files.createLink(file, taken.path());
 
-        takenFiles.putBackWhatIsLeft();
+        takenFiles.putBackWhatIsLeft(inbox);
 
         assertThat(taken.folder()).doesNotExist();
         assertThat(take(file)).containsExactly("linked");
@@ -343,7 +339,7 @@ class DroppedAgainTest {
         Files.createDirectory(inbox.resolve(TakenFile.PREFIX + "dead-1"));
         Files.createDirectory(inbox.resolve("archive"));
 
-        takenFiles.putBackWhatIsLeft();
+        takenFiles.putBackWhatIsLeft(inbox);
 
         assertThat(names(inbox)).containsExactly("archive");
     }

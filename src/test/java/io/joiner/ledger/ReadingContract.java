@@ -3,11 +3,9 @@ package io.joiner.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.joiner.event.ReceiveProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -92,9 +90,9 @@ abstract class ReadingContract extends LedgerContract {
             return true;
         });
 
-        takenFiles().putBackWhatIsLeft();
+        takenFiles().putBackWhatIsLeft(folder);
         clock.pass(LEASE);
-        takenFiles().putBackWhatIsLeft();
+        takenFiles().putBackWhatIsLeft(folder);
 
         assertThat(taken.path()).exists();
         assertThat(taken.inInbox()).doesNotExist();
@@ -110,7 +108,7 @@ abstract class ReadingContract extends LedgerContract {
         });
 
         clock.pass(LEASE.plusMillis(1));
-        takenFiles().putBackWhatIsLeft();
+        takenFiles().putBackWhatIsLeft(folder);
 
         assertThat(taken.folder()).doesNotExist();
         assertThat(taken.inInbox()).hasContent("{}");
@@ -132,17 +130,13 @@ abstract class ReadingContract extends LedgerContract {
 
     private TakenFile takenAside(LiveNodes owner) throws IOException {
         Path file = Files.writeString(folder.resolve("joiners.csv"), "{}");
-        return new TakenFiles(get(Transactions.class), owner, get(AcceptEvents.class), inbox())
+        return new TakenFiles(get(Transactions.class), owner, get(AcceptEvents.class))
                 .take(file)
                 .orElseThrow();
     }
 
     private TakenFiles takenFiles() {
-        return new TakenFiles(get(Transactions.class), anotherNode(), get(AcceptEvents.class), inbox());
-    }
-
-    private ReceiveProperties inbox() {
-        return new ReceiveProperties(new ReceiveProperties.FileProperties(true, folder, Duration.ofDays(90)));
+        return new TakenFiles(get(Transactions.class), anotherNode(), get(AcceptEvents.class));
     }
 
     private CheckpointRows node() {

@@ -1,6 +1,5 @@
 package io.joiner.support;
 
-import io.joiner.event.ReceiveProperties;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +64,6 @@ public final class LedgerInAFolder implements AutoCloseable {
         TestPropertyValues.of("joiner.data-dir=" + folder).and(keys).applyTo(context);
         context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         KEYS.forEach(this::bind);
-        bind(ReceiveProperties.class);
         ROOM.forEach(context::register);
         context.register(LedgerAlone.class);
         Stream.of(beans).forEach(context::register);
