@@ -91,8 +91,7 @@ class DroppedAgainTest {
     }
 
     private TakenFiles takenFiles(LedgerInAFolder node) {
-        return new TakenFiles(
-                node.get(Transactions.class), node.get(LiveNodes.class), node.get(AcceptEvents.class));
+        return new TakenFiles(node.get(Transactions.class), node.get(LiveNodes.class), node.get(AcceptEvents.class));
     }
 
     private FinishFile finishFile(LedgerInAFolder node) {
