@@ -57,7 +57,11 @@ sealed interface AuditData {
             @Nullable String errorCode,
             @Nullable String changeId) {}
 
-    /** One call, or one question; {@code delaySeconds} is how long the next one had to wait. */
+    /**
+     * One call, or one question; {@code delaySeconds} is how long the next one had to wait.
+     *
+     * @param callNumber of a look into the log that found a run: the number of the call that the run came from
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AttemptMade(
             int number,
@@ -69,9 +73,14 @@ sealed interface AuditData {
             String clientRequestId,
             @Nullable String retryClass,
             @Nullable String reason,
-            @Nullable Double delaySeconds) {}
+            @Nullable Double delaySeconds,
+            @Nullable Integer callNumber) {}
 
-    /** How it ended, in words. */
+    /**
+     * How it ended, in words.
+     *
+     * @param callNumber the number of the call that it came from; absent where it came from none
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerdictGiven(
             String result,
@@ -80,7 +89,8 @@ sealed interface AuditData {
             String whatToDo,
             @Nullable String action,
             @Nullable String changeId,
-            List<String> modifiedProperties) {}
+            List<String> modifiedProperties,
+            @Nullable Integer callNumber) {}
 
     /** Seconds from the event's arrival to the verdict, and of them in calls. */
     record Durations(double eventToVerdictSeconds, double inCallsSeconds) {}

@@ -117,7 +117,7 @@ class ComposeRecord {
                         ending.attempts().stream()
                                 .map(attempt -> made(attempt, !ending.parts().isEmpty()))
                                 .toList(),
-                        given(ending.verdict()),
+                        given(ending),
                         ending.verdict().steps(),
                         durations(event, ending)));
         return ending.subject();
@@ -180,10 +180,12 @@ class ComposeRecord {
                 attempt.clientRequestId(),
                 attempt.retryClass(),
                 attempt.reason(),
-                seconds(attempt.endedAt(), attempt.nextDueAt()));
+                seconds(attempt.endedAt(), attempt.nextDueAt()),
+                attempt.callNumber());
     }
 
-    private static AuditData.VerdictGiven given(Verdict verdict) {
+    private static AuditData.VerdictGiven given(Ending ending) {
+        Verdict verdict = ending.verdict();
         return new AuditData.VerdictGiven(
                 verdict.result().label(),
                 verdict.errorCode(),
@@ -191,7 +193,8 @@ class ComposeRecord {
                 verdict.whatToDo(),
                 verdict.action(),
                 verdict.changeId(),
-                verdict.modifiedProperties());
+                verdict.modifiedProperties(),
+                ending.callNumber());
     }
 
     private static AuditData.Durations durations(Event event, Ending ending) {

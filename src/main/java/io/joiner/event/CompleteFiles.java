@@ -23,6 +23,7 @@ public class CompleteFiles implements GenericFileFilter<File> {
 
     private final Clock clock;
     private final Map<String, Look> looks = new HashMap<>();
+    private final Map<String, Look> passed = new HashMap<>();
     private final Map<String, Instant> left = new HashMap<>();
 
     public CompleteFiles(Clock clock) {
@@ -33,6 +34,10 @@ public class CompleteFiles implements GenericFileFilter<File> {
 
         boolean sees(GenericFile<File> file) {
             return size == file.getFileLength() && modified == file.getLastModified();
+        }
+
+        boolean sees(File file) {
+            return size == file.length() && modified == file.lastModified();
         }
     }
 
@@ -51,8 +56,18 @@ public class CompleteFiles implements GenericFileFilter<File> {
         boolean complete = !now.isBefore(look.since().plus(QUIET));
         if (complete) {
             looks.remove(file.getAbsoluteFilePath());
+            passed.put(file.getAbsoluteFilePath(), look);
         }
         return complete;
+    }
+
+    /**
+     * Whether what was passed under this path is what lies there now, asked once: while files before it were taken in, a writer
+     * may have begun another under its name. True of a path that was not passed.
+     */
+    boolean isStillComplete(String path) {
+        Look look = passed.remove(path);
+        return look == null || look.sees(new File(path));
     }
 
     /** Does not pass the file again before some time is over, though it be complete. */

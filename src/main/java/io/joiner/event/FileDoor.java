@@ -24,10 +24,10 @@ public class FileDoor {
         this.completeFiles = completeFiles;
     }
 
-    /** Opens a complete file of the inbox. */
+    /** Opens a complete file of the inbox; one that was changed or moved since it was found complete has no batches. */
     public FileIntake open(String path) {
         Path file = Path.of(path);
-        FileIntake opened = Files.exists(file)
+        FileIntake opened = completeFiles.isStillComplete(path) && Files.exists(file)
                 ? FileIntake.open(file, () -> stopping, () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
                 : FileIntake.gone(file);
         latest = opened;

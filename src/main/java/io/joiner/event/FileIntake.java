@@ -25,6 +25,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private static final int SMALL = 100;
 
     private final Path path;
+    private final @Nullable FileStamp stamp;
     private final String checkpoint;
     private final @Nullable EventFile file;
     private @Nullable Boolean large;
@@ -37,12 +38,14 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
 
     private FileIntake(
             Path path,
+            @Nullable FileStamp stamp,
             BooleanSupplier stopping,
             Runnable whenLeft,
             String checkpoint,
             @Nullable EventFile file,
             @Nullable UnreadableFileException unreadable) {
         this.path = path;
+        this.stamp = stamp;
         this.stopping = stopping;
         this.whenLeft = whenLeft;
         this.checkpoint = checkpoint;
@@ -58,30 +61,53 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
      * @throws UncheckedIOException if disk or permissions are in the way; trying again may help
      */
     static FileIntake open(Path path, BooleanSupplier stopping, Runnable whenLeft) {
+        FileStamp stamp = FileStamp.of(path);
         String checkpoint = checkpointOf(path);
+        FileIntake opened;
         try {
-            return new FileIntake(path, stopping, whenLeft, checkpoint, EventFile.open(path), null);
+            opened = new FileIntake(path, stamp, stopping, whenLeft, checkpoint, EventFile.open(path), null);
         } catch (UnreadableFileException e) {
-            return new FileIntake(path, stopping, whenLeft, checkpoint, null, e);
+            opened = new FileIntake(path, stamp, stopping, whenLeft, checkpoint, null, e);
         }
+        return stamp == null || opened.isUntouched() ? opened : opened.replacedMeanwhile();
     }
 
-    /** For a file that another node has moved since it was seen here. */
+    /** The checkpoint is of what lay there before; what was opened may be another file. */
+    private FileIntake replacedMeanwhile() {
+        leave();
+        return this;
+    }
+
+    /** For a file that another node has moved, or a writer has changed, since it was seen here. */
     static FileIntake gone(Path path) {
-        FileIntake gone = new FileIntake(path, () -> false, () -> {}, "", null, null);
+        FileIntake gone = new FileIntake(path, null, () -> false, () -> {}, "", null, null);
         gone.leave();
         return gone;
     }
 
     /** Name and content of a file: a changed file under the same name is another source. */
     public static String checkpointOf(Path path) {
-        return "file " + path.getFileName() + " " + EventFile.fingerprint(path);
+        return checkpointOf(String.valueOf(path.getFileName()), path);
+    }
+
+    /** As {@link #checkpointOf(Path)}, of a file that had that name. */
+    public static String checkpointOf(String name, Path path) {
+        return "file " + name + " " + EventFile.fingerprint(path);
     }
 
     /** Whether the path still leads to what was opened; a writer may have changed, replaced or removed it meanwhile. */
     public boolean isUnchanged() {
+        return isUntouched() || holdsTheSame(path);
+    }
+
+    private boolean isUntouched() {
+        return stamp != null && stamp.equals(FileStamp.of(path));
+    }
+
+    /** Whether a file of the same name has the content that was opened. */
+    public boolean holdsTheSame(Path file) {
         try {
-            return checkpointOf(path).equals(checkpoint);
+            return checkpointOf(file).equals(checkpoint);
         } catch (UncheckedIOException e) {
             return false;
         }

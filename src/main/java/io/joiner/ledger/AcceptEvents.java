@@ -132,7 +132,7 @@ public class AcceptEvents {
         return transactions.write(() -> checkpoints.movedTo(batch)).map(Path::of);
     }
 
-    /** Forgets the checkpoint of a source that is done with. */
+    /** Forgets the checkpoint of a source that is done with, unless another node reads the same by now. */
     public void finished(String batch) {
         transactions.write(() -> checkpoints.delete(batch));
     }

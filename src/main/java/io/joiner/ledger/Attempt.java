@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One attempt of an entry, as kept; times are epoch milliseconds, members are null until known.
  *
  * @param part which of its subject's portions it was about
+ * @param changeId Microsoft's id of the run that the answer or the log told of
+ * @param callNumber of a look into the log that found a run: the number of the call that the run came from
  */
 public record Attempt(
         int round,
@@ -21,4 +23,6 @@ public record Attempt(
         @Nullable String reason,
         @Nullable String requestId,
         @Nullable String ruleId,
-        @Nullable Long nextDueAt) {}
+        @Nullable Long nextDueAt,
+        @Nullable String changeId,
+        @Nullable Integer callNumber) {}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason in plain words
  * @param requestId Graph's own id for the call
  * @param ruleId the synchronization rule that was named in the call, or null if that isn't known
+ * @param changeId Microsoft's id of the run that the answer or the log told of, or null if none was told
+ * @param callNumber of a look into the log that found a run: the number of the call that the run came from; else null
  */
 public record AttemptEnd(
         @Nullable Instant sentAt,
@@ -20,4 +22,19 @@ public record AttemptEnd(
         @Nullable String retryClass,
         String reason,
         @Nullable String requestId,
-        @Nullable String ruleId) {}
+        @Nullable String ruleId,
+        @Nullable String changeId,
+        @Nullable Integer callNumber) {
+
+    /** Of an attempt that was told of no run. */
+    public AttemptEnd(
+            @Nullable Instant sentAt,
+            Instant endedAt,
+            int status,
+            @Nullable String retryClass,
+            String reason,
+            @Nullable String requestId,
+            @Nullable String ruleId) {
+        this(sentAt, endedAt, status, retryClass, reason, requestId, ruleId, null, null);
+    }
+}

@@ -2,6 +2,7 @@ package io.joiner.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ class AttemptRows {
 
     private static final String COLUMNS = """
             select round, number, step, part, client_request_id, started_at, sent_at, ended_at, status, retry_class,
-                reason, request_id, rule_id, next_due_at from attempt""";
+                reason, request_id, rule_id, next_due_at, change_id, call_number from attempt""";
 
     /** How many attempts of an {@code entry} have ended in all its rounds; the entry itself counts those of its last one. */
     static final String OF_ALL_ROUNDS = """
@@ -46,7 +47,7 @@ class AttemptRows {
     void end(Claim claim, AttemptEnd end, @Nullable Instant nextDue) {
         jdbc.sql("""
                         update attempt set sent_at = ?, ended_at = ?, status = ?, retry_class = ?, reason = ?,
-                            request_id = ?, rule_id = ?, next_due_at = ?
+                            request_id = ?, rule_id = ?, next_due_at = ?, change_id = ?, call_number = ?
                         where entry_id = ? and round = ? and number = ?""")
                 .param(millis(end.sentAt()))
                 .param(end.endedAt().toEpochMilli())
@@ -56,6 +57,8 @@ class AttemptRows {
                 .param(end.requestId())
                 .param(end.ruleId())
                 .param(millis(nextDue))
+                .param(end.changeId())
+                .param(end.callNumber())
                 .param(claim.entryId())
                 .param(claim.round())
                 .param(claim.attempt())
@@ -76,6 +79,13 @@ class AttemptRows {
                 .param(entryId)
                 .query(Attempt.class)
                 .list();
+    }
+
+    /** The ids of the runs that attempts for this person or group were told of, in any entry. */
+    Set<String> runsTold(String objectId) {
+        return Set.copyOf(jdbc.sql("""
+                        select a.change_id from entry e join attempt a on a.entry_id = e.id
+                        where e.object_id = ? and a.change_id is not null""").param(objectId).query(String.class).list());
     }
 
     private static @Nullable Long millis(@Nullable Instant moment) {

@@ -50,6 +50,11 @@ public class AuditFacts {
                     .filter(Objects::nonNull)
                     .reduce(null, (one, later) -> later);
         }
+
+        /** The number of the call that the verdict came from; null where it came from none. */
+        public @Nullable Integer callNumber() {
+            return CallOfVerdict.number(attempts, verdict);
+        }
     }
 
     /** An item that could not be taken. */

@@ -80,7 +80,10 @@ class CheckpointRows {
                 .optional();
     }
 
+    /** Leaves one that another node holds by now. */
     int delete(String batch) {
-        return jdbc.sql("delete from checkpoint where batch = ?").param(batch).update();
+        return jdbc.sql("delete from checkpoint where batch = ? and (holder is null or holder = ?)")
+                .params(batch, nodes.me())
+                .update();
     }
 }

@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,12 @@ public class CompleteEntry {
     /** The attempts of the claim's round so far, this one included. */
     public List<Attempt> history(Claim claim) {
         return history.ofRound(claim.entryId(), claim.round());
+    }
+
+    /** The ids of the runs that are known to have come from a call for the claim's subject, whichever entry it was made for. */
+    public Set<String> runsTold(Claim claim) {
+        String objectId = claim.subject().objectId();
+        return objectId == null ? Set.of() : history.runsTold(objectId);
     }
 
     /** How the parts of the claim's round ended so far, this one not included. */

@@ -25,6 +25,20 @@ class FileReport {
         this.reads = reads;
     }
 
+    /** Where a file's report lies. */
+    static Path of(Path file) {
+        return file.resolveSibling(file.getFileName() + ".report.json");
+    }
+
+    /** Removes the report of a file that did not come. */
+    void remove(Path file) {
+        try {
+            Files.deleteIfExists(of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Writes {@code <file>.report.json}.
      *
@@ -32,7 +46,7 @@ class FileReport {
      * @param unreadable why the rest of the file could not be read, or null if all was
      */
     void write(Path file, long lines, Checkpoint counts, @Nullable String unreadable) {
-        Path report = file.resolveSibling(file.getFileName() + ".report.json");
+        Path report = of(file);
         Path draft = file.resolveSibling("." + file.getFileName() + ".report.tmp");
         try {
             try (OutputStream out = Files.newOutputStream(draft);

@@ -8,20 +8,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves a file out of the inbox once the ledger has all of it: report first, then the file, then its checkpoint goes.
+ * Moves a file out of the inbox once the ledger has all of it: it is taken aside and looked at once more, then comes its report,
+ * then the file moves, then its checkpoint goes.
  *
- * <p>In this order a crash at any moment is mended by the next start, which finds the file at its end and does the rest; or,
- * if only the checkpoint was left, by {@link ResumeFile} should the same file ever come again.
+ * <p>Aside, nobody drops another file over it; and what was dropped over it before is found, put back and read. In this order
+ * a crash at any moment is mended: {@link TakenFiles} puts the file back into the inbox, where it is found at its end, and the
+ * rest is done; or, if only the checkpoint was left, {@link ResumeFile} forgets that should the same file ever come again.
  */
 @Component
 public class FinishFile {
@@ -30,6 +33,7 @@ public class FinishFile {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'");
 
     private final AcceptEvents acceptEvents;
+    private final TakenFiles takenFiles;
     private final FileReport report;
     private final LedgerProperties properties;
     private final ApplicationEventPublisher events;
@@ -37,11 +41,13 @@ public class FinishFile {
 
     FinishFile(
             AcceptEvents acceptEvents,
+            TakenFiles takenFiles,
             FileReport report,
             LedgerProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.acceptEvents = acceptEvents;
+        this.takenFiles = takenFiles;
         this.report = report;
         this.properties = properties;
         this.events = events;
@@ -65,58 +71,86 @@ public class FinishFile {
             return;
         }
         if (!acceptEvents.claim(intake.checkpoint())) {
-            log.atWarn()
-                    .addKeyValue("file", intake.path())
-                    .log(
-                            "Another node has taken the file over, because nothing was heard of this one, and finishes it");
+            tellThatAnotherNodeFinishes(intake);
             return;
         }
-        if (!intake.isUnchanged()) {
-            // Moving it now would put away what nobody has read.
-            acceptEvents.finished(intake.checkpoint());
-            log.atWarn()
-                    .addKeyValue("file", intake.path())
-                    .log("File was changed, replaced or removed while it was read; what was read is kept, and what is"
-                            + " there now is read anew");
-            return;
-        }
-        UnreadableFileException why = intake.unreadable();
-        if (why == null) {
-            finish(intake.path(), "done", intake.linesRead(), intake.checkpoint(), null);
-        } else {
-            reject(intake.path(), intake.linesRead(), intake.checkpoint(), why);
-        }
+        // What a writer is still at stays where it is.
+        Optional<TakenFile> taken = intake.isUnchanged() ? takenFiles.take(intake.path()) : Optional.empty();
+        taken.ifPresentOrElse(file -> finish(intake, file), () -> forget(intake));
     }
 
-    private void reject(Path file, long lines, String checkpoint, UnreadableFileException why) {
-        acceptEvents.accept(List.of(new Mapping.Rejected(why.position(), "", why.reason())), checkpoint, 0);
-        finish(file, "rejected", lines, checkpoint, why);
-    }
-
-    private void finish(
-            Path file, String folder, long lines, String checkpoint, @Nullable UnreadableFileException unreadable) {
-        Checkpoint counts = acceptEvents.checkpoint(checkpoint);
-        Path target = freePath(properties.dataDir().resolve(folder), String.valueOf(file.getFileName()));
-        report.write(target, lines, counts, unreadable == null ? null : unreadable.getMessage());
-        acceptEvents.moving(checkpoint, target);
+    private void finish(FileIntake intake, TakenFile file) {
         try {
-            Files.move(file, target);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file can't be moved out of the inbox", e);
+            if (!intake.holdsTheSame(file.path())) {
+                forget(intake);
+            } else if (intake.unreadable() == null) {
+                moveTo("done", intake, file);
+            } else {
+                reject(intake, intake.unreadable());
+                moveTo("rejected", intake, file);
+            }
+        } finally {
+            takenFiles.giveBack(file);
+        }
+    }
+
+    /** Moving it away would put away what nobody has read. */
+    private void forget(FileIntake intake) {
+        acceptEvents.finished(intake.checkpoint());
+        log.atWarn()
+                .addKeyValue("file", intake.path())
+                .log("File was changed, replaced or removed while it was read; what was read is kept, and what is"
+                        + " there now is read anew");
+    }
+
+    private void reject(FileIntake intake, UnreadableFileException why) {
+        acceptEvents.accept(List.of(new Mapping.Rejected(why.position(), "", why.reason())), intake.checkpoint(), 0);
+    }
+
+    private void moveTo(String folder, FileIntake intake, TakenFile file) {
+        String checkpoint = intake.checkpoint();
+        UnreadableFileException unreadable = intake.unreadable();
+        Path target = targetOf(checkpoint, properties.dataDir().resolve(folder), file.name());
+        acceptEvents.moving(checkpoint, target);
+        Checkpoint counts = acceptEvents.checkpoint(checkpoint);
+        report.write(target, intake.linesRead(), counts, unreadable == null ? null : unreadable.getMessage());
+        if (!file.moveTo(target)) {
+            report.remove(target);
+            tellThatAnotherNodeFinishes(intake);
+            return;
         }
         acceptEvents.finished(checkpoint);
-        events.publishEvent(new FileFinished(target, lines, counts, unreadable == null));
+        events.publishEvent(new FileFinished(target, intake.linesRead(), counts, unreadable == null));
     }
 
-    private Path freePath(Path folder, String name) {
+    private static void tellThatAnotherNodeFinishes(FileIntake intake) {
+        log.atWarn()
+                .addKeyValue("file", intake.path())
+                .log("Another node has taken the file over, because nothing was heard of this one, and finishes it");
+    }
+
+    /** Where an earlier process was about to move the file, so that its report is written over; else where nothing lies. */
+    private Path targetOf(String checkpoint, Path folder, String name) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return acceptEvents
+                .movedTo(checkpoint)
+                .filter(chosen -> folder.toAbsolutePath().equals(chosen.getParent()) && !Files.exists(chosen))
+                .orElseGet(() -> freePath(folder, name));
+    }
+
+    private Path freePath(Path folder, String name) {
         Path path = folder.resolve(name);
-        return Files.exists(path)
-                ? folder.resolve(STAMP.format(clock.instant().atZone(ZoneOffset.UTC)) + "-" + name)
-                : path;
+        for (Instant at = clock.instant(); !isFree(path); at = at.plusMillis(1)) {
+            path = folder.resolve(STAMP.format(at.atZone(ZoneOffset.UTC)) + "-" + name);
+        }
+        return path;
+    }
+
+    private static boolean isFree(Path path) {
+        return !Files.exists(path) && !Files.exists(FileReport.of(path));
     }
 }

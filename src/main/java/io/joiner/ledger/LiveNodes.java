@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -66,6 +67,16 @@ final class LiveNodes {
                         .query(Integer.class)
                         .optional()
                         .isPresent();
+    }
+
+    /** The other nodes that are alive. */
+    List<String> othersAlive() {
+        return alone
+                ? List.of()
+                : jdbc.sql("select id from node where id <> ? and alive_until >= ?")
+                        .params(me, clock.millis())
+                        .query(String.class)
+                        .list();
     }
 
     /** What this process may still hold is free at once. */

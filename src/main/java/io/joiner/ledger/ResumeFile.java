@@ -27,17 +27,15 @@ public class ResumeFile {
         if (intake.isLeft()) {
             return intake;
         }
-        forgetWhatWasLeftOver(intake.checkpoint());
         if (!acceptEvents.claim(intake.checkpoint())) {
             intake.leave();
             return intake;
         }
         if (!Files.exists(intake.path())) {
-            // Another node has just come to its end and moved it.
-            acceptEvents.finished(intake.checkpoint());
-            intake.leave();
+            leaveWhatIsGone(intake);
             return intake;
         }
+        forgetWhatWasLeftOver(intake.checkpoint());
         Checkpoint checkpoint = acceptEvents.checkpoint(intake.checkpoint());
         if (checkpoint.items() > 0) {
             log.atInfo()
@@ -49,10 +47,21 @@ public class ResumeFile {
         return intake;
     }
 
+    /** Another node has just come to its end and moved it; or that node died with the file aside, from where it will come back. */
+    private void leaveWhatIsGone(FileIntake intake) {
+        if (acceptEvents.checkpoint(intake.checkpoint()).items() == 0) {
+            acceptEvents.finished(intake.checkpoint());
+        } else {
+            acceptEvents.release(intake.checkpoint());
+        }
+        intake.leave();
+    }
+
     /** A crash between a file's move and its checkpoint's end: what lies in the inbox now was dropped anew. */
     private void forgetWhatWasLeftOver(String checkpoint) {
         if (acceptEvents.movedTo(checkpoint).filter(Files::exists).isPresent()) {
             acceptEvents.finished(checkpoint);
+            acceptEvents.claim(checkpoint);
         }
     }
 }

@@ -24,6 +24,14 @@ public record Timeline(
     /** How a round ended. */
     public record Ending(int round, Verdict verdict, long decidedAt) {}
 
+    /** The number of the call that the verdict of a round came from; null where it came from none. */
+    public @Nullable Integer callNumber(Ending ending) {
+        List<Attempt> ofRound = attempts.stream()
+                .filter(attempt -> attempt.round() == ending.round())
+                .toList();
+        return CallOfVerdict.number(ofRound, ending.verdict());
+    }
+
     /** An audit record: PENDING, or DELIVERED and then. */
     public record Receipt(
             String id,

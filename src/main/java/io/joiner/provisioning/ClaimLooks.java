@@ -7,10 +7,8 @@ import io.joiner.ledger.Limit;
 import io.joiner.ledger.Permit;
 import io.joiner.ledger.Permits;
 import io.joiner.ledger.Signal;
-import io.joiner.ledger.Step;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -133,16 +131,6 @@ public class ClaimLooks {
                 token,
                 Objects.requireNonNull(known.get(target), "only known targets are claimed")
                         .jobId(),
-                calledAt(claim));
-    }
-
-    /** When the call left that is asked about; or was claimed, if nobody lives who could tell. */
-    private Instant calledAt(Claim claim) {
-        return completeEntry.history(claim).stream()
-                .filter(attempt -> attempt.step() == Step.CALL)
-                .map(call -> call.sentAt() == null ? call.startedAt() : call.sentAt())
-                .max(Long::compare)
-                .map(Instant::ofEpochMilli)
-                .orElseThrow();
+                MatchRun.of(completeEntry.history(claim), claim.part(), completeEntry.runsTold(claim)));
     }
 }

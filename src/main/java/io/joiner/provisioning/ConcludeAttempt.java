@@ -73,7 +73,15 @@ class ConcludeAttempt {
 
         AttemptEnd end(@Nullable String retryClass) {
             return new AttemptEnd(
-                    sentAt, now, finding.status(), retryClass, finding.meaning().reason(), finding.requestId(), ruleId);
+                    sentAt,
+                    now,
+                    finding.status(),
+                    retryClass,
+                    finding.meaning().reason(),
+                    finding.requestId(),
+                    ruleId,
+                    finding.run().changeId(),
+                    finding.callNumber());
         }
 
         AttemptMade made(

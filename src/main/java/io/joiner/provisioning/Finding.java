@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long Graph asks to wait, bounded by {@link RetryAfter#LONGEST}; null when it does not ask
  * @param requestId Graph's own id of the call, or null
  * @param clientRequestId our id of the call as Graph gave it back, or null
+ * @param callNumber the number of the call that the log told of; null of what a call itself was answered
  */
 record Finding(
         Meaning meaning,
@@ -21,14 +22,15 @@ record Finding(
         RunReport run,
         @Nullable Duration retryAfter,
         @Nullable String requestId,
-        @Nullable String clientRequestId) {
+        @Nullable String clientRequestId,
+        @Nullable Integer callNumber) {
 
     /** How long everybody waits when Graph throttles without saying for how long: the window of its limit. */
     private static final Duration UNTOLD = Duration.ofSeconds(10);
 
     /** What joiner makes of no answer at all. */
     static Finding unanswered(Meaning meaning) {
-        return new Finding(meaning, 0, null, RunReport.NONE, null, null, null);
+        return new Finding(meaning, 0, null, RunReport.NONE, null, null, null, null);
     }
 
     /** How long all requests under the same limit must wait (Graph: throttling); null when they need not. */
@@ -42,12 +44,18 @@ record Finding(
 
     /** The same facts under another meaning. */
     Finding meaning(Meaning other) {
-        return new Finding(other, status, errorCode, run, retryAfter, requestId, clientRequestId);
+        return new Finding(other, status, errorCode, run, retryAfter, requestId, clientRequestId, callNumber);
     }
 
     /** The same answer with what it says of one run. */
     Finding saying(Statement said) {
-        return new Finding(said.meaning(), status, said.code(), said.run(), retryAfter, requestId, clientRequestId);
+        return new Finding(
+                said.meaning(), status, said.code(), said.run(), retryAfter, requestId, clientRequestId, callNumber);
+    }
+
+    /** The same, told of the call with this number. */
+    Finding ofCall(@Nullable Integer number) {
+        return new Finding(meaning, status, errorCode, run, retryAfter, requestId, clientRequestId, number);
     }
 
     Verdict verdict(Verdict.Result result, String reason) {

@@ -12,28 +12,29 @@ import org.springframework.web.util.UriUtils;
  * One look into a page of Graph's provisioning log: what became of the last call of this entry? (Graph: list
  * provisioningObjectSummary)
  *
+ * @param match tells the calls of the entry apart, and from those of others
  * @param since when the call began, in whole seconds as the log keeps them; what is older tells nothing of it
  * @param query the query string, percent-encoded
  * @param page from 1
  */
-public record Look(Claim claim, Permit permit, String token, Instant since, String query, int page)
+public record Look(Claim claim, Permit permit, String token, MatchRun match, Instant since, String query, int page)
         implements Permitted {
 
     /** More would take the limit from the others; a call that is not found by then is repeated. */
     private static final int MOST_PAGES = 10;
 
-    static Look of(Claim claim, Permit permit, String token, String jobId, Instant calledAt) {
-        Instant since = calledAt.truncatedTo(ChronoUnit.SECONDS);
+    static Look of(Claim claim, Permit permit, String token, String jobId, MatchRun match) {
+        Instant since = match.lastCall().truncatedTo(ChronoUnit.SECONDS);
         // Only eq, gt and lt can be relied on. Who it is about is matched here: that filter is not documented.
         String filter =
                 "jobId eq '%s' and activityDateTime gt %s".formatted(jobId.replace("'", "''"), since.minusMillis(1));
         String query =
                 "$filter=" + UriUtils.encode(filter, StandardCharsets.UTF_8) + "&$orderby=activityDateTime%20desc";
-        return new Look(claim, permit, token, since, query, 1);
+        return new Look(claim, permit, token, match, since, query, 1);
     }
 
     Look nextPage(String nextQuery) {
-        return new Look(claim, permit, token, since, nextQuery, page + 1);
+        return new Look(claim, permit, token, match, since, nextQuery, page + 1);
     }
 
     boolean mayGoOn() {
@@ -42,7 +43,7 @@ public record Look(Claim claim, Permit permit, String token, Instant since, Stri
 
     /** The same under a permit of its own. */
     Look under(Permit another, String newerToken) {
-        return new Look(claim, another, newerToken, since, query, page);
+        return new Look(claim, another, newerToken, match, since, query, page);
     }
 
     String objectId() {

@@ -77,6 +77,7 @@ class ReadAnswer {
                 run,
                 RetryAfter.read(http.header("Retry-After"), now),
                 requestId == null && error != null ? error.requestId() : requestId,
-                clientRequestId == null && error != null ? error.clientRequestId() : clientRequestId);
+                clientRequestId == null && error != null ? error.clientRequestId() : clientRequestId,
+                null);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Reads what a page of the provisioning log tells of a call; never throws, and takes nothing unknown for a success. */
 @Component
 class ReadLog {
+
+    /** A figure beyond belief must not let a run reach back to any call. */
+    private static final Duration LONGEST_RUN = Duration.ofHours(1);
 
     private final ReadAnswer readAnswer;
 
@@ -37,7 +41,7 @@ class ReadLog {
             return new Page.Told(answered.meaning(VerdictTable.ofLook(String.valueOf(answered.status()))));
         }
         JsonNode page = GraphJson.parse(http.body());
-        Optional<Finding> found = newest(look, page.path("value")).map(answered::saying);
+        Optional<Finding> found = newest(look, page.path("value")).map(run -> run.finding(answered, look.match()));
         String next = nextQuery(page);
         if (found.isEmpty() && next != null && look.mayGoOn()) {
             return new Page.Next(next);
@@ -45,7 +49,18 @@ class ReadLog {
         return new Page.Told(found.orElseGet(() -> answered.meaning(VerdictTable.ofLook(VerdictTable.NOT_IN_LOG))));
     }
 
-    private record Entry(Instant at, Statement statement) {}
+    private record Run(Instant at, Duration took, Statement statement) {
+
+        static Run read(JsonNode entry) {
+            long took = Math.max(entry.path("durationInMilliseconds").asLong(), 0);
+            return new Run(
+                    time(entry), Duration.ofMillis(Math.min(took, LONGEST_RUN.toMillis())), ReadLog.statement(entry));
+        }
+
+        Finding finding(Finding answered, MatchRun match) {
+            return answered.saying(statement).ofCall(match.callOf(at, took).orElse(null));
+        }
+    }
 
     /**
      * The source knows its objects by ids in whatever case (Graph: provisioningObjectSummary).
@@ -53,14 +68,14 @@ class ReadLog {
      * <p>Assumed: by the ids that calls name them by. Where it has others, as perhaps for distinguished names, nothing is
      * found and the call is repeated.
      */
-    private static Optional<Statement> newest(Look look, JsonNode entries) {
+    private static Optional<Run> newest(Look look, JsonNode entries) {
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(entry -> entry.at("/sourceIdentity/id").asText().equalsIgnoreCase(look.objectId()))
-                .map(entry -> new Entry(time(entry), statement(entry)))
-                .filter(entry ->
-                        !entry.at().isBefore(look.since()) && !entry.statement().isSilent())
-                .max(comparing(Entry::at))
-                .map(Entry::statement);
+                .map(Run::read)
+                .filter(run -> !run.at().isBefore(look.since()))
+                .filter(run -> !run.statement().isSilent())
+                .filter(run -> !look.match().isOfAnother(run.statement().run().changeId()))
+                .max(comparing(Run::at));
     }
 
     private static Statement statement(JsonNode entry) {

@@ -6,9 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One entry of the provisioning log; it tells what the answer told, in other words and other letters. */
-record LogEntry(Instant time, String jobId, ObjectNode document) {
+/**
+ * One entry of the provisioning log; it tells what the answer told, in other words and other letters.
+ *
+ * @param clientRequestId of the call it tells of, or null if that had none; never in the document, as Microsoft's log has none
+ */
+record LogEntry(
+        Instant time,
+        String jobId,
+        String changeId,
+        @Nullable String clientRequestId,
+        ObjectNode document) {
 
     private static final String CYCLE_ID = UUID.randomUUID().toString();
 
@@ -34,7 +44,7 @@ record LogEntry(Instant time, String jobId, ObjectNode document) {
         document.set("provisioningStatusInfo", status(job, verdict));
         document.set("provisioningSteps", steps(Steps.of(call, verdict)));
         document.set("modifiedProperties", ChangeDocument.modifiedProperties(call.sourceAttributes()));
-        return new LogEntry(time, job.id(), document);
+        return new LogEntry(time, job.id(), call.changeId(), call.ids().clientRequestId(), document);
     }
 
     private static ObjectNode identity(String id, ProvisioningCall call) {

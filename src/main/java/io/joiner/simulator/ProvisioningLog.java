@@ -3,6 +3,7 @@ package io.joiner.simulator;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -37,6 +38,15 @@ public final class ProvisioningLog {
 
     void add(ProvisioningCall call, Verdict verdict) {
         entries.add(new Waiting(LogEntry.of(call, verdict), ticker.nanos() + delay.toNanos()));
+    }
+
+    /** The {@code client-request-id} of the call that a run came from; only tests may know it. */
+    public Optional<String> clientRequestIdOf(String changeId) {
+        return entries.stream()
+                .map(Waiting::entry)
+                .filter(entry -> entry.changeId().equals(changeId))
+                .findFirst()
+                .flatMap(entry -> Optional.ofNullable(entry.clientRequestId()));
     }
 
     /** What can be read now, in the order it became readable: later pages must not shift when entries appear. */

@@ -98,6 +98,45 @@ class ComposeRecordTest {
         assertThat(data.path("attempts").findValuesAsText("kind")).containsExactly("call", "ask-log", "ask-log");
         assertThat(data.path("ruleId").asText()).isEqualTo("rule-1");
         assertThat(data.at("/durations/inCallsSeconds").asDouble()).isEqualTo(2);
+        assertThat(data.at("/attempts/2/callNumber").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheCallWhoseRunWasFoundInTheLog() throws Exception {
+        ledger.accept(OBJECT_ID);
+        ledger.retry(ledger.claim(), ledger.notSent(), Duration.ofSeconds(5));
+        ledger.finishByTheLog(ledger.claim(), verdict(Result.SUCCEEDED));
+
+        assertThat(callNumber()).isEqualTo("2");
+    }
+
+    @Test
+    void namesTheCallThatWasAnswered() throws Exception {
+        ledger.accept(OBJECT_ID);
+        ledger.retry(ledger.claim(), ledger.end(429, "throttled"), Duration.ofMinutes(1));
+        ledger.finish(ledger.claim(), verdict(Result.SUCCEEDED));
+
+        assertThat(callNumber()).isEqualTo("2");
+    }
+
+    @Test
+    void namesNoCallWhereNoneWasAnswered() throws Exception {
+        ledger.accept(OBJECT_ID);
+        ledger.finishUnanswered(ledger.claim(), verdict(Result.PARKED));
+
+        assertThat(callNumber()).isEmpty();
+    }
+
+    @Test
+    void namesNoCallWhereAPersonDecided() throws Exception {
+        ledger.accept(OBJECT_ID);
+        ledger.finish(ledger.claim(), verdict(Result.CANCELLED));
+
+        assertThat(callNumber()).isEmpty();
+    }
+
+    private String callNumber() throws JsonProcessingException {
+        return checked(ledger.onlyRecord()).at("/data/verdict/callNumber").asText();
     }
 
     @Test

@@ -87,8 +87,10 @@ final class LedgerWithEndings implements AutoCloseable {
     /** A call that Graph accepted without a verdict, then a look into the log that told nothing, then one that did. */
     void finishByTheLog(Claim call, Verdict verdict) {
         askLog(call, end(204, "unknown-outcome"));
-        askLog(claimLook(), looked("unknown-outcome"));
-        get(CompleteEntry.class).finish(claimLook(), looked(null), verdict);
+        askLog(claimLook(), looked());
+        AttemptEnd found = new AttemptEnd(
+                null, clock.instant(), 200, null, "Done", "request-of-log", null, verdict.changeId(), call.attempt());
+        get(CompleteEntry.class).finish(claimLook(), found, verdict);
     }
 
     private void askLog(Claim claim, AttemptEnd end) {
@@ -100,8 +102,9 @@ final class LedgerWithEndings implements AutoCloseable {
         return ((ClaimNext.Next.Call) next).claim();
     }
 
-    private AttemptEnd looked(@Nullable String retryClass) {
-        return new AttemptEnd(null, clock.instant(), 200, retryClass, "The log was asked", "request-of-log", null);
+    private AttemptEnd looked() {
+        return new AttemptEnd(
+                null, clock.instant(), 200, "unknown-outcome", "The log was asked", "request-of-log", null);
     }
 
     void finishPart(Verdict ofPart) {
@@ -114,6 +117,10 @@ final class LedgerWithEndings implements AutoCloseable {
 
     void finish(Claim claim, Verdict verdict) {
         get(CompleteEntry.class).finish(claim, end(200, null), verdict);
+    }
+
+    void finishUnanswered(Claim claim, Verdict verdict) {
+        get(CompleteEntry.class).finish(claim, notSent(), verdict);
     }
 
     /** A call that left, took two seconds and was answered. */

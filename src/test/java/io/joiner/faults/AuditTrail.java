@@ -21,9 +21,18 @@ final class AuditTrail {
     /**
      * An event's end in one entry.
      *
+     * @param changeId of the run that the verdict tells of
+     * @param call the {@code client-request-id} of the call that the verdict came from; empty if it names none
      * @param fromLog whether the provisioning log told of it, not the call's answer
      */
-    record Ending(String eventId, String entry, String result, String objectId, String lastCall, boolean fromLog) {}
+    record Ending(
+            String eventId,
+            String entry,
+            String result,
+            String objectId,
+            String changeId,
+            String call,
+            boolean fromLog) {}
 
     /** How events ended, a record each. */
     List<Ending> endings() {
@@ -46,15 +55,23 @@ final class AuditTrail {
     private static Ending ending(JsonNode one) {
         JsonNode data = one.path("data");
         JsonNode attempts = data.path("attempts");
-        List<JsonNode> calls = attempts.findParents("kind").stream()
-                .filter(attempt -> attempt.path("kind").asText().equals("call"))
-                .toList();
         return new Ending(
                 data.path("eventKey").asText().replaceFirst("^plain:", ""),
                 data.path("entry").asText(),
                 data.at("/verdict/result").asText(),
                 one.path("subject").asText(),
-                calls.get(calls.size() - 1).path("clientRequestId").asText(),
+                data.at("/verdict/changeId").asText(),
+                call(data),
                 attempts.path(attempts.size() - 1).path("kind").asText().equals("ask-log"));
+    }
+
+    private static String call(JsonNode data) {
+        JsonNode number = data.at("/verdict/callNumber");
+        return data.path("attempts").findParents("kind").stream()
+                .filter(attempt -> attempt.path("kind").asText().equals("call"))
+                .filter(attempt -> attempt.path("number").equals(number))
+                .map(attempt -> attempt.path("clientRequestId").asText())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -117,11 +117,14 @@ class KilledProcessIT {
             assertThat(ending.result()).isIn("succeeded", "skipped");
             assertThat(List.of("", ending.objectId()))
                     .contains(people.get(ending.eventId()).objectId());
-            assertThat(calls.get(ending.lastCall()))
+            assertThat(calls.get(ending.call()))
                     .isNotNull()
                     .returns(ending.objectId(), RecordedCall::objectId)
                     // A call whose answer broke off is proved by the log.
                     .matches(call -> call.status() == 200 || ending.fromLog());
+            assertThat(run.simulator().log().clientRequestIdOf(ending.changeId()))
+                    .as("call of the run that the verdict tells of")
+                    .contains(ending.call());
         });
     }
 

@@ -8,6 +8,7 @@ import io.joiner.mapping.Lane;
 import io.joiner.support.Queues;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Entries whose last call may have worked: they wait for a look into the log, and nobody calls meanwhile. */
@@ -135,12 +136,52 @@ abstract class AskLogContract extends LedgerContract {
         assertThat(look().attempt()).isEqualTo(taken.attempt());
     }
 
+    /** A second event of one person, whose call was begun in the same second and never left: its look must not take that run. */
+    @Test
+    void knowsTheRunsThatCallsForTheSamePersonWereToldOf() {
+        accept(event("e1", "ada"), event("e2", "bob"));
+        claimAll().forEach(call -> finish(call, told("run-of-" + call.subject().objectId(), null)));
+        accept(event("again", "ada"));
+        askLog(claim());
+        clock.pass(WAIT);
+        Claim look = look();
+
+        assertThat(get(CompleteEntry.class).runsTold(look)).containsExactly("run-of-ada");
+
+        finish(look, told("run-2", 1));
+        accept(event("once more", "ada"));
+        assertThat(get(CompleteEntry.class).runsTold(claim())).containsExactlyInAnyOrder("run-of-ada", "run-2");
+    }
+
+    @Test
+    void tellsWhichCallALookFoundTheRunOf() {
+        String entry = entryOf(event("e1", "ada"));
+        askLog(claim());
+        clock.pass(WAIT);
+        finish(look(), told("run-1", 1));
+
+        Timeline timeline = get(ReadTimeline.class).of(entry).orElseThrow();
+
+        assertThat(timeline.callNumber(timeline.endings().get(0))).isEqualTo(1);
+        assertThat(timeline.attempts()).extracting(Attempt::callNumber).containsExactly(null, 1);
+        assertThat(timeline.attempts()).extracting(Attempt::changeId).containsExactly(null, "run-1");
+    }
+
     @Test
     void countsEntriesThatWaitForALookAsWaiting() {
         accept(event("e1", "ada"), event("e2", "bob"));
         askLog(claim());
 
         assertThat(get(LedgerCounts.class).entries().in(EntryState.READY)).isEqualTo(2);
+    }
+
+    private void finish(Claim claim, AttemptEnd end) {
+        get(CompleteEntry.class).finish(claim, end, verdict(Verdict.Result.SUCCEEDED));
+        get(Leases.class).letGo(claim);
+    }
+
+    private AttemptEnd told(String changeId, @Nullable Integer callNumber) {
+        return new AttemptEnd(now(), now(), 200, null, "Graph told", "request-1", "rule-1", changeId, callNumber);
     }
 
     private boolean askLog(Claim claim) {

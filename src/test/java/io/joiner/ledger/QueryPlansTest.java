@@ -32,6 +32,7 @@ class QueryPlansTest {
                 "entry_claimed     | \"select 1 from entry where state = 'CLAIMED' and target = 'a' and object_id = 'b'\"",
                 "entry_open        | \"select id from entry where target = 'a' and subject_key = 'b' and state in ('SCHEDULED', 'READY', 'CLAIMED')\"",
                 "entry_by_object   | \"select id from entry where object_id = 'b'\"",
+                "entry_by_object   | \"select a.change_id from entry e join attempt a on a.entry_id = e.id where e.object_id = 'b' and a.change_id is not null\"",
                 "outbox_due        | \"select id from outbox where state = 'PENDING' and due_at <= 1 order by due_at, seq limit 1\"",
                 "outbox_in_order   | \"select 1 from outbox where state = 'PENDING' and subject = 'a' and (number, seq) < (1, 'b')\"",
                 "outbox_in_order   | \"select o.id from outbox o where o.state = 'PENDING' and o.due_at <= 1 and not exists (select 1 from outbox earlier where earlier.state = 'PENDING' and earlier.subject = o.subject and (earlier.number, earlier.seq) < (o.number, o.seq)) order by o.due_at, o.seq limit 1\"",

@@ -3,6 +3,9 @@ package io.joiner.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,64 @@ abstract class ReadingContract extends LedgerContract {
                         .accept(List.of(Sample.event("e1", "ada").mapping()), FILE, 1))
                 .isInstanceOf(TakenOverException.class);
         assertThat(rows("event")).isZero();
+    }
+
+    @Test
+    void leavesAFileThatALiveNodeHasTakenAside() throws IOException {
+        LiveNodes owner = anotherNode();
+        TakenFile taken = takenAside(owner);
+        write(() -> {
+            owner.beat();
+            return true;
+        });
+
+        takenFiles().putBackWhatIsLeft(folder);
+        clock.pass(LEASE);
+        takenFiles().putBackWhatIsLeft(folder);
+
+        assertThat(taken.path()).exists();
+        assertThat(taken.inInbox()).doesNotExist();
+    }
+
+    @Test
+    void putsBackAFileThatADeadNodeHasTakenAside() throws IOException {
+        LiveNodes owner = anotherNode();
+        TakenFile taken = takenAside(owner);
+        write(() -> {
+            owner.beat();
+            return true;
+        });
+
+        clock.pass(LEASE.plusMillis(1));
+        takenFiles().putBackWhatIsLeft(folder);
+
+        assertThat(taken.folder()).doesNotExist();
+        assertThat(taken.inInbox()).hasContent("{}");
+    }
+
+    @Test
+    void leavesTheCheckpointOfAFileThatAnotherReads() {
+        CheckpointRows frozen = node();
+        CheckpointRows next = node();
+        claims(frozen);
+        clock.pass(LEASE.plusMillis(1));
+        claims(next);
+        save(next, 500);
+
+        assertThat(write(() -> frozen.delete(FILE))).isZero();
+        assertThat(write(() -> next.find(FILE)).items()).isEqualTo(500);
+        assertThat(write(() -> next.delete(FILE))).isEqualTo(1);
+    }
+
+    private TakenFile takenAside(LiveNodes owner) throws IOException {
+        Path file = Files.writeString(folder.resolve("joiners.csv"), "{}");
+        return new TakenFiles(get(Transactions.class), owner, get(AcceptEvents.class))
+                .take(file)
+                .orElseThrow();
+    }
+
+    private TakenFiles takenFiles() {
+        return new TakenFiles(get(Transactions.class), anotherNode(), get(AcceptEvents.class));
     }
 
     private CheckpointRows node() {

@@ -100,6 +100,23 @@ class ReadLogTest {
                 .isEqualTo(VerdictTable.ofLook(VerdictTable.NOT_IN_LOG));
     }
 
+    /** The earlier call for the same person left in the same second: its run must not answer a later call. */
+    @Test
+    void findsNoRunThatAnotherCallWasToldOf() {
+        Look look = Looks.after(CALLED, PERSON, "change-1");
+
+        Page page = read(look, page(entry(PERSON, IN_TIME, "success", null)));
+
+        assertThat(((Page.Told) page).finding().meaning()).isEqualTo(VerdictTable.ofLook(VerdictTable.NOT_IN_LOG));
+    }
+
+    @Test
+    void namesTheCallThatTheRunCameFrom() {
+        assertThat(told(page(entry(PERSON, IN_TIME, "success", null))).callNumber())
+                .isEqualTo(1);
+        assertThat(told(page()).callNumber()).isNull();
+    }
+
     /** Whatever host it names, only the query is used. */
     @ParameterizedTest
     @ValueSource(

@@ -76,10 +76,11 @@ final class StoryInWords {
         story.endings().stream()
                 .filter(ending -> ending.round() == round)
                 .forEach(ending -> line(
-                        "  %s: %s: %s",
+                        "  %s: %s: %s%s",
                         ending.decidedAt(),
                         ending.verdict().result(),
-                        ending.verdict().reason()));
+                        ending.verdict().reason(),
+                        ending.callNumber() == null ? "" : " (from attempt " + ending.callNumber() + ")"));
     }
 
     private void attempt(EntryStory.Attempt attempt) {
@@ -91,6 +92,7 @@ final class StoryInWords {
                 attempt.endedAt() == null ? "under way" : "status " + attempt.status() + ", " + attempt.reason());
         also("    request-id %s", attempt.requestId());
         also("    again at %s", attempt.nextAttemptAt());
+        also("    found the run of attempt %s", attempt.callNumber());
     }
 
     private void receipt(EntryStory.Receipt receipt) {

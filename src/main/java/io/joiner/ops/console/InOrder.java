@@ -60,7 +60,8 @@ final class InOrder {
                         note("request-id", attempt.requestId()),
                         note("client-request-id", attempt.clientRequestId()),
                         note("class", attempt.retryClass()),
-                        note("next attempt", toTheSecond(attempt.nextAttemptAt()))));
+                        note("next attempt", toTheSecond(attempt.nextAttemptAt())),
+                        note("found the run of attempt", attempt.callNumber())));
     }
 
     private static String came(EntryStory.Attempt attempt) {
@@ -82,7 +83,8 @@ final class InOrder {
                         note("code", verdict.errorCode()),
                         note("action", verdict.action()),
                         note("changed", String.join(", ", verdict.modifiedProperties())),
-                        note("change in Entra's log", verdict.changeId())),
+                        note("change in Entra's log", verdict.changeId()),
+                        note("from attempt", ending.callNumber())),
                 verdict.steps());
     }
 

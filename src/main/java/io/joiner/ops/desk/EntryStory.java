@@ -85,6 +85,7 @@ public record EntryStory(
      * @param requestId Microsoft Graph's own id of the request
      * @param clientRequestId joiner's id of the request
      * @param nextAttemptAt when the next one was due
+     * @param callNumber of a look into the log that found a run: the number of the call that the run came from
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Attempt(
@@ -98,7 +99,8 @@ public record EntryStory(
             @Nullable String reason,
             @Nullable String requestId,
             String clientRequestId,
-            @Nullable Instant nextAttemptAt) {}
+            @Nullable Instant nextAttemptAt,
+            @Nullable Integer callNumber) {}
 
     /**
      * How a round ended.
@@ -106,8 +108,14 @@ public record EntryStory(
      * @param round which one
      * @param decidedAt when
      * @param verdict how
+     * @param callNumber the number of the call that the verdict came from; absent where it came from none
      */
-    public record Ending(int round, Instant decidedAt, Verdict verdict) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Ending(
+            int round,
+            Instant decidedAt,
+            Verdict verdict,
+            @Nullable Integer callNumber) {}
 
     /**
      * An audit record, and whether the endpoint has it.

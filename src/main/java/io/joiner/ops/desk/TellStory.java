@@ -62,7 +62,10 @@ public class TellStory {
                 timeline.attempts().stream().map(TellStory::attempt).toList(),
                 timeline.endings().stream()
                         .map(ending -> new EntryStory.Ending(
-                                ending.round(), Instant.ofEpochMilli(ending.decidedAt()), ending.verdict()))
+                                ending.round(),
+                                Instant.ofEpochMilli(ending.decidedAt()),
+                                ending.verdict(),
+                                timeline.callNumber(ending)))
                         .toList(),
                 timeline.audit().stream().map(TellStory::receipt).toList());
     }
@@ -94,7 +97,8 @@ public class TellStory {
                 attempt.reason(),
                 attempt.requestId(),
                 attempt.clientRequestId(),
-                moment(attempt.nextDueAt()));
+                moment(attempt.nextDueAt()),
+                attempt.callNumber());
     }
 
     private static EntryStory.Receipt receipt(Timeline.Receipt receipt) {

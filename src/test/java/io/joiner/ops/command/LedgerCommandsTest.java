@@ -145,6 +145,16 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void explainNamesTheCallThatTheVerdictCameFrom() {
+        String parked;
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            parked = new EntriesByHand(ledger::get).park("id-of-bob", "travel");
+        }
+
+        assertThat(atLedger("explain", parked).out()).containsPattern("PARKED: .* \\(from attempt 1\\)");
+    }
+
+    @Test
     void aReplayIsCalledWronglyWithoutSayingWhat() {
         assertThat(atLedger("replay", "--all").code()).isEqualTo(2);
         assertThat(atLedger("replay", "--rejected").err()).contains("Name ids, or a filter, or --all.");
