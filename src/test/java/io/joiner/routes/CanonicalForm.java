@@ -6,24 +6,24 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
-/** Camel's JSON schema of the canonical YAML form, as unpacked by the build. */
+/** Camel's JSON schema of the canonical YAML form. */
 final class CanonicalForm {
 
-    private static final Path SCHEMA = Path.of("target", "camel-yaml-schema", "schema", "camelYamlDsl-canonical.json");
+    private static final String SCHEMA = "/schema/camelYamlDsl-canonical.json";
 
     private final Schema schema;
 
     CanonicalForm() {
-        try {
+        try (InputStream text = Objects.requireNonNull(CanonicalForm.class.getResourceAsStream(SCHEMA))) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
-                    .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+                    .getSchema(text, InputFormat.JSON);
         } catch (IOException e) {
-            throw new UncheckedIOException("the build unpacks it before the tests are compiled", e);
+            throw new UncheckedIOException(e);
         }
     }
 
