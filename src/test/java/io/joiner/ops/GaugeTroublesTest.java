@@ -27,8 +27,8 @@ class GaugeTroublesTest {
             troubles,
             judgeStanding,
             Clock.systemUTC(),
-            new TargetsProperties(Map.of(
-                    "crm", new Target("sp", null, null, "User", true, Target.Api.PARAMETERS, null, false))),
+            new TargetsProperties(
+                    Map.of("crm", new Target("sp", null, null, "User", true, Target.Api.PARAMETERS, null, false))),
             meters);
 
     @Test
