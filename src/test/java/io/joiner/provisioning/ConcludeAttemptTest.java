@@ -19,6 +19,7 @@ import io.joiner.support.ClockMovedByHand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +72,11 @@ class ConcludeAttemptTest {
         Claim lookUp =
                 LookUps.of(new Person(null, "mei.okafor@contoso.com", null)).claim();
 
-        conclude(
-                lookUp,
-                new ReadLookUp(new ReadAnswer())
-                        .read(Answers.ok(SEVERAL), clock.instant())
-                        .trouble());
+        Finding several = Objects.requireNonNull(new ReadLookUp(new ReadAnswer())
+                .read(Answers.ok(SEVERAL), clock.instant())
+                .trouble());
+
+        conclude(lookUp, several);
 
         verify(completeEntry).finish(eq(lookUp), any(), any());
         verify(rests, never()).wake(any());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +66,24 @@ class KafkaPropertiesTest {
 
     private static String properties(KafkaProperties properties) {
         return properties.enabled() + " " + properties.groupId() + " <" + properties.deadLetterTopic() + ">";
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            kafka-1:9092,                          true
+            'kafka-1:9092, kafka-2.example.com:1', true
+            SASL_SSL://kafka-1:9092,               true
+            '[2001:db8::1]:9092',                  true
+            kafka-1,                               false
+            kafka-1:,                              false
+            kafka-1:99999,                         false
+            'kafka-1:9092,',                       true
+            'kafka-1:9092,,kafka-2:9092',          false
+            https://kafka-1/x,                     false
+            """)
+    void takesBrokersWithAPortOnly(String brokers, boolean good) {
+        joiner.withPropertyValues("joiner.receive.kafka.enabled=true", "joiner.receive.kafka.brokers=" + brokers)
+                .run(context -> assertThat(context.getStartupFailure() == null).isEqualTo(good));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code check} lets pass starts, and what it refuses does not. */
+/** What {@code check} lets pass starts, and what it refuses does not: a bad value of each key; the forms of addresses are in WebAddressTest. */
 class KeysBothWaysIT {
 
     private static final String BASE = "joiner.provisioning.base-url=";
@@ -47,24 +47,15 @@ class KeysBothWaysIT {
     @ValueSource(
             strings = {
                 BASE + "https://graph.microsoft.com/v1.0?connectTimeout=1",
-                BASE + "https://graph.microsoft.com/v1.0/",
-                BASE + "graph.microsoft.com/v1.0",
-                BASE + "log:graph",
-                BASE + "https://graph.microsoft.com:99999/v1.0",
                 LEGACY + "https://graph.microsoft.com/beta?x=y",
                 AUTHORITY + "login.microsoftonline.com",
-                AUTHORITY + "http://login.microsoftonline.com",
-                AUDIT + "audit.example.com/events",
                 AUDIT + "seda:audit",
-                AUDIT + "https://user:word@audit.example.com/events",
                 NOTIFIED + "http://joiner.example.com/graph/notifications",
                 TRACED + "collector:4318",
                 KAFKA + "kafka-1",
-                KAFKA + "kafka-1:9092,kafka-2:99999",
                 TOKENS + "http://hr.example.com/keys",
                 ISSUER + "http://id.example.com",
                 "joiner.targets.travel.accepts=.a==",
-                "joiner.targets.travel.object-type-name=",
                 "joiner.provisioning.retry.sometimes.delays=1s",
                 "joiner.provisioning.cloud=mars",
                 "joiner.ledger.url=jdbc:h2:mem:x",
