@@ -88,9 +88,7 @@ public class ListDayOnes {
             return Optional.of(WRITTEN.matcher(text))
                     .filter(written -> written.matches())
                     .map(written -> new Cursor(
-                            Prospect.valueOf(written.group(1)),
-                            Long.parseLong(written.group(2)),
-                            written.group(3)));
+                            Prospect.valueOf(written.group(1)), Long.parseLong(written.group(2)), written.group(3)));
         }
 
         @Override

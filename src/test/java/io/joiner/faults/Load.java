@@ -81,7 +81,8 @@ final class Load implements AutoCloseable {
         return "{\"eventId\":\"%s\",\"objectId\":\"%s\"}".formatted(event, person(event));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // an event that is not sent is missing in the end, which the checks see
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // an event that is not sent is missing in the end, which the checks see
     void start(Duration betweenEvents) {
         clock.scheduleAtFixedRate(this::one, 0, betweenEvents.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -157,6 +157,7 @@ class WebhookToAuditIT {
 
         camel.getRouteController().startRoute("receive-webhook");
         accepted(door.post("/events", "{\"objectId\":\"person-6\"}"));
+        sendersMayAskFirst();
     }
 
     private static JsonNode accepted(HttpResponse<String> answer) throws JsonProcessingException {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
-import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Several events of one person: they share a call that is still to be made, and each has its own audit record. */

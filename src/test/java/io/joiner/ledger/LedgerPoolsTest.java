@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.joiner.support.PostgresServer;
-import java.util.Objects;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -84,7 +84,7 @@ class LedgerPoolsTest {
     }
 
     private static String rowsAreHeld(DataSource database) {
-        return Objects.requireNonNull(new JdbcTemplate(database)
-                .queryForObject("show idle_in_transaction_session_timeout", String.class));
+        return Objects.requireNonNull(
+                new JdbcTemplate(database).queryForObject("show idle_in_transaction_session_timeout", String.class));
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.ledger.LedgerProperties.Database;
 import io.joiner.support.PostgresServer;
-import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -73,8 +73,7 @@ class MoveLedgerTest extends LedgerContract {
                 .hasRootCauseInstanceOf(LedgerMovedException.class)
                 .rootCause()
                 .satisfies(cause -> {
-                    FailureAnalysis analysis =
-                            Objects.requireNonNull(new LedgerMovedFailureAnalyzer().analyze(cause));
+                    FailureAnalysis analysis = Objects.requireNonNull(new LedgerMovedFailureAnalyzer().analyze(cause));
                     assertThat(analysis.getDescription())
                             .contains("was moved to " + database().url());
                     assertThat(analysis.getAction()).contains("joiner.ledger.url", "move --undo");

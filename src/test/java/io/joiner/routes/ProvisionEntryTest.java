@@ -106,7 +106,8 @@ class ProvisionEntryTest extends RouteTest {
         claim(call);
 
         assertThat(JSON.readTree(arrived().body()))
-                .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/samples/graph/pod-request-" + sample + ".json")));
+                .isEqualTo(JSON.readTree(
+                        getClass().getResourceAsStream("/samples/graph/pod-request-" + sample + ".json")));
     }
 
     @Test

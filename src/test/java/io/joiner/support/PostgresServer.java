@@ -100,7 +100,8 @@ public final class PostgresServer implements AutoCloseable {
     private Optional<Database> takeOver() {
         Optional<Path> gone =
                 migrated.keySet().stream().filter(Files::notExists).findFirst();
-        return gone.map(folder -> Objects.requireNonNull(migrated.remove(folder)).emptied());
+        return gone.map(
+                folder -> Objects.requireNonNull(migrated.remove(folder)).emptied());
     }
 
     private synchronized void migrateTheTemplate() {

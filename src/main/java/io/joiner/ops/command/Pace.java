@@ -65,6 +65,12 @@ final class Pace implements Progress {
                 .map(time -> ", " + InWords.duration(time) + " left")
                 .orElse("");
         return "%s of %s %s, %s %s/s%s"
-                .formatted(unit.number((double) done), unit.number((double) all), unit.word(), unit.number(aSecond), unit.word(), left);
+                .formatted(
+                        unit.number((double) done),
+                        unit.number((double) all),
+                        unit.word(),
+                        unit.number(aSecond),
+                        unit.word(),
+                        left);
     }
 }

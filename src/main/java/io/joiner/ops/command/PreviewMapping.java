@@ -46,7 +46,9 @@ final class PreviewMapping {
                 event.lane().label(),
                 event.notBefore(),
                 event.hireDate(),
-                event.subjects().stream().map(subject -> planned(event, subject)).toList());
+                event.subjects().stream()
+                        .map(subject -> planned(event, subject))
+                        .toList());
     }
 
     private Preview.PlannedCalls planned(MappedEvent event, Subject subject) {

@@ -81,9 +81,9 @@ public class ShowRoutes {
 
     /** Whether one of its steps is a bean of the ledger's room. */
     private boolean writesLedger(String id) {
-        RouteDefinition definition =
-                Objects.requireNonNull(camel.getCamelContextExtension().getContextPlugin(Model.class), "part of Camel")
-                        .getRouteDefinition(id);
+        RouteDefinition definition = Objects.requireNonNull(
+                        camel.getCamelContextExtension().getContextPlugin(Model.class), "part of Camel")
+                .getRouteDefinition(id);
         return definition != null
                 && ProcessorDefinitionHelper.filterTypeInOutputs(definition.getOutputs(), BeanDefinition.class).stream()
                         .map(BeanDefinition::getRef)

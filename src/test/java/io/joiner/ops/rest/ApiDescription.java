@@ -79,8 +79,7 @@ final class ApiDescription {
             schema.getValue()
                     .path("properties")
                     .properties()
-                    .forEach(
-                            member -> mustSay(schema.getKey() + "." + member.getKey(), member.getValue(), unsaid));
+                    .forEach(member -> mustSay(schema.getKey() + "." + member.getKey(), member.getValue(), unsaid));
         });
         return unsaid;
     }
