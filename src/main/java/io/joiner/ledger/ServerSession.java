@@ -76,8 +76,8 @@ final class ServerSession {
     private static boolean isShared(Connection one, Connection other) throws SQLException {
         Set<String> ofOne = new HashSet<>();
         Set<String> ofOther = new HashSet<>();
-        for (char turn : TURNS.toCharArray()) {
-            if (turn == 'A') {
+        for (int turn = 0; turn < TURNS.length(); turn++) {
+            if (TURNS.charAt(turn) == 'A') {
                 ofOne.add(text(one, "select pg_backend_pid()"));
             } else {
                 ofOther.add(text(other, "select pg_backend_pid()"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.nio.file.Files;
@@ -88,7 +89,9 @@ class ConfigurationFileTest {
         for (URL url : Collections.list(ConfigurationFileTest.class
                 .getClassLoader()
                 .getResources("META-INF/spring-configuration-metadata.json"))) {
-            new ObjectMapper().readTree(url).get("properties").forEach(properties::add);
+            try (InputStream metadata = url.openStream()) {
+                new ObjectMapper().readTree(metadata).get("properties").forEach(properties::add);
+            }
         }
         return properties.stream()
                 .filter(property -> property.get("name").asText().startsWith("joiner."))
