@@ -34,6 +34,8 @@ public class CancelEntry {
         BEING_CALLED,
         /** It has ended otherwise; what was done can't be called off. */
         ENDED,
+        /** It waits no longer, and only those that wait were to be called off. */
+        NOT_WAITING,
         /** It goes round again meanwhile, and only parked ones were to be called off. */
         NOT_PARKED,
         /** The same person has a later entry in the same target, and only such were to be called off as need somebody. */
@@ -42,7 +44,11 @@ public class CancelEntry {
     }
 
     private record Entry(
-            EntryState state, int round, @Nullable String objectId, String lane) {
+            EntryState state, int round, @Nullable String objectId, String lane, Step nextStep) {
+
+        String reason(String reason) {
+            return nextStep == Step.ASK_LOG ? reason + "; what the last call came to is not known" : reason;
+        }
 
         /** A parked entry has a verdict in its round already, which stays as it was audited. */
         int endingRound() {
@@ -76,6 +82,35 @@ public class CancelEntry {
         return outcomes;
     }
 
+    /**
+     * Cancels entries that wait for a target which nobody calls, each kept or left on its own. What the last call of one came to
+     * may be unknown, and nobody would ask for it: that does not keep the entry, and stands in the reason.
+     *
+     * @param reason in plain words; it becomes part of each audit record
+     * @return what became of each, in their order
+     */
+    public List<Outcome> cancelUncalled(List<String> entryIds, String reason) {
+        List<CompletableFuture<Outcome>> cancelled = entryIds.stream()
+                .map(id -> transactions.submit(() -> cancelIfUncalled(id, reason)))
+                .toList();
+        List<Outcome> outcomes = cancelled.stream().map(Committed::result).toList();
+        signal.raise();
+        return outcomes;
+    }
+
+    private Outcome cancelIfUncalled(String entryId, String reason) {
+        Optional<Entry> found = find(entryId);
+        if (found.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (found.get().state()) {
+            case CLAIMED -> Outcome.BEING_CALLED;
+            case SUCCEEDED, SKIPPED, CANCELLED, PARKED -> Outcome.NOT_WAITING;
+            case SCHEDULED, READY ->
+                end(entryId, found.get(), found.get().reason(reason), true) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
+        };
+    }
+
     private Outcome cancelIfParked(String entryId, String reason) {
         Optional<Entry> found = find(entryId);
         if (found.isEmpty()) {
@@ -99,16 +134,24 @@ public class CancelEntry {
         return switch (entry.state()) {
             case CLAIMED -> Outcome.BEING_CALLED;
             case SUCCEEDED, SKIPPED, CANCELLED -> Outcome.ENDED;
-            case SCHEDULED, READY, PARKED -> end(entryId, entry, reason) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
+            case SCHEDULED, READY, PARKED ->
+                end(entryId, entry, reason, false) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
         };
     }
 
-    private boolean end(String entryId, Entry entry, String reason) {
+    /** @param unknownOutcome whether an entry is ended though what its last call came to is not known */
+    private boolean end(String entryId, Entry entry, String reason, boolean unknownOutcome) {
         long now = clock.millis();
         boolean ours = jdbc.sql("""
                                 update entry set state = 'CANCELLED', round = ?, changed_at = ?
-                                where id = ? and state = ? and round = ? and next_step <> 'ASK_LOG'""")
-                        .params(entry.endingRound(), now, entryId, entry.state().name(), entry.round())
+                                where id = ? and state = ? and round = ? and (next_step <> 'ASK_LOG' or ? = 1)""")
+                        .params(
+                                entry.endingRound(),
+                                now,
+                                entryId,
+                                entry.state().name(),
+                                entry.round(),
+                                unknownOutcome ? 1 : 0)
                         .update()
                 == 1;
         if (ours) {
@@ -124,7 +167,7 @@ public class CancelEntry {
     }
 
     private Optional<Entry> find(String entryId) {
-        return jdbc.sql("select state, round, object_id, lane from entry where id = ?")
+        return jdbc.sql("select state, round, object_id, lane, next_step from entry where id = ?")
                 .param(entryId)
                 .query(Entry.class)
                 .optional();

@@ -160,4 +160,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class KnowingTargets extends WaitingTargetsContract {
+        KnowingTargets() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

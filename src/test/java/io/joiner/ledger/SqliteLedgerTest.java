@@ -158,4 +158,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class KnowingTargets extends WaitingTargetsContract {
+        KnowingTargets() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

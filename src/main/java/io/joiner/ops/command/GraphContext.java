@@ -20,7 +20,7 @@ import org.springframework.context.annotation.FilterType;
                         pattern =
                                 ".*\\.(AccessToken|CredentialConfiguration|AskGraph|ReadAnswer|ClockSkew|FindJobs|FindRule"
                                         + "|GrantedPermissions|ControlJob|LookUpHttpClient|KnockAtAudit|AuditHttpClient|ProbeLedger"
-                                        + "|Doctor|Check(Ledger|Permissions|Targets|Clock|Audit))"))
+                                        + "|Doctor|Check(Ledger|Unconfigured|Permissions|Targets|Clock|Audit))"))
 @ConfigurationPropertiesScan({"io.joiner.mapping", "io.joiner.provisioning", "io.joiner.audit", "io.joiner.ledger"})
 @ImportAutoConfiguration(CamelAutoConfiguration.class)
 class GraphContext {}

@@ -48,6 +48,11 @@ public class PauseProvisioning {
         return resumed;
     }
 
+    /** Whether the target itself is paused, such as one that is not configured any more. */
+    public boolean isPaused(String target) {
+        return pauses.all().stream().anyMatch(pause -> target.equals(pause.target()));
+    }
+
     private static String what(@Nullable String target) {
         return target == null ? "all targets" : "target " + target;
     }

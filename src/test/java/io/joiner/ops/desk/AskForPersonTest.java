@@ -48,11 +48,15 @@ class AskForPersonTest {
     void open() {
         ledger = new LedgerInAFolder(folder, clock);
         entries = new EntriesByHand(ledger::get);
+        configure("crm", "erp");
+    }
+
+    private void configure(String... targets) {
         JudgeStanding judge = new JudgeStanding(
                 ledger.get(LedgerCounts.class),
                 ledger.get(TargetRests.class),
                 ledger.get(Pauses.class),
-                Etas.under(LIMIT, "crm", "erp"),
+                Etas.under(LIMIT, targets),
                 clock);
         askForPerson =
                 new AskForPerson(new TellStory(ledger.get(FindEntries.class), ledger.get(ReadTimeline.class), judge));
@@ -158,6 +162,42 @@ class AskForPersonTest {
                         "Provisioning is paused by olga: it moves house",
                         "Operator: resume it."));
         assertThat(in("erp").inTime()).isFalse();
+    }
+
+    @Test
+    void whoWaitsForATargetThatIsNotConfiguredAnyMoreIsBlockedThereAloneUntilItIsConfiguredAgain() {
+        entries.accept("ada", TOMORROW, "crm", "removed");
+        ledger.get(TargetRests.class).rest("removed", "its job is in quarantine.", "Target's owner: mend it.");
+
+        assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.EXPECTED);
+        assertThat(in("removed").standing())
+                .isEqualTo(new Standing(
+                        Readiness.BLOCKED,
+                        null,
+                        "The target is not configured any more, so nobody calls it.",
+                        "Operator: configure the target again, under the same name; or cancel its entries."));
+        assertThat(in("removed").inTime()).isFalse();
+
+        ledger.get(TargetRests.class).wake("removed");
+        configure("crm", "removed");
+        assertThat(in("removed").standing().readiness()).isEqualTo(Readiness.EXPECTED);
+        assertThat(in("removed").inTime()).isTrue();
+    }
+
+    @Test
+    void whoIsReadyInATargetThatIsNotConfiguredAnyMoreStaysReady() {
+        entries.accept("ada", TOMORROW, "removed");
+        succeedIn("removed");
+
+        assertThat(in("removed").standing().readiness()).isEqualTo(Readiness.READY);
+    }
+
+    @Test
+    void aCommandWithoutAnyTargetConfiguredTakesNoneForRemoved() {
+        entries.accept("ada", TOMORROW, "crm");
+        configure();
+
+        assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.EXPECTED);
     }
 
     @Test

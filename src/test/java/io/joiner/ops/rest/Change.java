@@ -67,6 +67,13 @@ record Change(
                 return waiting(door);
             }
         },
+        REMOVED {
+            @Override
+            String make(RunningDoor door) {
+                waiting(door);
+                return "elsewhere-" + MADE.get();
+            }
+        },
         PARKED {
             @Override
             String make(RunningDoor door) {
@@ -184,6 +191,20 @@ record Change(
                         On.PARKED,
                         "cancel parked",
                         "target elsewhere, error code ByHand",
+                        "why"),
+                new Change(
+                        "/api/targets/REMOVED/entries/cancel",
+                        WHY,
+                        On.REMOVED,
+                        "cancel waiting",
+                        "target REMOVED, not configured",
+                        "why"),
+                new Change(
+                        "/targets/REMOVED/entries/cancel",
+                        "reason=why&sure=true",
+                        On.REMOVED,
+                        "cancel waiting",
+                        "target REMOVED, not configured",
                         "why"),
                 new Change("/people/SUCCEEDED/names", "", On.SUCCEEDED, "show names", "SUCCEEDED", null),
                 new Change("/rejected/REJECTED/text", "", On.REJECTED, "show text", "REJECTED", null),
