@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,21 @@ public class CancelEntry {
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final EndRound endRound;
+    private final Actions actions;
     private final Signal signal;
     private final Clock clock;
 
-    CancelEntry(Transactions transactions, JdbcClient jdbc, EndRound endRound, Signal signal, Clock clock) {
+    CancelEntry(
+            Transactions transactions,
+            JdbcClient jdbc,
+            EndRound endRound,
+            Actions actions,
+            Signal signal,
+            Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.endRound = endRound;
+        this.actions = actions;
         this.signal = signal;
         this.clock = clock;
     }
@@ -56,11 +65,29 @@ public class CancelEntry {
         }
     }
 
-    /** @param reason in plain words; it becomes part of the audit record */
-    public Outcome cancel(String entryId, String reason) {
+    /**
+     * Calls one entry off.
+     *
+     * @param reason in plain words; it becomes part of the audit record
+     * @param change who does so, noted in the same commit; not if it is refused
+     */
+    public Outcome cancel(String entryId, String reason, Actions.Change change) {
+        return noted(
+                () -> find(entryId).map(entry -> cancel(entryId, entry, reason)).orElse(Outcome.UNKNOWN), change);
+    }
+
+    /** As {@link #cancel}, of an entry that waits for a target which nobody calls; see {@link #cancelUncalled(List, String)}. */
+    public Outcome cancelUncalled(String entryId, String reason, Actions.Change change) {
+        return noted(() -> cancelIfUncalled(entryId, reason), change);
+    }
+
+    private Outcome noted(Supplier<Outcome> cancel, Actions.Change change) {
         Outcome outcome = transactions.write(() -> {
-            Optional<Entry> found = find(entryId);
-            return found.isEmpty() ? Outcome.UNKNOWN : cancel(entryId, found.get(), reason);
+            Outcome became = cancel.get();
+            if (became == Outcome.CANCELLED) {
+                actions.made(change);
+            }
+            return became;
         });
         signal.raise();
         return outcome;

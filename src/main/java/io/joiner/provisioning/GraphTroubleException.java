@@ -10,12 +10,14 @@ public class GraphTroubleException extends RuntimeException {
 
     private final String whatToDo;
     private final int status;
+    private final boolean unsent;
     private final transient @Nullable Duration retryAfter;
 
     GraphTroubleException(Finding finding) {
         super(finding.meaning().reason());
         this.whatToDo = whatToDo(finding.meaning());
         this.status = finding.status();
+        this.unsent = false;
         this.retryAfter = finding.retryAfter();
     }
 
@@ -23,6 +25,7 @@ public class GraphTroubleException extends RuntimeException {
         super(meaning.reason());
         this.whatToDo = whatToDo(meaning);
         this.status = 0;
+        this.unsent = true;
         this.retryAfter = null;
     }
 
@@ -49,6 +52,11 @@ public class GraphTroubleException extends RuntimeException {
     /** The HTTP status, 0 when there was none. */
     public int status() {
         return status;
+    }
+
+    /** Whether Graph has surely not done what it was told: it said so, or was never asked for want of a token. */
+    public boolean isRefusal() {
+        return unsent || (status >= 400 && status < 500);
     }
 
     /** How long Graph asks to wait; zero when it does not ask. */

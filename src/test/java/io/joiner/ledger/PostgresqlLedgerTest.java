@@ -167,4 +167,11 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class NotingActions extends ActionsContract {
+        NotingActions() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

@@ -165,4 +165,11 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class NotingActions extends ActionsContract {
+        NotingActions() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

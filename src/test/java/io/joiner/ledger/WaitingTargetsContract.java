@@ -9,6 +9,7 @@ import io.joiner.ledger.WaitingTargets.Place;
 import io.joiner.ledger.WaitingTargets.Waiting;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
+import io.joiner.support.Changes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,8 @@ abstract class WaitingTargetsContract extends LedgerContract {
         Claim call = claim("old");
         get(CompleteEntry.class).askLog(call, ended(), now().plusSeconds(60));
         get(Leases.class).letGo(call);
-        assertThat(get(CancelEntry.class).cancel(entry, "it is gone")).isEqualTo(Outcome.BEING_CALLED);
+        assertThat(get(CancelEntry.class).cancel(entry, "it is gone", Changes.by("olga", "gone")))
+                .isEqualTo(Outcome.BEING_CALLED);
 
         assertThat(uncalled(entry)).containsExactly(Outcome.CANCELLED);
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.simulator.Tenant;
+import io.joiner.support.Changes;
 import io.joiner.support.ConsoleSession;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -50,7 +51,7 @@ class RemovedTargetIT {
                     .accept("id-of-ada", LocalDate.parse("2020-01-01"), "removed")
                     .get(0);
             ledger.get(TargetRests.class).rest("removed", "it has no job.", "Operator: mend it.");
-            ledger.get(Pauses.class).begin("removed", "olga", "it moves");
+            ledger.get(Pauses.class).begin("removed", Changes.by("olga", "it moves"));
         }
         String hash = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
         door = new RunningDoor(folder)

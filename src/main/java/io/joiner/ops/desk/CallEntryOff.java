@@ -1,9 +1,9 @@
 package io.joiner.ops.desk;
 
 import io.joiner.event.LogContext;
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.CancelEntry;
 import io.joiner.ledger.ListEntries;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Calls an entry off for a reason that the audit is told. */
@@ -25,14 +25,18 @@ public class CallEntryOff {
 
     public CancelEntry.Outcome cancel(String entryId, Reason reason, Asker asker) {
         return LogContext.ofEntry(entryId).get(() -> {
-            noteAction.note(asker, "cancel", entryId, reason.text());
-            CancelEntry.Outcome outcome = cancelEntry.cancel(entryId, reason.text());
-            return outcome == CancelEntry.Outcome.BEING_CALLED && isUncalled(entryId)
-                    ? cancelEntry
-                            .cancelUncalled(List.of(entryId), reason.text())
-                            .get(0)
-                    : outcome;
+            Change change = NoteAction.change(asker, "cancel", entryId, reason.text());
+            CancelEntry.Outcome outcome = cancel(entryId, change, reason);
+            noteAction.logged(change, outcome == CancelEntry.Outcome.CANCELLED);
+            return outcome;
         });
+    }
+
+    private CancelEntry.Outcome cancel(String entryId, Change change, Reason reason) {
+        CancelEntry.Outcome outcome = cancelEntry.cancel(entryId, reason.text(), change);
+        return outcome == CancelEntry.Outcome.BEING_CALLED && isUncalled(entryId)
+                ? cancelEntry.cancelUncalled(entryId, reason.text(), change)
+                : outcome;
     }
 
     /** No node with this configuration would ever ask what the last call came to. */

@@ -53,12 +53,15 @@ public class CancelWaitingEntries {
         if (isConfigured(target)) {
             throw new IllegalArgumentException("target " + target + " is configured");
         }
-        if (!dryRun) {
-            noteAction.note(asker, "cancel waiting", which(target), reason.text());
+        if (dryRun) {
+            pages(target).forEach(page -> expected(page).forEach(told));
+        } else {
+            noteAction.many(
+                    NoteAction.change(asker, "cancel waiting", which(target), reason.text()),
+                    told,
+                    noted -> pages(target)
+                            .forEach(page -> cancelled(page, reason).forEach(noted)));
         }
-        pages(target)
-                .map(page -> dryRun ? expected(page) : cancelled(page, reason))
-                .forEach(page -> page.forEach(told));
     }
 
     static String which(String target) {

@@ -14,6 +14,7 @@ import io.joiner.ops.desk.AskForPerson.Answer;
 import io.joiner.ops.desk.AskForPerson.InTarget;
 import io.joiner.ops.desk.Standing.Readiness;
 import io.joiner.provisioning.Etas;
+import io.joiner.support.Changes;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -152,7 +153,7 @@ class AskForPersonTest {
     @Test
     void whoWaitsForAPausedTargetIsBlockedThereAloneAndWhoPausedItIsNamed() {
         entries.accept("ada", TOMORROW, "crm", "erp");
-        ledger.get(Pauses.class).begin("erp", "olga", "it moves house");
+        ledger.get(Pauses.class).begin("erp", Changes.by("olga", "it moves house"));
 
         assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.EXPECTED);
         assertThat(in("erp").standing())
@@ -204,7 +205,7 @@ class AskForPersonTest {
     void whoIsReadyStaysSoWhenAllIsPausedAndWhoWaitsIsBlocked() {
         entries.accept("ada", TOMORROW, "crm", "erp");
         succeedIn("crm");
-        ledger.get(Pauses.class).begin(null, "olga", "audit");
+        ledger.get(Pauses.class).begin(null, Changes.by("olga", "audit"));
         ledger.get(TargetRests.class).rest("crm", "no token.", "Operator: renew the secret.");
 
         assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.READY);
