@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -150,6 +149,6 @@ public final class SeveralNodes {
     }
 
     private static void say(String text) {
-        System.out.printf(Locale.ROOT, "  %s  %s%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS), text);
+        System.out.printf(Locale.ROOT, "  %s  %s%n", TimeOfDay.text(LocalTime.now()), text);
     }
 }
