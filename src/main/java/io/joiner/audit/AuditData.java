@@ -23,7 +23,13 @@ sealed interface AuditData {
     /** What somebody changed; {@code who} is the name of a login, {@code what} the ids or the filter that it was done to. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Taken(
-            String who, String did, String what, @Nullable String reason) implements AuditData {}
+            String who,
+            String did,
+            String what,
+            @Nullable String reason,
+            @Nullable String outcome,
+            @Nullable String detail)
+            implements AuditData {}
 
     /** An event's final state in one target. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

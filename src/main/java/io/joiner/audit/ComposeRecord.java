@@ -89,7 +89,17 @@ class ComposeRecord {
 
     private void fill(CloudEventBuilder event, Actions.Action action) {
         event.withTime(Instant.ofEpochMilli(action.at()).atOffset(ZoneOffset.UTC));
-        withData(event, new AuditData.Taken(action.who(), action.did(), action.what(), action.reason()));
+        withData(
+                event,
+                new AuditData.Taken(
+                        action.who(),
+                        action.did(),
+                        action.what(),
+                        action.reason(),
+                        action.outcome() == null
+                                ? null
+                                : Actions.Outcome.valueOf(action.outcome()).label(),
+                        action.detail()));
     }
 
     private Subject fill(CloudEventBuilder builder, Outbox.Due due) {

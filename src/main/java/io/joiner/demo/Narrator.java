@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +137,7 @@ class Narrator {
     }
 
     private static void tell(String text) {
-        say("  " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + text);
+        say("  " + TimeOfDay.text(LocalTime.now(ZoneId.systemDefault())) + "  " + text);
     }
 
     private static void say(String line) {

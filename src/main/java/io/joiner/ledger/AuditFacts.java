@@ -84,7 +84,7 @@ public class AuditFacts {
     }
 
     public Actions.Action action(String actionId) {
-        return jdbc.sql("select at, who, did, what, reason from action where id = ?")
+        return jdbc.sql("select at, who, did, what, reason, outcome, detail from action where id = ?")
                 .param(actionId)
                 .query(Actions.Action.class)
                 .single();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,21 @@ public class CancelEntry {
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final EndRound endRound;
+    private final Actions actions;
     private final Signal signal;
     private final Clock clock;
 
-    CancelEntry(Transactions transactions, JdbcClient jdbc, EndRound endRound, Signal signal, Clock clock) {
+    CancelEntry(
+            Transactions transactions,
+            JdbcClient jdbc,
+            EndRound endRound,
+            Actions actions,
+            Signal signal,
+            Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.endRound = endRound;
+        this.actions = actions;
         this.signal = signal;
         this.clock = clock;
     }
@@ -34,6 +43,8 @@ public class CancelEntry {
         BEING_CALLED,
         /** It has ended otherwise; what was done can't be called off. */
         ENDED,
+        /** It waits no longer, and only those that wait were to be called off. */
+        NOT_WAITING,
         /** It goes round again meanwhile, and only parked ones were to be called off. */
         NOT_PARKED,
         /** The same person has a later entry in the same target, and only such were to be called off as need somebody. */
@@ -42,7 +53,11 @@ public class CancelEntry {
     }
 
     private record Entry(
-            EntryState state, int round, @Nullable String objectId, String lane) {
+            EntryState state, int round, @Nullable String objectId, String lane, Step nextStep) {
+
+        String reason(String reason) {
+            return nextStep == Step.ASK_LOG ? reason + "; what the last call came to is not known" : reason;
+        }
 
         /** A parked entry has a verdict in its round already, which stays as it was audited. */
         int endingRound() {
@@ -51,14 +66,28 @@ public class CancelEntry {
     }
 
     /**
-     * Cancels one entry.
+     * Calls one entry off.
      *
      * @param reason in plain words; it becomes part of the audit record
+     * @param change who does so, noted in the same commit; not if it is refused
      */
-    public Outcome cancel(String entryId, String reason) {
+    public Outcome cancel(String entryId, String reason, Actions.Change change) {
+        return noted(
+                () -> find(entryId).map(entry -> cancel(entryId, entry, reason)).orElse(Outcome.UNKNOWN), change);
+    }
+
+    /** As {@link #cancel}, of an entry that waits for a target which nobody calls; see {@link #cancelUncalled(List, String)}. */
+    public Outcome cancelUncalled(String entryId, String reason, Actions.Change change) {
+        return noted(() -> cancelIfUncalled(entryId, reason), change);
+    }
+
+    private Outcome noted(Supplier<Outcome> cancel, Actions.Change change) {
         Outcome outcome = transactions.write(() -> {
-            Optional<Entry> found = find(entryId);
-            return found.isEmpty() ? Outcome.UNKNOWN : cancel(entryId, found.get(), reason);
+            Outcome became = cancel.get();
+            if (became == Outcome.CANCELLED) {
+                actions.made(change);
+            }
+            return became;
         });
         signal.raise();
         return outcome;
@@ -78,6 +107,35 @@ public class CancelEntry {
         List<Outcome> outcomes = cancelled.stream().map(Committed::result).toList();
         signal.raise();
         return outcomes;
+    }
+
+    /**
+     * Cancels entries that wait for a target which nobody calls, each kept or left on its own. What the last call of one came to
+     * may be unknown, and nobody would ask for it: that does not keep the entry, and stands in the reason.
+     *
+     * @param reason in plain words; it becomes part of each audit record
+     * @return what became of each, in their order
+     */
+    public List<Outcome> cancelUncalled(List<String> entryIds, String reason) {
+        List<CompletableFuture<Outcome>> cancelled = entryIds.stream()
+                .map(id -> transactions.submit(() -> cancelIfUncalled(id, reason)))
+                .toList();
+        List<Outcome> outcomes = cancelled.stream().map(Committed::result).toList();
+        signal.raise();
+        return outcomes;
+    }
+
+    private Outcome cancelIfUncalled(String entryId, String reason) {
+        Optional<Entry> found = find(entryId);
+        if (found.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (found.get().state()) {
+            case CLAIMED -> Outcome.BEING_CALLED;
+            case SUCCEEDED, SKIPPED, CANCELLED, PARKED -> Outcome.NOT_WAITING;
+            case SCHEDULED, READY ->
+                end(entryId, found.get(), found.get().reason(reason), true) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
+        };
     }
 
     private Outcome cancelIfParked(String entryId, String reason) {
@@ -103,16 +161,24 @@ public class CancelEntry {
         return switch (entry.state()) {
             case CLAIMED -> Outcome.BEING_CALLED;
             case SUCCEEDED, SKIPPED, CANCELLED -> Outcome.ENDED;
-            case SCHEDULED, READY, PARKED -> end(entryId, entry, reason) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
+            case SCHEDULED, READY, PARKED ->
+                end(entryId, entry, reason, false) ? Outcome.CANCELLED : Outcome.BEING_CALLED;
         };
     }
 
-    private boolean end(String entryId, Entry entry, String reason) {
+    /** @param unknownOutcome whether an entry is ended though what its last call came to is not known */
+    private boolean end(String entryId, Entry entry, String reason, boolean unknownOutcome) {
         long now = clock.millis();
         boolean ours = jdbc.sql("""
                                 update entry set state = 'CANCELLED', round = ?, changed_at = ?
-                                where id = ? and state = ? and round = ? and next_step <> 'ASK_LOG'""")
-                        .params(entry.endingRound(), now, entryId, entry.state().name(), entry.round())
+                                where id = ? and state = ? and round = ? and (next_step <> 'ASK_LOG' or ? = 1)""")
+                        .params(
+                                entry.endingRound(),
+                                now,
+                                entryId,
+                                entry.state().name(),
+                                entry.round(),
+                                unknownOutcome ? 1 : 0)
                         .update()
                 == 1;
         if (ours) {
@@ -128,7 +194,7 @@ public class CancelEntry {
     }
 
     private Optional<Entry> find(String entryId) {
-        return jdbc.sql("select state, round, object_id, lane from entry where id = ?")
+        return jdbc.sql("select state, round, object_id, lane, next_step from entry where id = ?")
                 .param(entryId)
                 .query(Entry.class)
                 .optional();

@@ -26,12 +26,13 @@ public class EraseTraces {
             List.of("attempt.reason", "verdict.reason", "outbox.last_failure");
 
     private static final List<String> WORDS_OF_REJECTED = List.of("reason", "tried_reason");
-    private static final List<String> WORDS_OF_ACTIONS = List.of("what", "reason");
+    private static final List<String> WORDS_OF_ACTIONS = List.of("what", "reason", "detail");
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final PastEvents past;
+    private final Actions actions;
     private final FreeSpace freeSpace;
     private final Clock clock;
 
@@ -40,12 +41,14 @@ public class EraseTraces {
             JdbcTemplate jdbc,
             Dialect dialect,
             PastEvents past,
+            Actions actions,
             FreeSpace freeSpace,
             Clock clock) {
         this.transactions = transactions;
         this.jdbc = JdbcClient.create(jdbc);
         this.dialect = dialect;
         this.past = past;
+        this.actions = actions;
         this.freeSpace = freeSpace;
         this.clock = clock;
     }
@@ -53,10 +56,11 @@ public class EraseTraces {
     /**
      * Erases all of them, or nothing. An audit record that the endpoint does not have yet goes out without what was erased.
      *
+     * @param change who does so and why, noted in the same commit; not if nothing was erased
      * @return ids of entries that still wait, are being called or are parked: then nothing was erased
      */
-    public List<String> erase(Traces traces) {
-        List<String> waiting = transactions.write(() -> eraseUnlessSomeWait(traces));
+    public List<String> erase(Traces traces, Actions.Change change) {
+        List<String> waiting = transactions.write(() -> eraseUnlessSomeWait(traces, change));
         if (waiting.isEmpty()) {
             freeSpace.emptyLogAtLast();
         }
@@ -65,7 +69,7 @@ public class EraseTraces {
 
     private record Found(String id, EntryState state) {}
 
-    private List<String> eraseUnlessSomeWait(Traces traces) {
+    private List<String> eraseUnlessSomeWait(Traces traces, Actions.Change change) {
         List<String> hers = traces.entries().stream().map(Traces.Entry::id).toList();
         List<String> groups = traces.groups().stream().map(Traces.Entry::id).toList();
         List<String> waiting =
@@ -76,6 +80,8 @@ public class EraseTraces {
             entries(hers, names);
             groups.forEach(group -> leave(group, names));
             rejected(traces.rejected().stream().map(Traces.Said::id).toList(), names);
+            // Before her names are taken out of all that was noted, this reason included.
+            actions.made(change);
             actions(hers, names);
             notified(traces.names());
         }

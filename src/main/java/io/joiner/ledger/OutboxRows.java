@@ -50,9 +50,16 @@ class OutboxRows {
         insert(id(rejectedId), "io.joiner.event.rejected", rejectedId, Of.rejected(rejectedId), now);
     }
 
-    /** Owes the audit what somebody changed. */
-    void insertAction(String actionId, long now) {
-        insert(id(actionId), "io.joiner.action.taken", actionId, Of.action(actionId), now);
+    /** Owes the audit what somebody changed, from a moment on. */
+    void insertAction(String actionId, long now, long dueAt) {
+        insert(id(actionId), "io.joiner.action.taken", actionId, Of.action(actionId), now, dueAt);
+    }
+
+    /** Makes the record of an action due that was held until a moment; false if that has come, and it was taken. */
+    boolean release(String actionId, long heldUntil, long now) {
+        return jdbc.sql("""
+                                update outbox set due_at = ?
+                                where id = ? and state = 'PENDING' and attempts = 0 and due_at = ?""").params(now, id(actionId), heldUntil).update() == 1;
     }
 
     /** Made from what it stands for, so that the same fact has the same id for ever, a restored backup included. */
@@ -71,6 +78,10 @@ class OutboxRows {
      * have no order; they may get the same number, and seq decides.
      */
     private void insert(String id, String type, String subject, Of of, long now) {
+        insert(id, type, subject, of, now, now);
+    }
+
+    private void insert(String id, String type, String subject, Of of, long now, long dueAt) {
         jdbc.sql("""
                         insert into outbox (id, seq, number, type, subject, event_id, entry_id, round, rejected_id, action_id,
                             state, due_at, attempts, created_at)
@@ -86,7 +97,7 @@ class OutboxRows {
                 .param(of.round())
                 .param(of.rejectedId())
                 .param(of.actionId())
-                .param(now)
+                .param(dueAt)
                 .param(now)
                 .update();
     }

@@ -23,13 +23,15 @@ public class Pauses {
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final LedgerReads reads;
+    private final Actions actions;
     private final Signal signal;
     private final Clock clock;
 
-    Pauses(Transactions transactions, JdbcClient jdbc, LedgerReads reads, Signal signal, Clock clock) {
+    Pauses(Transactions transactions, JdbcClient jdbc, LedgerReads reads, Actions actions, Signal signal, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.reads = reads;
+        this.actions = actions;
         this.signal = signal;
         this.clock = clock;
     }
@@ -63,21 +65,30 @@ public class Pauses {
     /**
      * Pauses a target, or all; false if it is paused already, by whomever.
      *
+     * @param change who does so and why, noted in the same commit; not if it is paused already
      * @throws LedgerUnavailableException if it can't be kept
      */
-    public boolean begin(@Nullable String target, String who, String reason) {
-        return transactions.write(() ->
-                jdbc.sql("""
-                        insert into pause (target, since, who, reason) values (?, ?, ?, ?)
-                        on conflict (target) do nothing""").params(key(target), clock.millis(), who, reason).update() == 1);
+    public boolean begin(@Nullable String target, Actions.Change change) {
+        return transactions.write(() -> jdbc.sql("""
+                                insert into pause (target, since, who, reason) values (?, ?, ?, ?)
+                                on conflict (target) do nothing""")
+                                .params(key(target), clock.millis(), change.who(), String.valueOf(change.reason()))
+                                .update()
+                        == 1
+                && actions.made(change));
     }
 
-    /** Resumes a target, or all that were paused together; false if that was not paused. */
-    public boolean end(@Nullable String target) {
+    /**
+     * Resumes a target, or all that were paused together; false if that was not paused.
+     *
+     * @param change who does so, noted in the same commit; not if it was not paused
+     */
+    public boolean end(@Nullable String target, Actions.Change change) {
         boolean ended = transactions.write(() -> jdbc.sql("delete from pause where target = ?")
-                        .param(key(target))
-                        .update()
-                == 1);
+                                .param(key(target))
+                                .update()
+                        == 1
+                && actions.made(change));
         signal.raise();
         return ended;
     }

@@ -6,8 +6,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /** Sees from beside whether the ledger could be written: writes nothing, needs no lock, and makes none that is not there. */
@@ -40,6 +45,24 @@ public class ProbeLedger {
     private Optional<String> troubleOfFile() {
         Path file = properties.file();
         return file != null && !Files.exists(file) ? troubleOfMaking(file) : troubleOfWriting();
+    }
+
+    /**
+     * As {@link WaitingTargets#beyond}; none where no ledger is yet.
+     *
+     * @throws org.springframework.dao.DataAccessException if it can't be read, such as one that an older joiner has made
+     */
+    public List<WaitingTargets.Waiting> waitingBeyond(Collection<String> configured) {
+        Path file = properties.file();
+        if (file != null && !Files.exists(file)) {
+            return List.of();
+        }
+        try (Connection connection = connect()) {
+            JdbcClient reads = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            return new WaitingTargets(reads, properties.dialect()).beyond(configured);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the ledger can't be read", e);
+        }
     }
 
     private static Optional<String> troubleOfMaking(Path file) {

@@ -4,6 +4,7 @@ import io.joiner.mapping.Lane;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +26,14 @@ public class ReplayParked {
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final Actions actions;
     private final Signal signal;
     private final Clock clock;
 
-    ReplayParked(Transactions transactions, JdbcClient jdbc, Signal signal, Clock clock) {
+    ReplayParked(Transactions transactions, JdbcClient jdbc, Actions actions, Signal signal, Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.actions = actions;
         this.signal = signal;
         this.clock = clock;
     }
@@ -50,20 +53,27 @@ public class ReplayParked {
      * Replays entries that somebody named, each kept or left on its own.
      *
      * @param lane the lane they wait in from now on, or null for the one they had
+     * @param change who does so; noted of each in the commit that makes it ready, and not of those that stay
      * @return what became of each, in their order
      */
-    public List<Outcome> replay(List<String> entryIds, @Nullable Lane lane) {
-        return replay(entryIds, lane, WHICHEVER);
+    public List<Outcome> replay(List<String> entryIds, @Nullable Lane lane, Actions.Change change) {
+        return all(entryIds, id -> {
+            Outcome outcome = replay(id, lane, WHICHEVER);
+            if (outcome == Outcome.READY) {
+                actions.made(change.to(id));
+            }
+            return outcome;
+        });
     }
 
     /** As {@link #replay}, of entries that were found with others: those that a later one superseded are left alone. */
     public List<Outcome> replayUnlessSuperseded(List<String> entryIds, @Nullable Lane lane) {
-        return replay(entryIds, lane, Superseded.NOT_OR_OF_A_GROUP);
+        return all(entryIds, id -> replay(id, lane, Superseded.NOT_OR_OF_A_GROUP));
     }
 
-    private List<Outcome> replay(List<String> entryIds, @Nullable Lane lane, String which) {
+    private List<Outcome> all(List<String> entryIds, Function<String, Outcome> one) {
         List<CompletableFuture<Outcome>> replayed = entryIds.stream()
-                .map(id -> transactions.submit(() -> replay(id, lane, which)))
+                .map(id -> transactions.submit(() -> one.apply(id)))
                 .toList();
         List<Outcome> outcomes = replayed.stream().map(ReplayParked::outcome).toList();
         signal.raise();

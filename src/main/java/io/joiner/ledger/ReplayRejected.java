@@ -4,6 +4,7 @@ import io.joiner.mapping.Mapping;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,21 @@ public class ReplayRejected {
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final AcceptEvents acceptEvents;
+    private final Actions actions;
     private final Signal signal;
     private final Clock clock;
 
-    ReplayRejected(Transactions transactions, JdbcClient jdbc, AcceptEvents acceptEvents, Signal signal, Clock clock) {
+    ReplayRejected(
+            Transactions transactions,
+            JdbcClient jdbc,
+            AcceptEvents acceptEvents,
+            Actions actions,
+            Signal signal,
+            Clock clock) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.acceptEvents = acceptEvents;
+        this.actions = actions;
         this.signal = signal;
         this.clock = clock;
     }
@@ -31,6 +40,11 @@ public class ReplayRejected {
 
     /** What became of it. */
     public sealed interface Outcome {
+
+        /** Whether it is rejected no longer. */
+        default boolean isTaken() {
+            return this instanceof Accepted || this instanceof Ignored;
+        }
 
         /** It is an event now; {@code duplicate} when the ledger had that event already. */
         record Accepted(String eventKey, boolean duplicate, List<String> entries) implements Outcome {}
@@ -47,8 +61,23 @@ public class ReplayRejected {
 
     /** Replays items, each kept or left on its own; what became of each, in their order. */
     public List<Outcome> replay(List<Remapped> items) {
+        return all(items, this::replay);
+    }
+
+    /** As {@link #replay(List)}, noted of each item that is taken, in the same commit with it, and of none that stays. */
+    public List<Outcome> replay(List<Remapped> items, Actions.Change change) {
+        return all(items, item -> {
+            Outcome outcome = replay(item);
+            if (outcome.isTaken()) {
+                actions.made(change.to(item.rejectedId()));
+            }
+            return outcome;
+        });
+    }
+
+    private List<Outcome> all(List<Remapped> items, Function<Remapped, Outcome> one) {
         List<CompletableFuture<Outcome>> replayed = items.stream()
-                .map(item -> transactions.submit(() -> replay(item)))
+                .map(item -> transactions.submit(() -> one.apply(item)))
                 .toList();
         List<Outcome> outcomes = replayed.stream().map(Committed::result).toList();
         signal.raise();

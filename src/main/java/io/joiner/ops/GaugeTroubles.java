@@ -5,6 +5,8 @@ import io.joiner.ledger.TroubleCounts.AtRisk;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.desk.JudgeStanding;
 import io.joiner.ops.desk.Outlook;
+import io.joiner.ops.desk.UnconfiguredTarget;
+import io.joiner.ops.desk.UnconfiguredTargets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -26,25 +28,31 @@ class GaugeTroubles {
 
     private static final Logger log = LoggerFactory.getLogger(GaugeTroubles.class);
 
+    private static final List<String> CAUSES_OF_WAITING = List.of("unconfigured", "stopped", "paused", "late");
+
     private final TroubleCounts troubles;
     private final JudgeStanding judgeStanding;
     private final Clock clock;
     private final Set<String> targets;
+    private final UnconfiguredTargets unconfigured;
     private final MultiGauge parked;
     private final MultiGauge stopped;
     private final MultiGauge atRisk;
     private final MultiGauge soonest;
+    private final MultiGauge waitingUnconfigured;
 
     GaugeTroubles(
             TroubleCounts troubles,
             JudgeStanding judgeStanding,
             Clock clock,
             TargetsProperties targets,
+            UnconfiguredTargets unconfigured,
             MeterRegistry meters) {
         this.troubles = troubles;
         this.judgeStanding = judgeStanding;
         this.clock = clock;
         this.targets = new TreeSet<>(targets.targets().keySet());
+        this.unconfigured = unconfigured;
         this.parked = MultiGauge.builder("joiner.parked")
                 .description("Parked entries that need a person, by the verdict's error code")
                 .register(meters);
@@ -57,6 +65,9 @@ class GaugeTroubles {
         this.soonest = MultiGauge.builder("joiner.day.one.soonest")
                 .description("Until the earliest first working day among those at risk; negative once it has begun")
                 .baseUnit("seconds")
+                .register(meters);
+        this.waitingUnconfigured = MultiGauge.builder("joiner.target.unconfigured")
+                .description("Entries that wait for a target which is not configured any more, so that nobody calls it")
                 .register(meters);
     }
 
@@ -80,27 +91,52 @@ class GaugeTroubles {
 
     private void countStoppedAndAtRisk() {
         Outlook outlook = judgeStanding.outlook();
+        Risks risks = new Risks();
         List<Row<?>> stops = new ArrayList<>();
-        List<Row<?>> risks = new ArrayList<>();
-        List<Row<?>> days = new ArrayList<>();
+        List<Row<?>> none = new ArrayList<>();
         for (String target : targets) {
-            boolean rests = outlook.isStopped(target);
-            boolean pauses = !rests && outlook.isPaused(target);
             AtRisk risk = troubles.atRisk(target, outlook.waits(target));
-            stops.add(Row.of(Tags.of("target", target), rests ? 1 : 0));
-            risks.add(risk(target, "parked", risk.parked()));
-            // Neither a mended target nor a shorter queue helps these.
-            risks.add(risk(target, "person", risk.ofPerson()));
-            risks.add(risk(target, "stopped", rests ? risk.waitingWithOthers() : 0));
-            risks.add(risk(target, "paused", pauses ? risk.waitingWithOthers() : 0));
-            risks.add(risk(target, "late", rests || pauses ? 0 : risk.waitingWithOthers()));
+            stops.add(Row.of(Tags.of("target", target), outlook.isStopped(target) ? 1 : 0));
+            none.add(Row.of(Tags.of("target", target), 0));
+            risks.add(target, outlook, risk);
+        }
+        for (UnconfiguredTarget target : unconfigured.all()) {
+            none.add(Row.of(Tags.of("target", target.target()), target.waiting()));
+            risks.add(target.target(), outlook, troubles.atRisk(target.target(), outlook.waits(target.target())));
+        }
+        stopped.register(stops, true);
+        waitingUnconfigured.register(none, true);
+        atRisk.register(risks.rows, true);
+        soonest.register(risks.days, true);
+    }
+
+    /** Whose first working day is missed, target by target. */
+    private final class Risks {
+
+        private final List<Row<?>> rows = new ArrayList<>();
+        private final List<Row<?>> days = new ArrayList<>();
+
+        void add(String target, Outlook outlook, AtRisk risk) {
+            String cause = causeOfWaiting(target, outlook);
+            // Neither a mended target nor a shorter queue helps a person whom Graph refused.
+            long waiting = outlook.isConfigured(target) ? risk.waitingWithOthers() : risk.waiting();
+            rows.add(risk(target, "parked", risk.parked()));
+            rows.add(risk(target, "person", risk.waiting() - waiting));
+            CAUSES_OF_WAITING.forEach(each -> rows.add(risk(target, each, each.equals(cause) ? waiting : 0)));
             if (risk.soonest() != null) {
                 days.add(Row.of(Tags.of("target", target), secondsUntil(risk.soonest())));
             }
         }
-        stopped.register(stops, true);
-        atRisk.register(risks, true);
-        soonest.register(days, true);
+    }
+
+    private static String causeOfWaiting(String target, Outlook outlook) {
+        if (!outlook.isConfigured(target)) {
+            return "unconfigured";
+        }
+        if (outlook.isStopped(target)) {
+            return "stopped";
+        }
+        return outlook.isPaused(target) ? "paused" : "late";
     }
 
     private static Row<?> risk(String target, String cause, long entries) {

@@ -3,8 +3,10 @@ package io.joiner.ops;
 import io.joiner.ledger.Pauses;
 import io.joiner.ledger.TargetRests;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.desk.UnconfiguredTargets;
 import io.joiner.provisioning.JobStates;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -21,13 +23,20 @@ class TargetsHealthIndicator extends AbstractHealthIndicator {
     private final TargetRests rests;
     private final JobStates jobs;
     private final Pauses pauses;
+    private final UnconfiguredTargets unconfigured;
 
-    TargetsHealthIndicator(TargetsProperties targets, TargetRests rests, JobStates jobs, Pauses pauses) {
+    TargetsHealthIndicator(
+            TargetsProperties targets,
+            TargetRests rests,
+            JobStates jobs,
+            Pauses pauses,
+            UnconfiguredTargets unconfigured) {
         super("the targets' state can't be read");
         this.targets = targets;
         this.rests = rests;
         this.jobs = jobs;
         this.pauses = pauses;
+        this.unconfigured = unconfigured;
     }
 
     @Override
@@ -39,16 +48,33 @@ class TargetsHealthIndicator extends AbstractHealthIndicator {
                 health.status(ATTENTION).withDetail(target + " job", job.inWords() + " " + job.whatToDo());
             }
         });
+        unconfigured
+                .waiting()
+                .forEach(target -> health.status(ATTENTION)
+                        .withDetail(target.target(), target.inWords() + " " + target.whatToDo()));
         for (Pauses.Pause pause : pauses.all()) {
-            health.status(ATTENTION)
-                    .withDetail(
-                            (pause.target() == null ? "all targets" : pause.target()) + " paused",
-                            "By %s since %s: %s. Operator: resume provisioning."
-                                    .formatted(pause.who(), Instant.ofEpochMilli(pause.since()), pause.reason()));
+            if (!isOfNone(pause.target())) {
+                tell(pause, health);
+            }
         }
-        for (TargetRests.Rest rest : rests.all()) {
-            health.status(ATTENTION)
-                    .withDetail(rest.target(), "Stopped, its entries wait: " + rest.reason() + " " + rest.whatToDo());
-        }
+        rests.all().stream().filter(rest -> !isOfNone(rest.target())).forEach(rest -> tell(rest, health));
+    }
+
+    /** What is left of a target that is not configured any more keeps nobody waiting, but for the entries that are told of. */
+    private boolean isOfNone(@Nullable String target) {
+        return target != null && !unconfigured.isConfigured(target);
+    }
+
+    private static void tell(Pauses.Pause pause, Health.Builder health) {
+        health.status(ATTENTION)
+                .withDetail(
+                        (pause.target() == null ? "all targets" : pause.target()) + " paused",
+                        "By %s since %s: %s. Operator: resume provisioning."
+                                .formatted(pause.who(), Instant.ofEpochMilli(pause.since()), pause.reason()));
+    }
+
+    private static void tell(TargetRests.Rest rest, Health.Builder health) {
+        health.status(ATTENTION)
+                .withDetail(rest.target(), "Stopped, its entries wait: " + rest.reason() + " " + rest.whatToDo());
     }
 }

@@ -11,6 +11,7 @@ public class GraphTroubleException extends RuntimeException {
     private final String whatToDo;
     private final int status;
     private final boolean ofTarget;
+    private final boolean unsent;
     private final transient @Nullable Duration retryAfter;
 
     GraphTroubleException(Finding finding) {
@@ -19,6 +20,7 @@ public class GraphTroubleException extends RuntimeException {
         this.status = finding.status();
         this.ofTarget = finding.meaning().treatment() == Treatment.STOP_TARGET
                 || finding.meaning().treatment() == Treatment.RENEW_TOKEN;
+        this.unsent = false;
         this.retryAfter = finding.retryAfter();
     }
 
@@ -27,6 +29,7 @@ public class GraphTroubleException extends RuntimeException {
         this.whatToDo = whatToDo(meaning);
         this.status = 0;
         this.ofTarget = false;
+        this.unsent = true;
         this.retryAfter = null;
     }
 
@@ -58,6 +61,11 @@ public class GraphTroubleException extends RuntimeException {
     /** Whether Graph said that permission, credential or address are wrong, and not that it is unwell. */
     boolean isOfTarget() {
         return ofTarget;
+    }
+
+    /** Whether Graph has surely not done what it was told: it said so, or was never asked for want of a token. */
+    public boolean isRefusal() {
+        return unsent || (status >= 400 && status < 500);
     }
 
     /** How long Graph asks to wait; zero when it does not ask. */

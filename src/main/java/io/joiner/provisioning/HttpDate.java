@@ -24,7 +24,11 @@ final class HttpDate {
 
     private HttpDate() {}
 
-    /** @return null for what is none */
+    /**
+     * Reads a date in any of the three forms.
+     *
+     * @return null for what is none
+     */
     static @Nullable Instant read(String text, Instant now) {
         try {
             return RFC_1123_DATE_TIME.parse(text, Instant::from);

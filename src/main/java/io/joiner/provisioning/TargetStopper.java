@@ -22,7 +22,11 @@ class TargetStopper {
         this.events = events;
     }
 
-    /** @return until when the target rests */
+    /**
+     * Stops a target, and tells of the trouble once.
+     *
+     * @return until when the target rests
+     */
     Instant stop(String target, String reason, String whatToDo) {
         TargetRests.Rest rest = rests.rest(target, reason, whatToDo);
         Instant until = Instant.ofEpochMilli(rest.until());

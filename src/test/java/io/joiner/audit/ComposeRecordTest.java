@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.joiner.ledger.Actions;
 import io.joiner.ledger.Verdict;
 import io.joiner.ledger.Verdict.Result;
 import java.nio.file.Path;
@@ -188,7 +189,19 @@ class ComposeRecordTest {
         assertThat(record.path("type").asText()).isEqualTo("io.joiner.action.taken");
         assertThat(record.has("subject")).isFalse();
         assertThat(record.path("data")).isEqualTo(JSON.readTree("""
-                {"who":"olga","did":"pause job","what":"target travel, job customappsso.1","reason":"asked by HR"}"""));
+                {"who":"olga","did":"pause job","what":"target travel, job customappsso.1","reason":"asked by HR",\
+                "outcome":"done"}"""));
+    }
+
+    @Test
+    void tellsThatAnActionWasRefusedAndNotThatItWasTaken() throws Exception {
+        Actions actions = ledger.get(Actions.class);
+        Actions.Requested order = actions.request(new Actions.Change("olga", "start job", "target travel", null));
+        actions.conclude(order, Actions.Outcome.REFUSED, "Joiner's app may not do this (HTTP 403)");
+
+        assertThat(checked(ledger.onlyRecord()).path("data")).isEqualTo(JSON.readTree("""
+                {"who":"olga","did":"start job","what":"target travel","outcome":"refused",\
+                "detail":"Joiner's app may not do this (HTTP 403)"}"""));
     }
 
     @Test

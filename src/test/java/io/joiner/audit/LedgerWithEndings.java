@@ -63,7 +63,7 @@ final class LedgerWithEndings implements AutoCloseable {
     }
 
     void act(String who, String did, String what) {
-        get(Actions.class).note(who, did, what, "asked by HR");
+        get(Actions.class).note(new Actions.Change(who, did, what, "asked by HR"));
     }
 
     void reject(String reason) {

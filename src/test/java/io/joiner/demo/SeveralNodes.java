@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -150,6 +150,6 @@ public final class SeveralNodes {
     }
 
     private static void say(String text) {
-        System.out.printf(Locale.ROOT, "  %tT  %s%n", ZonedDateTime.now(ZoneId.systemDefault()), text);
+        System.out.printf(Locale.ROOT, "  %s  %s%n", TimeOfDay.text(LocalTime.now(ZoneId.systemDefault())), text);
     }
 }

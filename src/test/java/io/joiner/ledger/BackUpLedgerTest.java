@@ -4,6 +4,7 @@ import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.joiner.support.Changes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class BackUpLedgerTest extends LedgerContract {
                 .allSatisfy(receipt ->
                         assertThat(((Receipt.Accepted) receipt).duplicate()).isTrue());
         assertThat(endNext()).isEqualTo(later);
-        get(ReplayParked.class).replay(List.of(parked.entryId()), null);
+        get(ReplayParked.class).replay(List.of(parked.entryId()), null, Changes.by("olga", "mended"));
         assertThat(stateOf(parked.entryId())).isEqualTo(EntryState.READY);
     }
 

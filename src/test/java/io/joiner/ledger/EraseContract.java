@@ -5,7 +5,9 @@ import static io.joiner.ledger.Sample.event;
 import static io.joiner.ledger.Sample.unresolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.Actions.Change;
 import io.joiner.mapping.Person;
+import io.joiner.support.Changes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,9 +68,7 @@ abstract class EraseContract extends LedgerContract {
         finish(claim(), Verdict.Result.SUCCEEDED);
         for (String id :
                 List.of(one(String.class, "select id from entry"), one(String.class, "select id from event"))) {
-            get(Actions.class).note("hr", "erase person", id, "she asked");
-
-            erase(id);
+            get(EraseTraces.class).erase(traces(id), new Change("hr", "erase person", id, "she asked"));
 
             assertThat(get(Actions.class).latest(1).get(0).what()).isEqualTo(id);
         }
@@ -216,9 +216,14 @@ abstract class EraseContract extends LedgerContract {
                         verdict);
         get(Leases.class).letGo(claim);
         String cancelled = entryOf(unresolved("e2", CANARY).to("hr").notBefore(now().plusSeconds(60)));
-        get(Actions.class).note("olga", "cancel", cancelled, "Ms Canary stays where she is");
-        get(CancelEntry.class).cancel(cancelled, "Ms Canary stays where she is");
-        get(Actions.class).note("olga", "order", "for canary@contoso.com", "as canary-0001 wants");
+        get(CancelEntry.class)
+                .cancel(
+                        cancelled,
+                        "Ms Canary stays where she is",
+                        new Change("olga", "cancel", cancelled, "Ms Canary stays where she is"));
+        get(Actions.class).note(new Change("olga", "order", "for canary@contoso.com", "as canary-0001 wants"));
+        Actions.Requested order = get(Actions.class).request(Changes.by("olga", "why"));
+        get(Actions.class).conclude(order, Actions.Outcome.REFUSED, "no order for canary-0001");
         accept(event("e3", "group-1").members("bob", ID));
         claimAll(Sample.TARGET, "hr").forEach(each -> finish(each, Verdict.Result.SUCCEEDED));
         accept(bad("line 7", "{\"who\":\"" + UPN + "\"}"));
@@ -241,7 +246,7 @@ abstract class EraseContract extends LedgerContract {
     }
 
     private List<String> erase(String anyId) {
-        return get(EraseTraces.class).erase(traces(anyId));
+        return get(EraseTraces.class).erase(traces(anyId), Changes.by("olga", "asked for"));
     }
 
     /** Columns of all tables in which a word stands, in any case. */

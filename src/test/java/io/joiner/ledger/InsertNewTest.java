@@ -6,6 +6,7 @@ import io.joiner.support.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,8 @@ class InsertNewTest {
         var keys = PostgresServer.shared().migratedDatabase(folder).keys();
         return new SingleConnectionDataSource(
                 keys.get("joiner.ledger.url") + parameters,
-                keys.get("joiner.ledger.username"),
-                keys.get("joiner.ledger.password"),
+                Objects.requireNonNull(keys.get("joiner.ledger.username")),
+                Objects.requireNonNull(keys.get("joiner.ledger.password")),
                 true);
     }
 }

@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.support.Changes;
 import io.joiner.support.Queues;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +23,8 @@ abstract class PausedContract extends LedgerContract {
 
     @Test
     void nobodyIsCalledForATargetUntilItIsResumedAndEverybodyElseIs() {
-        assertThat(pauses().begin("crm", "olga", "maintenance")).isTrue();
-        assertThat(pauses().begin("crm", "otto", "again")).isFalse();
+        assertThat(pauses().begin("crm", Changes.by("olga", "maintenance"))).isTrue();
+        assertThat(pauses().begin("crm", Changes.by("otto", "again"))).isFalse();
 
         assertThat(claimAll("crm", "erp"))
                 .extracting(claim -> claim.subject().target())
@@ -32,16 +33,16 @@ abstract class PausedContract extends LedgerContract {
         assertThat(pauses().covers("erp")).isFalse();
         assertThat(get(TargetWork.class).isDue("crm")).isFalse();
 
-        assertThat(pauses().end("crm")).isTrue();
-        assertThat(pauses().end("crm")).isFalse();
+        assertThat(pauses().end("crm", Changes.by("olga", "over"))).isTrue();
+        assertThat(pauses().end("crm", Changes.by("olga", "over"))).isFalse();
         assertThat(get(TargetWork.class).isDue("crm")).isTrue();
         assertThat(claimAll("crm")).hasSize(1);
     }
 
     @Test
     void aPauseOfAllHoldsOverARestartAndTellsWhoAndWhy() {
-        pauses().begin(null, "olga", "maintenance");
-        pauses().begin("erp", "otto", "moving");
+        pauses().begin(null, Changes.by("olga", "maintenance"));
+        pauses().begin("erp", Changes.by("otto", "moving"));
 
         openLedgerAgain();
 
@@ -50,7 +51,7 @@ abstract class PausedContract extends LedgerContract {
                         new Pauses.Pause(null, now().toEpochMilli(), "olga", "maintenance"),
                         new Pauses.Pause("erp", now().toEpochMilli(), "otto", "moving"));
         nothingToClaim("crm", "erp");
-        pauses().end(null);
+        pauses().end(null, Changes.by("olga", "over"));
         assertThat(claimAll("crm", "erp"))
                 .extracting(claim -> claim.subject().target())
                 .containsExactly("crm");
@@ -61,7 +62,7 @@ abstract class PausedContract extends LedgerContract {
         Claim claim = claim("crm");
         get(CompleteEntry.class).askLog(claim, ended(), now().plus(Duration.ofSeconds(1)));
         get(Leases.class).letGo(claim);
-        pauses().begin(null, "olga", "maintenance");
+        pauses().begin(null, Changes.by("olga", "maintenance"));
         clock.pass(Duration.ofMinutes(1));
 
         assertThat(get(ClaimNext.class).nextToAsk(WIDE, Queues.of("crm"))).isInstanceOf(ClaimNext.Next.Call.class);

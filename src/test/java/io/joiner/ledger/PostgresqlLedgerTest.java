@@ -160,4 +160,18 @@ class PostgresqlLedgerTest {
             super(LedgerDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class KnowingTargets extends WaitingTargetsContract {
+        KnowingTargets() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class NotingActions extends ActionsContract {
+        NotingActions() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
 }

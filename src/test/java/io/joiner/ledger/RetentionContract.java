@@ -113,7 +113,7 @@ abstract class RetentionContract extends LedgerContract {
         accept(event("e1", "ada"));
         finish(claim(), Verdict.Result.SUCCEEDED);
         accept(bad("line 1", "{}"));
-        get(Actions.class).note("olga", "cancel", "entry", "why");
+        get(Actions.class).note(new Actions.Change("olga", "cancel", "entry", "why"));
 
         clock.pass(ENTRIES.multipliedBy(2));
         sweep();

@@ -158,4 +158,18 @@ class SqliteLedgerTest {
             super(LedgerDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class KnowingTargets extends WaitingTargetsContract {
+        KnowingTargets() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
+    class NotingActions extends ActionsContract {
+        NotingActions() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.TroubleCounts.AtRisk;
 import io.joiner.ledger.TroubleCounts.Parked;
+import io.joiner.support.Changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -177,7 +178,11 @@ abstract class TroublesContract extends LedgerContract {
     }
 
     private void replayAll(String target) {
-        get(ReplayParked.class).replay(all("select id from entry where state = 'PARKED' and target = ?", target), null);
+        get(ReplayParked.class)
+                .replay(
+                        all("select id from entry where state = 'PARKED' and target = ?", target),
+                        null,
+                        Changes.by("olga", "mended"));
     }
 
     private LocalDate today() {

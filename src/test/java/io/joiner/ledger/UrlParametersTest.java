@@ -7,6 +7,7 @@ import io.joiner.support.LedgerInAFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,7 @@ class UrlParametersTest {
                 .hasRootCauseInstanceOf(UnfitLedgerException.class)
                 .rootCause()
                 .satisfies(cause -> {
-                    FailureAnalysis analysis = new UnfitLedgerFailureAnalyzer().analyze(cause);
+                    FailureAnalysis analysis = Objects.requireNonNull(new UnfitLedgerFailureAnalyzer().analyze(cause));
                     assertThat(analysis.getDescription()).contains("reWriteBatchedInserts", "duplicates");
                     assertThat(analysis.getAction()).contains("remove reWriteBatchedInserts");
                 });

@@ -30,7 +30,7 @@ final class CheckAll implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = start.withGraph()) {
+        try (ConfigurableApplicationContext context = start.withDoctor()) {
             List<Finding> findings =
                     context.getBean(Doctor.class).examine(finding -> output.tellNow(finding, inWords(finding)));
             return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.WRONG) ? 1 : 0;

@@ -1,5 +1,7 @@
 package io.joiner.ops.command;
 
+import io.joiner.ledger.LedgerProperties;
+import io.joiner.ops.desk.Asker;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -9,8 +11,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.annotation.ComponentScan;
 
 /** What {@link MapContext} has, and the ledger with what people ask of it; no heartbeat, for nothing is claimed here. */
-@ComponentScan({"io.joiner.ledger", "io.joiner.ops.desk"})
-@ConfigurationPropertiesScan("io.joiner.ledger")
+@ComponentScan(basePackageClasses = {LedgerProperties.class, Asker.class})
+@ConfigurationPropertiesScan(basePackageClasses = LedgerProperties.class)
 @ImportAutoConfiguration({
     DataSourceTransactionManagerAutoConfiguration.class,
     FlywayAutoConfiguration.class,

@@ -1,18 +1,15 @@
 package io.joiner.ops.command;
 
+import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.ProvisioningProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 
 /**
- * Mapping and the limit's arithmetic, without a ledger.
+ * Mapping, and the keys that the limit's arithmetic needs; no ledger.
  *
  * <p>No {@code @Configuration}: the application, which scans for those, must not find it.
  */
-@ComponentScan(basePackages = "io.joiner.mapping")
-@ComponentScan(
-        basePackages = "io.joiner.provisioning",
-        useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Eta|Limits|CallsPerEntry)"))
-@ConfigurationPropertiesScan({"io.joiner.mapping", "io.joiner.provisioning"})
+@ComponentScan(basePackageClasses = TargetsProperties.class)
+@ConfigurationPropertiesScan(basePackageClasses = {TargetsProperties.class, ProvisioningProperties.class})
 class MapContext {}

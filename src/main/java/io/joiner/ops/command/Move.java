@@ -90,7 +90,7 @@ final class Move implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (ConfigurableApplicationContext context = start.alone(MoveContext.class)) {
+        try (ConfigurableApplicationContext context = start.toMove()) {
             MoveLedger ledger = context.getBean(MoveLedger.class);
             if (undo) {
                 return undo(ledger);

@@ -1,17 +1,12 @@
 package io.joiner.ops.command;
 
+import io.joiner.ledger.MoveLedger;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 
 /**
- * What moves a ledger, and does not open it as joiner would.
+ * The keys that are needed to move a ledger, which is not opened as joiner would.
  *
  * <p>No {@code @Configuration}: the application, which scans for those, must not find it.
  */
-@ComponentScan(
-        basePackages = "io.joiner.ledger",
-        useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.MoveLedger"))
-@ConfigurationPropertiesScan("io.joiner.ledger")
+@ConfigurationPropertiesScan(basePackageClasses = MoveLedger.class)
 class MoveContext {}

@@ -1,6 +1,7 @@
 package io.joiner.ops.command;
 
 import io.joiner.ops.desk.ActedOn;
+import io.joiner.ops.desk.CancelledEntry;
 import io.joiner.ops.desk.ReplayedEntry;
 import io.joiner.ops.desk.ReplayedEvent;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Tells what became of each replayed, and counts. */
+/** Tells what became of each that was replayed or cancelled, and counts. */
 final class ReplayTally {
 
     private final Output output;
@@ -37,6 +38,12 @@ final class ReplayTally {
 
     void add(ReplayedEntry entry) {
         output.tell(entry, "%s: %s".formatted(entry.id(), words(entry.outcome())));
+        count(entry);
+    }
+
+    void add(CancelledEntry entry) {
+        String why = entry.whyItStays() == null ? "" : ": " + entry.whyItStays();
+        output.tell(entry, "%s: %s%s".formatted(entry.id(), words(entry.outcome()), why));
         count(entry);
     }
 

@@ -46,6 +46,7 @@ public final class RunCommand {
                 .addSubcommand(new OrderJob(start))
                 .addSubcommand(new Explain(start))
                 .addSubcommand(new Replay(start))
+                .addSubcommand(new Cancel(start))
                 .addSubcommand(new Move(start))
                 .addSubcommand(new Backup(start))
                 .addSubcommand(new Erase(start))

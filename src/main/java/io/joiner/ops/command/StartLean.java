@@ -1,7 +1,12 @@
 package io.joiner.ops.command;
 
+import io.joiner.audit.KnockAtAuditBeans;
 import io.joiner.ledger.LedgerGuest;
+import io.joiner.ledger.MoveLedger;
 import io.joiner.ops.MissingKeys;
+import io.joiner.ops.doctor.DoctorBeans;
+import io.joiner.provisioning.AskGraphBeans;
+import io.joiner.provisioning.ForeseeBeans;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,56 +37,70 @@ record StartLean(List<String> keys) {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
 
-    /** Starts what {@link MapContext} names; refuses if no targets are configured. */
+    /** Starts what {@link MapContext} and {@link ForeseeBeans} name; refuses if no targets are configured. */
     ConfigurableApplicationContext withoutLedger() {
-        return start(MapContext.class, MissingKeys.ofTargetsAlone());
+        return start(MissingKeys.ofTargetsAlone(), List.of(List.of(MapContext.class), ForeseeBeans.ALL));
     }
 
-    /** Starts what {@link LedgerContext} names, as a guest at the ledger. */
+    /** Starts what {@link LedgerContext} and {@link ForeseeBeans} name, as a guest at the ledger. */
     ConfigurableApplicationContext asGuest() {
-        return start(
-                LedgerContext.class,
-                context -> ((GenericApplicationContext) context).registerBean(LedgerGuest.class, LedgerGuest::new));
+        return start(StartLean::beGuest, List.of(List.of(LedgerContext.class), ForeseeBeans.ALL));
     }
 
     /** Starts what {@link BackupContext} names. */
     ConfigurableApplicationContext besideTheLedger() {
-        return start(BackupContext.class, context -> {});
+        return start(context -> {}, List.of(List.of(BackupContext.class)));
     }
 
-    /** Starts what {@link GraphContext} names. */
+    /** Starts what moves a ledger. */
+    ConfigurableApplicationContext toMove() {
+        return start(context -> {}, List.of(List.of(MoveContext.class, MoveLedger.class)));
+    }
+
+    /** Starts what {@link GraphContext} and {@link AskGraphBeans} name. */
     ConfigurableApplicationContext withGraph() {
-        return start(GraphAloneContext.class, StartLean::forQuestions);
+        return start(asking(CommandRoute.ASK_GRAPH), List.of(List.of(GraphAloneContext.class), AskGraphBeans.ALL));
     }
 
-    /** Starts what {@link GraphContext} and {@link LedgerContext} name, as a guest at the ledger. */
+    /** The same, with the doctor and what asks the audit endpoint. */
+    ConfigurableApplicationContext withDoctor() {
+        return start(
+                asking(CommandRoute.ASK_GRAPH, CommandRoute.KNOCK_AT_AUDIT),
+                List.of(List.of(CheckContext.class), AskGraphBeans.ALL, KnockAtAuditBeans.ALL, DoctorBeans.ALL));
+    }
+
+    /** Starts what {@link #withGraph} and {@link #asGuest} do together. */
     ConfigurableApplicationContext withGraphAsGuest() {
-        return start(GraphAndLedgerContext.class, context -> {
-            forQuestions(context);
-            ((GenericApplicationContext) context).registerBean(LedgerGuest.class, LedgerGuest::new);
-        });
+        return start(
+                context -> {
+                    asking(CommandRoute.ASK_GRAPH).initialize(context);
+                    beGuest(context);
+                },
+                List.of(List.of(GraphAndLedgerContext.class), AskGraphBeans.ALL, ForeseeBeans.ALL));
     }
 
-    /** Starts what the class names, whatever keys are missing. */
-    ConfigurableApplicationContext alone(Class<?> source) {
-        return start(source, context -> {});
+    private static void beGuest(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean(LedgerGuest.class, LedgerGuest::new);
     }
 
-    /** Of the routes only those that ask, and no door among them. */
-    private static void forQuestions(ConfigurableApplicationContext context) {
-        new MissingKeys().initialize(context);
-        MutablePropertySources sources = context.getEnvironment().getPropertySources();
-        String all = context.getEnvironment().getProperty(ROUTES, "");
-        String asking = Stream.of(all.split(","))
-                .filter(file -> file.matches(".*[/:](ask-graph|knock-at-audit|failures)\\.camel\\.yaml"))
-                .collect(Collectors.joining(","));
-        sources.addFirst(new MapPropertySource("routes that ask", Map.of(ROUTES, asking)));
+    /** Of the routes only those that ask, with what is done when they fail, and no door among them. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> asking(CommandRoute... routes) {
+        return context -> {
+            new MissingKeys().initialize(context);
+            MutablePropertySources sources = context.getEnvironment().getPropertySources();
+            String all = context.getEnvironment().getProperty(ROUTES, "");
+            String some = Stream.concat(Stream.of(routes), Stream.of(CommandRoute.FAILURES))
+                    .map(route -> route.among(all))
+                    .collect(Collectors.joining(","));
+            sources.addFirst(new MapPropertySource("routes that ask", Map.of(ROUTES, some)));
+        };
     }
 
     /** @throws CannotStartException if it is not to be had; why stands in the log */
     private ConfigurableApplicationContext start(
-            Class<?> source, ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
-        SpringApplication application = new SpringApplication(source);
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer, List<List<Class<?>>> beans) {
+        SpringApplication application =
+                new SpringApplication(beans.stream().flatMap(List::stream).toArray(Class<?>[]::new));
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

@@ -48,10 +48,15 @@ class ActOnProvisioning {
             RedirectAttributes next) {
         next.addFlashAttribute(
                 "told",
-                pauseProvisioning.resume(known(target), visitor.asker())
+                pauseProvisioning.resume(knownOrPaused(target), visitor.asker())
                         ? "Resumed: what waits goes on, as the limit allows."
                         : "It was not paused.");
         return "redirect:/";
+    }
+
+    /** A pause outlives its target, and whoever removes the target may end it. */
+    private @Nullable String knownOrPaused(String target) {
+        return pauseProvisioning.isPaused(target) ? target : known(target);
     }
 
     private @Nullable String known(String target) {

@@ -57,6 +57,11 @@ class NowPage {
         model.addAttribute("inFlight", summary.in(EntryState.CLAIMED));
         model.addAttribute("lanes", lanes(summary));
         model.addAttribute("targets", targets(summary));
+        model.addAttribute(
+                "unconfigured",
+                summary.unconfigured().stream()
+                        .filter(target -> target.waiting() > 0)
+                        .toList());
         model.addAttribute("chart", Chart.of(throughput.lastHour()));
         subscriptions.now().ifPresent(subscription -> model.addAttribute("subscription", subscription));
         return "now";

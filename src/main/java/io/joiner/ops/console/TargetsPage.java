@@ -2,13 +2,19 @@ package io.joiner.ops.console;
 
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.desk.CancelAllWaiting;
 import io.joiner.ops.desk.DescribeTargets;
+import io.joiner.ops.desk.Operation;
+import io.joiner.ops.desk.Operations;
 import io.joiner.ops.desk.OrderJobs;
 import io.joiner.ops.desk.OrderJobs.Order;
+import io.joiner.ops.desk.Reason;
+import io.joiner.ops.desk.UnconfiguredTargets;
 import io.joiner.ops.doctor.Examinations;
 import io.joiner.provisioning.GraphTroubleException;
 import io.joiner.provisioning.ResetScope;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,21 +34,32 @@ class TargetsPage {
     private final OrderJobs orderJobs;
     private final Examinations examinations;
     private final TargetsProperties targets;
+    private final UnconfiguredTargets unconfigured;
+    private final CancelAllWaiting cancelAllWaiting;
+    private final Operations operations;
 
     TargetsPage(
             DescribeTargets describeTargets,
             OrderJobs orderJobs,
             Examinations examinations,
-            TargetsProperties targets) {
+            TargetsProperties targets,
+            UnconfiguredTargets unconfigured,
+            CancelAllWaiting cancelAllWaiting,
+            Operations operations) {
         this.describeTargets = describeTargets;
         this.orderJobs = orderJobs;
         this.examinations = examinations;
         this.targets = targets;
+        this.unconfigured = unconfigured;
+        this.cancelAllWaiting = cancelAllWaiting;
+        this.operations = operations;
     }
 
     @GetMapping("/targets")
     String targets(Model model) {
         model.addAttribute("targets", describeTargets.all());
+        model.addAttribute("unconfigured", unconfigured.waiting());
+        model.addAttribute("operation", operations.last(Operation.On.WAITING).orElse(null));
         model.addAttribute("examination", examinations.last().orElse(null));
         model.addAttribute("underWay", examinations.isUnderWay());
         return "targets";
@@ -75,6 +92,34 @@ class TargetsPage {
                         : "Nothing was done: to " + order.label() + " its job, type the target's name, " + target
                                 + ".");
         return "redirect:/targets";
+    }
+
+    /**
+     * Cancels what waits for a target that is not configured any more.
+     *
+     * @param sure that whoever asks knows there is no way back
+     */
+    @PostMapping("/targets/{target}/entries/cancel")
+    String cancelEntries(
+            @PathVariable String target,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "false") boolean sure,
+            @ModelAttribute("visitor") Visitor visitor,
+            RedirectAttributes next) {
+        next.addFlashAttribute("told", cancelled(target, reason, sure, visitor));
+        return "redirect:/targets";
+    }
+
+    private String cancelled(String target, @Nullable String reason, boolean sure, Visitor visitor) {
+        if (cancelAllWaiting.isConfigured(target)) {
+            return "Nothing was cancelled: target " + target + " is configured, so its entries go on.";
+        }
+        if (!sure) {
+            return "Nothing was cancelled: say that you know it can't be undone.";
+        }
+        return Reason.said(reason)
+                .map(said -> SayOperation.cancelled(cancelAllWaiting.cancel(target, said, false, visitor.asker())))
+                .orElse("Nothing was cancelled: " + Reason.WANTED);
     }
 
     private String ordered(String name, Target target, Order order, Visitor visitor) {

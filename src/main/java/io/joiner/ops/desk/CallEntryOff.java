@@ -1,7 +1,9 @@
 package io.joiner.ops.desk;
 
 import io.joiner.event.LogContext;
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.CancelEntry;
+import io.joiner.ledger.ListEntries;
 import org.springframework.stereotype.Component;
 
 /** Calls an entry off for a reason that the audit is told. */
@@ -9,17 +11,39 @@ import org.springframework.stereotype.Component;
 public class CallEntryOff {
 
     private final CancelEntry cancelEntry;
+    private final ListEntries listEntries;
+    private final UnconfiguredTargets unconfigured;
     private final NoteAction noteAction;
 
-    CallEntryOff(CancelEntry cancelEntry, NoteAction noteAction) {
+    CallEntryOff(
+            CancelEntry cancelEntry, ListEntries listEntries, UnconfiguredTargets unconfigured, NoteAction noteAction) {
         this.cancelEntry = cancelEntry;
+        this.listEntries = listEntries;
+        this.unconfigured = unconfigured;
         this.noteAction = noteAction;
     }
 
     public CancelEntry.Outcome cancel(String entryId, Reason reason, Asker asker) {
         return LogContext.ofEntry(entryId).get(() -> {
-            noteAction.note(asker, "cancel", entryId, reason.text());
-            return cancelEntry.cancel(entryId, reason.text());
+            Change change = NoteAction.change(asker, "cancel", entryId, reason.text());
+            CancelEntry.Outcome outcome = cancel(entryId, change, reason);
+            noteAction.logged(change, outcome == CancelEntry.Outcome.CANCELLED);
+            return outcome;
         });
+    }
+
+    private CancelEntry.Outcome cancel(String entryId, Change change, Reason reason) {
+        CancelEntry.Outcome outcome = cancelEntry.cancel(entryId, reason.text(), change);
+        return outcome == CancelEntry.Outcome.BEING_CALLED && isUncalled(entryId)
+                ? cancelEntry.cancelUncalled(entryId, reason.text(), change)
+                : outcome;
+    }
+
+    /** No node with this configuration would ever ask what the last call came to. */
+    private boolean isUncalled(String entryId) {
+        return listEntries
+                .find(entryId)
+                .filter(entry -> !unconfigured.isConfigured(entry.target()))
+                .isPresent();
     }
 }

@@ -58,8 +58,10 @@ public class CancelParkedEntries {
     }
 
     private void cancel(Stream<List<String>> pages, String which, Reason reason, Asker asker, Consumer<ActedOn> told) {
-        noteAction.note(asker, "cancel parked", which, reason.text());
-        pages.forEach(page -> cancel(page, reason).forEach(told));
+        noteAction.many(
+                NoteAction.change(asker, "cancel parked", which, reason.text()),
+                told,
+                noted -> pages.forEach(page -> cancel(page, reason).forEach(noted)));
     }
 
     private List<CancelledEntry> cancel(List<String> ids, Reason reason) {

@@ -3,8 +3,8 @@ package io.joiner.ops.desk;
 import io.joiner.ledger.CancelEntry;
 import org.jspecify.annotations.Nullable;
 
-/** What became, or would become, of a parked entry that was called off with others. */
-record CancelledEntry(String id, CancelEntry.Outcome outcome) implements ActedOn {
+/** What became, or would become, of an entry that was called off with others. */
+public record CancelledEntry(String id, CancelEntry.Outcome outcome) implements ActedOn {
 
     @Override
     public @Nullable String whyItStays() {

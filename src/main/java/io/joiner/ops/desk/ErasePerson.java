@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.EraseTraces;
 import io.joiner.ledger.FindTraces;
 import io.joiner.ledger.Traces;
@@ -84,9 +85,10 @@ public class ErasePerson {
                     .forEach(entry -> callOff.cancel(entry.id(), reason, asker));
         }
         List<String> hers = traces.entries().stream().map(Traces.Entry::id).toList();
-        noteAction.note(
+        Change change = NoteAction.change(
                 asker, "erase person", hers.isEmpty() ? "rejected events" : String.join(" ", hers), reason.text());
-        List<String> waiting = eraseTraces.erase(traces);
+        List<String> waiting = eraseTraces.erase(traces, change);
+        noteAction.logged(change, waiting.isEmpty());
         return waiting.isEmpty() ? judged : waits(traces, waiting);
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,17 @@ public class ForeseeDayOnes {
 
     private final ListDayOnes listDayOnes;
     private final JudgeStanding judgeStanding;
+    private final UnconfiguredTargets unconfigured;
     private final Set<String> targets;
 
-    ForeseeDayOnes(ListDayOnes listDayOnes, JudgeStanding judgeStanding, TargetsProperties targets) {
+    ForeseeDayOnes(
+            ListDayOnes listDayOnes,
+            JudgeStanding judgeStanding,
+            UnconfiguredTargets unconfigured,
+            TargetsProperties targets) {
         this.listDayOnes = listDayOnes;
         this.judgeStanding = judgeStanding;
+        this.unconfigured = unconfigured;
         this.targets = new TreeSet<>(targets.targets().keySet());
     }
 
@@ -69,7 +76,7 @@ public class ForeseeDayOnes {
     public Page<Coming> page(@Nullable Prospect only, @Nullable String target, @Nullable Cursor after, int limit) {
         Outlook outlook = judgeStanding.outlook();
         Map<String, LaneWaits> waits = new TreeMap<>();
-        targets.stream()
+        Stream.concat(targets.stream(), unconfigured.all().stream().map(UnconfiguredTarget::target))
                 .filter(each -> target == null || target.equals(each))
                 .forEach(each -> waits.put(each, outlook.waits(each)));
         return Page.of(

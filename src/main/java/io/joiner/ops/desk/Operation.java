@@ -52,12 +52,14 @@ public record Operation(
         CANCEL
     }
 
-    /** What it is done with: parked entries or rejected events. */
+    /** What it is done with: parked entries, rejected events, or entries that wait for a target not configured any more. */
     public enum On {
         @JsonProperty("parked")
         PARKED,
         @JsonProperty("rejected")
-        REJECTED
+        REJECTED,
+        @JsonProperty("waiting")
+        WAITING
     }
 
     /** How it stands. */

@@ -1,7 +1,9 @@
 package io.joiner.ops.desk;
 
 import io.joiner.event.LogContext;
+import io.joiner.ledger.Actions.Change;
 import io.joiner.mapping.Target;
+import io.joiner.ops.desk.NoteAction.Ended;
 import io.joiner.provisioning.ControlJob;
 import io.joiner.provisioning.Destination;
 import io.joiner.provisioning.FindRule;
@@ -58,15 +60,33 @@ public class OrderJobs {
                         "It can't be told which job is meant; set job-id of the target. Its jobs: " + all));
     }
 
-    /** @throws GraphTroubleException if Graph does not obey */
+    /**
+     * Gives a job an order, which is noted before it is given and with what became of it.
+     *
+     * @throws GraphTroubleException if Graph does not obey
+     */
     public void order(String name, Target target, String jobId, Order order, ResetScope reset, Asker asker) {
         Destination job = new Destination(target.servicePrincipalId(), jobId, "");
+        Change change = NoteAction.change(asker, order.label() + " job", "target " + name + ", job " + jobId, null);
         LogContext.ofTarget(name)
-                .run(() -> noteAction.note(asker, order.label() + " job", "target " + name + ", job " + jobId, null));
+                .run(() -> noteAction.around(
+                        change, () -> give(order, name, job, reset, asker), given -> Ended.done(), OrderJobs::broken));
+    }
+
+    private Order give(Order order, String name, Destination job, ResetScope reset, Asker asker) {
         switch (order) {
             case START -> control.start(name, job, asker.name());
             case PAUSE -> control.pause(name, job, asker.name());
             case RESTART -> control.restart(name, job, reset, asker.name());
         }
+        return order;
+    }
+
+    /** Without an answer Graph may have done it all the same. */
+    private static Ended broken(RuntimeException e) {
+        if (e instanceof GraphTroubleException trouble) {
+            return trouble.isRefusal() ? Ended.refused(trouble.reason()) : Ended.unknown(trouble.reason());
+        }
+        return Ended.unknown("It failed; joiner's log tells why.");
     }
 }

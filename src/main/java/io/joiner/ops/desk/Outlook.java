@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, Eta.Times queues) {
 
-    /** A target that is stopped or paused may be so for ever. */
+    /** A target that is stopped, paused or not configured may be so for ever. */
     private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
 
     /** @param whyReady why an entry waits that is ready */
@@ -55,6 +55,9 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
     }
 
     private Standing waits(EntrySummary entry, String why) {
+        if (!isConfigured(entry.target())) {
+            return new Standing(Readiness.BLOCKED, null, UnconfiguredTarget.WHY, UnconfiguredTarget.WHAT_TO_DO);
+        }
         Optional<Pause> paused = paused(entry.target());
         if (paused.isPresent()) {
             String held = "Provisioning is paused by %s: %s"
@@ -81,9 +84,17 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
 
     /** How long whoever waits for the target has to wait, by lane. */
     public LaneWaits waits(String target) {
-        return isStopped(target) || isPaused(target)
+        return !isConfigured(target) || isStopped(target) || isPaused(target)
                 ? LaneWaits.all(FOR_EVER)
                 : new LaneWaits(lane -> queues.of(target, lane));
+    }
+
+    /**
+     * Whether joiner calls the target at all: what waits for one that was removed or renamed may wait for ever. A command that
+     * is run without any target does not know.
+     */
+    public boolean isConfigured(String target) {
+        return queues.targets().isEmpty() || queues.targets().contains(target);
     }
 
     /** Whether the target waits for a person to mend something. */

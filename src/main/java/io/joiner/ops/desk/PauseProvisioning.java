@@ -1,6 +1,7 @@
 package io.joiner.ops.desk;
 
 import io.joiner.event.LogContext;
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.Pauses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +34,25 @@ public class PauseProvisioning {
      * @param reason shown to everybody who looks, and told to the audit
      */
     public boolean pause(@Nullable String target, Reason reason, Asker asker) {
-        LogContext.ofTarget(target)
-                .run(() -> noteAction.note(asker, "pause provisioning", what(target), reason.text()));
-        boolean paused = pauses.begin(target, asker.name(), reason.text());
+        Change change = NoteAction.change(asker, "pause provisioning", what(target), reason.text());
+        boolean paused = pauses.begin(target, change);
+        LogContext.ofTarget(target).run(() -> noteAction.logged(change, paused));
         sumUp.lookAnew();
         return paused;
     }
 
     /** Resumes a target, or all that were paused together; false if that is not paused. */
     public boolean resume(@Nullable String target, Asker asker) {
-        LogContext.ofTarget(target).run(() -> noteAction.note(asker, "resume provisioning", what(target), null));
-        boolean resumed = pauses.end(target);
+        Change change = NoteAction.change(asker, "resume provisioning", what(target), null);
+        boolean resumed = pauses.end(target, change);
+        LogContext.ofTarget(target).run(() -> noteAction.logged(change, resumed));
         sumUp.lookAnew();
         return resumed;
+    }
+
+    /** Whether the target itself is paused, such as one that is not configured any more. */
+    public boolean isPaused(String target) {
+        return pauses.all().stream().anyMatch(pause -> target.equals(pause.target()));
     }
 
     private static String what(@Nullable String target) {

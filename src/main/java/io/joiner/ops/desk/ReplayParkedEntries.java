@@ -1,6 +1,7 @@
 package io.joiner.ops.desk;
 
 import io.joiner.event.LogContext;
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.ListEntries;
 import io.joiner.ledger.ListParked.Cause;
@@ -9,6 +10,7 @@ import io.joiner.mapping.Lane;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +35,15 @@ public class ReplayParkedEntries {
     public List<ReplayedEntry> replay(List<String> ids, boolean dryRun, Asker asker) {
         LogContext one = ids.size() == 1 ? LogContext.ofEntry(ids.get(0)) : LogContext.NOTHING;
         return one.get(() -> {
-            note(asker, dryRun, String.join(" ", ids));
-            return dryRun
-                    ? ids.stream().map(this::expected).toList()
-                    : replayed(ids, replayParked.replay(ids, lane(ids.size())));
+            return dryRun ? ids.stream().map(this::expected).toList() : replay(ids, asker);
         });
+    }
+
+    private List<ReplayedEntry> replay(List<String> ids, Asker asker) {
+        Change change = change(asker, String.join(" ", ids));
+        List<ReplayedEntry> replayed = replayed(ids, replayParked.replay(ids, lane(ids.size()), change));
+        replayed.forEach(one -> noteAction.logged(change.to(one.id()), one.whyItStays() == null));
+        return replayed;
     }
 
     /**
@@ -52,12 +58,17 @@ public class ReplayParkedEntries {
             boolean dryRun,
             Asker asker,
             Consumer<ReplayedEntry> told) {
-        note(asker, dryRun, WalkParked.which(target, errorCode));
-        Lane lane = lane(count(target, errorCode));
-        walkParked
-                .of(target, errorCode)
-                .map(page -> dryRun ? page.stream().map(this::expected).toList() : replayFound(page, lane))
-                .forEach(page -> page.forEach(told));
+        if (dryRun) {
+            walkParked
+                    .of(target, errorCode)
+                    .forEach(page -> page.stream().map(this::expected).forEach(told));
+        } else {
+            replay(
+                    walkParked.of(target, errorCode),
+                    lane(count(target, errorCode)),
+                    change(asker, WalkParked.which(target, errorCode)),
+                    told);
+        }
     }
 
     /** How many the same question finds. */
@@ -67,9 +78,14 @@ public class ReplayParkedEntries {
 
     /** Replays all that a cause parks, newest first. */
     void replay(Cause cause, Asker asker, Consumer<ReplayedEntry> told) {
-        note(asker, false, WalkParked.which(cause));
-        Lane lane = lane(count(cause));
-        walkParked.of(cause).map(page -> replayFound(page, lane)).forEach(page -> page.forEach(told));
+        replay(walkParked.of(cause), lane(count(cause)), change(asker, WalkParked.which(cause)), told);
+    }
+
+    private void replay(Stream<List<String>> pages, @Nullable Lane lane, Change change, Consumer<ReplayedEntry> told) {
+        noteAction.many(
+                change,
+                told,
+                noted -> pages.forEach(page -> replayFound(page, lane).forEach(noted)));
     }
 
     /** How many the cause parks. */
@@ -77,10 +93,8 @@ public class ReplayParkedEntries {
         return walkParked.count(cause);
     }
 
-    private void note(Asker asker, boolean dryRun, String what) {
-        if (!dryRun) {
-            noteAction.note(asker, "replay parked", what, null);
-        }
+    private static Change change(Asker asker, String what) {
+        return NoteAction.change(asker, "replay parked", what, null);
     }
 
     private List<ReplayedEntry> replayFound(List<String> ids, @Nullable Lane lane) {

@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
 import io.joiner.ledger.ListRejected.Filter;
@@ -11,7 +12,10 @@ import io.joiner.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Replays rejected events after a mend, a few at a time, so that nobody else's writing waits for long. */
@@ -38,7 +42,7 @@ public class ReplayRejectedEvents {
 
     /** Replays those with these ids. */
     public List<ReplayedEvent> replay(List<String> ids, boolean dryRun, Asker asker) {
-        note(asker, dryRun, String.join(" ", ids));
+        Change change = change(asker, String.join(" ", ids));
         List<ReplayedEvent> replayed = new ArrayList<>();
         List<RejectedItem> items = new ArrayList<>();
         for (String id : ids) {
@@ -47,17 +51,35 @@ public class ReplayRejectedEvents {
                     items::add,
                     () -> replayed.add(new ReplayedEvent(id, "", ReplayedEvent.Outcome.NOT_REJECTED, null, null)));
         }
-        replayed.addAll(replay(items, BulkLane.takes(items.size()), dryRun));
+        boolean large = BulkLane.takes(items.size());
+        replayed.addAll(
+                dryRun ? expected(items, large) : replay(items, large, found -> replayRejected.replay(found, change)));
+        if (!dryRun) {
+            replayed.forEach(one -> noteAction.logged(change.to(one.id()), one.whyItStays() == null));
+        }
         return replayed;
     }
 
     /** Replays all that the filter finds, newest first, and tells of each. */
     public void replay(Filter filter, boolean dryRun, Asker asker, Consumer<ReplayedEvent> told) {
-        note(asker, dryRun, which(filter));
+        if (dryRun) {
+            walk(filter, this::expected, told);
+        } else {
+            noteAction.many(
+                    change(asker, which(filter)),
+                    told,
+                    noted -> walk(filter, (page, large) -> replay(page, large, replayRejected::replay), noted));
+        }
+    }
+
+    private void walk(
+            Filter filter,
+            BiFunction<List<RejectedItem>, Boolean, List<ReplayedEvent>> replay,
+            Consumer<ReplayedEvent> told) {
         List<RejectedItem> page = listRejected.page(filter, null, AT_ONCE);
         boolean large = BulkLane.takes(page.size());
         while (!page.isEmpty()) {
-            replay(page, large, dryRun).forEach(told);
+            replay.apply(page, large).forEach(told);
             page = listRejected.page(filter, Cursor.after(page.get(page.size() - 1)), AT_ONCE);
         }
     }
@@ -71,24 +93,26 @@ public class ReplayRejectedEvents {
         return filter.source() == null ? "all" : "source " + filter.source();
     }
 
-    private void note(Asker asker, boolean dryRun, String what) {
-        if (!dryRun) {
-            noteAction.note(asker, "replay rejected", what, null);
-        }
+    private static Change change(Asker asker, String what) {
+        return NoteAction.change(asker, "replay rejected", what, null);
     }
 
-    private List<ReplayedEvent> replay(List<RejectedItem> items, boolean large, boolean dryRun) {
-        List<Remapped> remapped = items.stream()
+    private List<ReplayedEvent> expected(List<RejectedItem> items, boolean large) {
+        return replay(
+                items,
+                large,
+                remapped ->
+                        remapped.stream().map(item -> expected(item.mapping())).toList());
+    }
+
+    private List<ReplayedEvent> replay(
+            List<RejectedItem> items, boolean large, Function<List<Remapped>, List<Outcome>> replay) {
+        List<Outcome> outcomes = replay.apply(items.stream()
                 .map(item -> new Remapped(item.id(), remapRejected.remap(item, large)))
+                .toList());
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> told(items.get(i), outcomes.get(i)))
                 .toList();
-        List<Outcome> outcomes = dryRun
-                ? remapped.stream().map(item -> expected(item.mapping())).toList()
-                : replayRejected.replay(remapped);
-        List<ReplayedEvent> replayed = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            replayed.add(told(items.get(i), outcomes.get(i)));
-        }
-        return replayed;
     }
 
     private static Outcome expected(Mapping mapping) {

@@ -31,7 +31,11 @@ public class ShowNames {
         return stories;
     }
 
+    /** Of an erased person there are no names left to be shown. */
     private void note(EntryStory story, Asker asker) {
-        LogContext.ofEntry(story.id()).run(() -> noteAction.note(asker, "show names", story.id(), null));
+        if (story.standing().readiness() == Standing.Readiness.ERASED) {
+            return;
+        }
+        LogContext.ofEntry(story.id()).run(() -> noteAction.look(asker, "show names", story.id()));
     }
 }

@@ -20,7 +20,12 @@ public class ShowText {
     /** The rejected event with this id. */
     public Optional<RejectedStory> of(String id, Asker asker) {
         Optional<RejectedItem> item = listRejected.find(id);
-        item.ifPresent(shown -> noteAction.note(asker, "show text", shown.id(), null));
+        item.filter(ShowText::hasText).ifPresent(shown -> noteAction.look(asker, "show text", shown.id()));
         return item.map(RejectedStory::whole);
+    }
+
+    /** Of an erased event there is none left to be shown. */
+    private static boolean hasText(RejectedItem item) {
+        return !item.raw().isEmpty();
     }
 }

@@ -30,6 +30,7 @@ public class SumUp {
     private final TargetRests rests;
     private final Eta eta;
     private final Pauses pauses;
+    private final UnconfiguredTargets unconfigured;
     private final AccessToken accessToken;
     private final Briefly<Summary> summary = new Briefly<>(Duration.ofSeconds(2), this::count);
 
@@ -39,12 +40,14 @@ public class SumUp {
             TargetRests rests,
             Eta eta,
             Pauses pauses,
+            UnconfiguredTargets unconfigured,
             AccessToken accessToken) {
         this.counts = counts;
         this.troubles = troubles;
         this.rests = rests;
         this.eta = eta;
         this.pauses = pauses;
+        this.unconfigured = unconfigured;
         this.accessToken = accessToken;
     }
 
@@ -56,6 +59,7 @@ public class SumUp {
      * @param oldestDue how long the entry that has been due for longest has been so, by lane (ISO 8601)
      * @param targets the targets with their queues
      * @param pauses what people have paused
+     * @param unconfigured targets that entries wait for, or are parked of, though the node that answers has them not configured
      * @param parkedOpen parked entries that need a person, by target: without those whose person has a later one there
      * @param rejected rejected events, those that were replayed since included
      * @param rejectedOpen those of them that no replay has taken yet
@@ -74,7 +78,8 @@ public class SumUp {
             List<LimitUse> limits,
             Token token,
             Audit audit,
-            List<Paused> pauses) {
+            List<Paused> pauses,
+            List<UnconfiguredTarget> unconfigured) {
 
         /** How many entries are in a state. */
         public long in(EntryState state) {
@@ -192,7 +197,8 @@ public class SumUp {
                 counts.slots().stream().map(LimitUse::of).toList(),
                 Token.of(accessToken),
                 new Audit(audit.pending(), audit.oldestPending(), audit.delivered()),
-                pauses.all().stream().map(Paused::of).toList());
+                pauses.all().stream().map(Paused::of).toList(),
+                unconfigured.all());
     }
 
     private Map<String, Long> parkedOpen() {

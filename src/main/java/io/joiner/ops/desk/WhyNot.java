@@ -26,6 +26,7 @@ public final class WhyNot {
             case CANCELLED -> Optional.empty();
             case BEING_CALLED -> Optional.of("The entry is being called just now; try again in a minute.");
             case ENDED -> Optional.of("The entry has ended already; what was done can't be called off.");
+            case NOT_WAITING -> Optional.of("The entry waits no longer.");
             case NOT_PARKED -> Optional.of("The entry is not parked.");
             case SUPERSEDED -> Optional.of(SUPERSEDED);
             case UNKNOWN -> Optional.of("There is no entry by this id.");

@@ -12,8 +12,14 @@ public class Doctor {
 
     private final List<Check> checks;
 
-    Doctor(CheckLedger ledger, CheckPermissions permissions, CheckTargets targets, CheckClock clock, CheckAudit audit) {
-        this.checks = List.of(ledger, permissions, targets, clock, audit);
+    Doctor(
+            CheckLedger ledger,
+            CheckUnconfigured unconfigured,
+            CheckPermissions permissions,
+            CheckTargets targets,
+            CheckClock clock,
+            CheckAudit audit) {
+        this.checks = List.of(ledger, unconfigured, permissions, targets, clock, audit);
     }
 
     /** Takes seconds, or a minute where something does not answer. */

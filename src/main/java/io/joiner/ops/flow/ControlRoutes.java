@@ -1,9 +1,12 @@
 package io.joiner.ops.flow;
 
+import io.joiner.ledger.Actions.Change;
 import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.NoteAction;
+import io.joiner.ops.desk.NoteAction.Ended;
 import io.joiner.ops.desk.Reason;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.springframework.stereotype.Component;
@@ -36,7 +39,10 @@ public class ControlRoutes {
         if (status(route) != ServiceStatus.Started) {
             return Outcome.NOTHING_TO_DO;
         }
-        noteAction.note(asker, "suspend route", what(route), reason.text());
+        return noted(NoteAction.change(asker, "suspend route", what(route), reason.text()), () -> suspend(route));
+    }
+
+    private Outcome suspend(RouteNow route) {
         try {
             camel.getRouteController().suspendRoute(route.id(), LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -49,7 +55,10 @@ public class ControlRoutes {
         if (status(route) == ServiceStatus.Started) {
             return Outcome.NOTHING_TO_DO;
         }
-        noteAction.note(asker, "resume route", what(route), null);
+        return noted(NoteAction.change(asker, "resume route", what(route), null), () -> resume(route));
+    }
+
+    private Outcome resume(RouteNow route) {
         try {
             if (status(route) == ServiceStatus.Suspended) {
                 camel.getRouteController().resumeRoute(route.id());
@@ -60,6 +69,16 @@ public class ControlRoutes {
             throw new IllegalStateException("route " + route.id() + " can't be resumed", e);
         }
         return status(route) == ServiceStatus.Started ? Outcome.DONE : Outcome.STILL_BUSY;
+    }
+
+    private Outcome noted(Change change, Supplier<Outcome> order) {
+        return noteAction.around(
+                change,
+                order,
+                outcome -> outcome == Outcome.DONE
+                        ? Ended.done()
+                        : Ended.refused("The route did not do so in time, and is as it was."),
+                failure -> Ended.unknown("Camel could not do so; joiner's log tells why."));
     }
 
     private ServiceStatus status(RouteNow route) {

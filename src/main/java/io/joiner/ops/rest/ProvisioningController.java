@@ -94,8 +94,13 @@ class ProvisioningController {
      */
     @PostMapping(path = "/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     WhatIsPaused resume(@RequestBody Resume resume, Authentication login) {
-        pauseProvisioning.resume(known(resume.target()), Askers.of(login));
+        pauseProvisioning.resume(knownOrPaused(resume.target()), Askers.of(login));
         return standing();
+    }
+
+    /** A pause outlives its target, and whoever removes the target may end it. */
+    private @Nullable String knownOrPaused(@Nullable String target) {
+        return target != null && pauseProvisioning.isPaused(target) ? target : known(target);
     }
 
     private @Nullable String known(@Nullable String target) {

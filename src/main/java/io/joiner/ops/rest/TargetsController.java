@@ -3,10 +3,13 @@ package io.joiner.ops.rest;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.access.Askers;
+import io.joiner.ops.desk.CancelAllWaiting;
 import io.joiner.ops.desk.DescribeTargets;
 import io.joiner.ops.desk.DescribeTargets.Described;
+import io.joiner.ops.desk.Operation;
 import io.joiner.ops.desk.OrderJobs;
 import io.joiner.ops.desk.OrderJobs.Order;
+import io.joiner.ops.desk.Reason;
 import io.joiner.provisioning.GraphTroubleException;
 import io.joiner.provisioning.ResetScope;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The targets, and orders to their synchronization jobs. */
+/** The targets, orders to their synchronization jobs, and what is left of targets that were removed. */
 @RestController
 @RequestMapping("/api/targets")
 class TargetsController {
@@ -32,11 +36,17 @@ class TargetsController {
     private final TargetsProperties targets;
     private final DescribeTargets describeTargets;
     private final OrderJobs orderJobs;
+    private final CancelAllWaiting cancelAllWaiting;
 
-    TargetsController(TargetsProperties targets, DescribeTargets describeTargets, OrderJobs orderJobs) {
+    TargetsController(
+            TargetsProperties targets,
+            DescribeTargets describeTargets,
+            OrderJobs orderJobs,
+            CancelAllWaiting cancelAllWaiting) {
         this.targets = targets;
         this.describeTargets = describeTargets;
         this.orderJobs = orderJobs;
+        this.cancelAllWaiting = cancelAllWaiting;
     }
 
     /**
@@ -93,6 +103,34 @@ class TargetsController {
             orderJobs.order(target, known, job, given, reset, Askers.of(login));
             return new Done(target, job, given.label());
         });
+    }
+
+    /**
+     * Why the entries are cancelled.
+     *
+     * @param reason why, in 1 to 200 characters; the audit is told, so it should name nobody
+     * @param dryRun true to change nothing and tell what would be done
+     */
+    record AllOff(@Nullable String reason, @Nullable Boolean dryRun) {}
+
+    /**
+     * Cancels all entries that wait for a target which is not configured any more; 409 for one that is, since its entries go on.
+     * More than a hundred are cancelled beside the work: ask under Location how far that is.
+     *
+     * @param target the target's name
+     * @return how many came to what
+     */
+    @PostMapping(path = "/{target}/entries/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Operation> cancelEntries(
+            @PathVariable String target, @RequestBody AllOff why, Authentication login) {
+        Reason reason = Reason.said(why.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
+        if (cancelAllWaiting.isConfigured(target)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "The target is configured, so its entries go on. Remove the target from the configuration first, or cancel entries one by one.");
+        }
+        return OperationsController.answer(
+                cancelAllWaiting.cancel(target, reason, Boolean.TRUE.equals(why.dryRun()), Askers.of(login)));
     }
 
     private static ResetScope reset(@Nullable String words) {

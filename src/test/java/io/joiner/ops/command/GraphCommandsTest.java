@@ -9,6 +9,7 @@ import io.joiner.simulator.Job;
 import io.joiner.simulator.Rule;
 import io.joiner.simulator.Simulator;
 import io.joiner.simulator.Tenant;
+import io.joiner.support.EntriesByHand;
 import io.joiner.support.LedgerInAFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,21 @@ class GraphCommandsTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("WRONG    target travel: The service principal has no synchronization job.");
+    }
+
+    @Test
+    void checkTellsOfEntriesThatWaitForATargetWhichIsNotConfiguredAnyMore() {
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder.resolve("data"))) {
+            new EntriesByHand(ledger::get).accept("id-of-bob", null, "removed", "travel");
+        }
+
+        CommandRun run = run("check");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "WRONG    target removed: It is not configured any more, and 1 entry waits for it.",
+                        "Operator: configure joiner.targets.removed again, and its entries go on; or cancel them");
     }
 
     @Test

@@ -226,6 +226,43 @@ class LedgerCommandsTest {
         assertThat(other).doesNotExist();
     }
 
+    @Test
+    void cancelsWhatWaitsForATargetThatIsNotConfiguredAnyMoreOnlyIfToldThatItIsMeant() {
+        String entry;
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            entry = new EntriesByHand(ledger::get)
+                    .accept("id-of-bob", null, "removed")
+                    .get(0);
+        }
+        assertThat(atLedger("explain", entry).out())
+                .contains(
+                        "why: The target is not configured any more, so nobody calls it.",
+                        "Operator: configure the target again, under the same name; or cancel its entries.");
+
+        CommandRun dry = atLedger("cancel", "--target", "removed", "--reason", "moved to another app");
+        assertThat(dry.code()).as(dry.err()).isZero();
+        assertThat(dry.err()).contains("Nothing was changed. 1 cancelled", "Say --yes to cancel.");
+        assertThat(actions()).isEmpty();
+
+        CommandRun run = atLedger("cancel", "--target", "removed", "--reason", "moved to another app", "--yes");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains(entry + ": cancelled");
+        assertThat(actions()).containsExactly("cancel waiting");
+        assertThat(atLedger("explain", entry).out()).contains("CANCELLED", "Called off: moved to another app");
+    }
+
+    @Test
+    void neverCancelsWhatWaitsForAConfiguredTargetAllTogether() {
+        CommandRun run = atLedger("cancel", "--target", "travel", "--reason", "why", "--yes");
+        CommandRun withoutConfiguration = CommandRun.of(
+                "cancel", "--target", "travel", "--reason", "why", "--yes", "--joiner.data-dir=" + folder);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Target travel is configured");
+        assertThat(withoutConfiguration.code()).isEqualTo(2);
+        assertThat(atLedger("explain", "id-of-ada").out()).contains("SCHEDULED");
+    }
+
     private CommandRun atLedger(String... words) {
         String[] all = new String[words.length + 1];
         System.arraycopy(words, 0, all, 0, words.length);

@@ -14,6 +14,7 @@ import io.joiner.ops.desk.AskForPerson.Answer;
 import io.joiner.ops.desk.AskForPerson.InTarget;
 import io.joiner.ops.desk.Standing.Readiness;
 import io.joiner.provisioning.Etas;
+import io.joiner.support.Changes;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -48,11 +49,15 @@ class AskForPersonTest {
     void open() {
         ledger = new LedgerInAFolder(folder, clock);
         entries = new EntriesByHand(ledger::get);
+        configure("crm", "erp");
+    }
+
+    private void configure(String... targets) {
         JudgeStanding judge = new JudgeStanding(
                 ledger.get(LedgerCounts.class),
                 ledger.get(TargetRests.class),
                 ledger.get(Pauses.class),
-                Etas.under(LIMIT, "crm", "erp"),
+                Etas.under(LIMIT, targets),
                 clock);
         askForPerson =
                 new AskForPerson(new TellStory(ledger.get(FindEntries.class), ledger.get(ReadTimeline.class), judge));
@@ -148,7 +153,7 @@ class AskForPersonTest {
     @Test
     void whoWaitsForAPausedTargetIsBlockedThereAloneAndWhoPausedItIsNamed() {
         entries.accept("ada", TOMORROW, "crm", "erp");
-        ledger.get(Pauses.class).begin("erp", "olga", "it moves house");
+        ledger.get(Pauses.class).begin("erp", Changes.by("olga", "it moves house"));
 
         assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.EXPECTED);
         assertThat(in("erp").standing())
@@ -161,10 +166,46 @@ class AskForPersonTest {
     }
 
     @Test
+    void whoWaitsForATargetThatIsNotConfiguredAnyMoreIsBlockedThereAloneUntilItIsConfiguredAgain() {
+        entries.accept("ada", TOMORROW, "crm", "removed");
+        ledger.get(TargetRests.class).rest("removed", "its job is in quarantine.", "Target's owner: mend it.");
+
+        assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.EXPECTED);
+        assertThat(in("removed").standing())
+                .isEqualTo(new Standing(
+                        Readiness.BLOCKED,
+                        null,
+                        "The target is not configured any more, so nobody calls it.",
+                        "Operator: configure the target again, under the same name; or cancel its entries."));
+        assertThat(in("removed").inTime()).isFalse();
+
+        ledger.get(TargetRests.class).wake("removed");
+        configure("crm", "removed");
+        assertThat(in("removed").standing().readiness()).isEqualTo(Readiness.EXPECTED);
+        assertThat(in("removed").inTime()).isTrue();
+    }
+
+    @Test
+    void whoIsReadyInATargetThatIsNotConfiguredAnyMoreStaysReady() {
+        entries.accept("ada", TOMORROW, "removed");
+        succeedIn("removed");
+
+        assertThat(in("removed").standing().readiness()).isEqualTo(Readiness.READY);
+    }
+
+    @Test
+    void aCommandWithoutAnyTargetConfiguredTakesNoneForRemoved() {
+        entries.accept("ada", TOMORROW, "crm");
+        configure();
+
+        assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.EXPECTED);
+    }
+
+    @Test
     void whoIsReadyStaysSoWhenAllIsPausedAndWhoWaitsIsBlocked() {
         entries.accept("ada", TOMORROW, "crm", "erp");
         succeedIn("crm");
-        ledger.get(Pauses.class).begin(null, "olga", "audit");
+        ledger.get(Pauses.class).begin(null, Changes.by("olga", "audit"));
         ledger.get(TargetRests.class).rest("crm", "no token.", "Operator: renew the secret.");
 
         assertThat(in("crm").standing().readiness()).isEqualTo(Readiness.READY);

@@ -12,6 +12,7 @@ import io.joiner.ledger.Actions;
 import io.joiner.ledger.Pauses;
 import io.joiner.ledger.Verdict.Result;
 import io.joiner.simulator.Behaviours;
+import io.joiner.support.Changes;
 import io.joiner.support.ConsoleSession;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.RejectedItems;
@@ -691,8 +692,8 @@ class ApiIT {
                 assertThat(action.reason()).isEqualTo(made.reason());
             });
         } finally {
-            door.bean(Pauses.class).end("app");
-            door.bean(Pauses.class).end(null);
+            door.bean(Pauses.class).end("app", Changes.by("olga", "over"));
+            door.bean(Pauses.class).end(null, Changes.by("olga", "over"));
             door.bean(CamelContext.class).getRouteController().resumeRoute("receive-webhook");
         }
     }

@@ -8,6 +8,7 @@ import io.joiner.ledger.Pauses;
 import io.joiner.ledger.Verdict.Result;
 import io.joiner.mapping.Mapping;
 import io.joiner.simulator.Tenant;
+import io.joiner.support.Changes;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.RunningDoor;
 import java.util.List;
@@ -57,7 +58,7 @@ record Change(
         PAUSED {
             @Override
             String make(RunningDoor door) {
-                door.bean(Pauses.class).begin("app", "olga", "before");
+                door.bean(Pauses.class).begin("app", Changes.by("olga", "before"));
                 return "app";
             }
         },
@@ -65,6 +66,13 @@ record Change(
             @Override
             String make(RunningDoor door) {
                 return waiting(door);
+            }
+        },
+        REMOVED {
+            @Override
+            String make(RunningDoor door) {
+                waiting(door);
+                return "elsewhere-" + MADE.get();
             }
         },
         PARKED {
@@ -82,8 +90,11 @@ record Change(
         REJECTED {
             @Override
             String make(RunningDoor door) {
-                SourcePosition position = new SourcePosition(Source.FILE, "x.ndjson", "line " + MADE.incrementAndGet());
-                door.bean(AcceptEvents.class).accept(List.of(new Mapping.Rejected(position, "{}", "nobody is named")));
+                int number = MADE.incrementAndGet();
+                SourcePosition position = new SourcePosition(Source.FILE, "x.ndjson", "line " + number);
+                String raw = "{\"objectId\":\"rejected-%d\"}".formatted(number);
+                door.bean(AcceptEvents.class)
+                        .accept(List.of(new Mapping.Rejected(position, raw, "the profile was wrong")));
                 return door.bean(ListRejected.class)
                         .page(new ListRejected.Filter("file", 0), null, 1)
                         .get(0)
@@ -184,6 +195,20 @@ record Change(
                         On.PARKED,
                         "cancel parked",
                         "target elsewhere, error code ByHand",
+                        "why"),
+                new Change(
+                        "/api/targets/REMOVED/entries/cancel",
+                        WHY,
+                        On.REMOVED,
+                        "cancel waiting",
+                        "target REMOVED, not configured",
+                        "why"),
+                new Change(
+                        "/targets/REMOVED/entries/cancel",
+                        "reason=why&sure=true",
+                        On.REMOVED,
+                        "cancel waiting",
+                        "target REMOVED, not configured",
                         "why"),
                 new Change("/people/SUCCEEDED/names", "", On.SUCCEEDED, "show names", "SUCCEEDED", null),
                 new Change("/rejected/REJECTED/text", "", On.REJECTED, "show text", "REJECTED", null),

@@ -1,0 +1,20 @@
+package io.joiner.ops.doctor;
+
+import io.joiner.ledger.ProbeLedger;
+import java.util.List;
+
+/** The doctor with all its checks and what probes the ledger from beside; for commands, where nothing looks by itself. */
+public final class DoctorBeans {
+
+    public static final List<Class<?>> ALL = List.of(
+            Doctor.class,
+            CheckLedger.class,
+            CheckUnconfigured.class,
+            CheckPermissions.class,
+            CheckTargets.class,
+            CheckClock.class,
+            CheckAudit.class,
+            ProbeLedger.class);
+
+    private DoctorBeans() {}
+}

@@ -1,0 +1,21 @@
+package io.joiner.provisioning;
+
+import java.util.List;
+
+/** The beans that ask Graph and give orders to jobs; for commands, which start nothing else of this room. */
+public final class AskGraphBeans {
+
+    public static final List<Class<?>> ALL = List.of(
+            AccessToken.class,
+            CredentialConfiguration.class,
+            AskGraph.class,
+            ReadAnswer.class,
+            ClockSkew.class,
+            FindJobs.class,
+            FindRule.class,
+            GrantedPermissions.class,
+            ControlJob.class,
+            LookUpHttpClient.class);
+
+    private AskGraphBeans() {}
+}
