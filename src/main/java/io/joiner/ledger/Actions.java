@@ -130,7 +130,9 @@ public class Actions {
                     ? requested.id()
                     : insertDone(requested.change());
             return jdbc.sql("update action set outcome = ?, detail = ? where id = ?")
-                    .params(outcome.name(), detail, id)
+                    .param(outcome.name())
+                    .param(detail)
+                    .param(id)
                     .update();
         });
         signal.raise();

@@ -76,7 +76,7 @@ public class ProbeLedger {
     }
 
     private Optional<String> troubleOfWriting() {
-        try (Connection connection = DriverManager.getConnection(properties.jdbcUrl())) {
+        try (Connection connection = connect()) {
             return troubleOfLocking(connection);
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -94,10 +94,18 @@ public class ProbeLedger {
 
     private Optional<LedgerTrouble> troubleOfServer() {
         try {
-            return ServerSession.trouble(
-                    LedgerPools.withinSeconds(SECONDS_TO_ANSWER, properties.ledger())::getConnection);
+            return ServerSession.trouble(this::connect);
         } catch (SQLException e) {
             return Optional.of(new LedgerTrouble(String.valueOf(e.getMessage()), MEND_SERVER));
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return switch (properties.dialect()) {
+            case SQLITE -> DriverManager.getConnection(properties.jdbcUrl());
+            case POSTGRESQL ->
+                LedgerPools.withinSeconds(SECONDS_TO_ANSWER, properties.ledger())
+                        .getConnection();
+        };
     }
 }

@@ -5,6 +5,7 @@ import static io.joiner.ledger.Sample.event;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.support.Changes;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ abstract class OutboxContract extends LedgerContract {
         Claim first = claim();
         finish(first, Verdict.Result.PARKED);
         change("update outbox set seq = 'ffffffff-ffff-7fff-bfff-ffffffffffff'");
-        get(ReplayParked.class).replay(List.of(first.entryId()), null);
+        get(ReplayParked.class).replay(List.of(first.entryId()), null, Changes.by("olga", "mended"));
         finish(claim(), Verdict.Result.SUCCEEDED);
 
         assertThat(get(ReadTimeline.class).of(first.entryId()).orElseThrow().audit())

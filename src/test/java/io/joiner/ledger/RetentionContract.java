@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
+import io.joiner.support.Changes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ abstract class RetentionContract extends LedgerContract {
         String before = done("e1", "ada", Verdict.Result.PARKED);
         done("e2", "ada", Verdict.Result.SUCCEEDED);
         clock.pass(ENTRIES.dividedBy(2));
-        get(ReplayParked.class).replay(List.of(before), null);
+        get(ReplayParked.class).replay(List.of(before), null, Changes.by("olga", "mended"));
         finish(claim(), Verdict.Result.PARKED);
         deliverAll();
 

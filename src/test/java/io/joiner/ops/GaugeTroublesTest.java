@@ -11,6 +11,7 @@ import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.desk.JudgeStanding;
 import io.joiner.ops.desk.Outlook;
+import io.joiner.ops.desk.UnconfiguredTargets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -29,12 +30,15 @@ class GaugeTroublesTest {
             Clock.systemUTC(),
             new TargetsProperties(
                     Map.of("crm", new Target("sp", null, null, "User", true, Target.Api.PARAMETERS, null, false))),
+            mock(UnconfiguredTargets.class),
             meters);
 
     @Test
     void countsWhomGraphDoesNotKnowYetAsSuchAlsoWhileTheTargetIsStopped() {
         when(judgeStanding.outlook()).thenReturn(outlook);
         when(troubles.atRisk(any(), any())).thenReturn(new AtRisk(1, 5, 2, null));
+
+        when(outlook.isConfigured("crm")).thenReturn(true);
 
         when(outlook.isStopped("crm")).thenReturn(true);
         gauges.count();

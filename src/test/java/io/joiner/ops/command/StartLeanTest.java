@@ -174,6 +174,7 @@ class StartLeanTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Set<String> together(Collection<String>... all) {
         return Stream.of(all).flatMap(Collection::stream).collect(Collectors.toCollection(TreeSet::new));
     }
