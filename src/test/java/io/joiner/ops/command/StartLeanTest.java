@@ -64,6 +64,9 @@ class StartLeanTest {
             "KnockAtAudit",
             "AuditHttpClient");
 
+    /** What a check lets pass must start. */
+    private static final Set<String> REFUSING_VALUES = Set.of("MapEvents", "VerifySender");
+
     @TempDir
     private static Path folder;
 
@@ -98,7 +101,8 @@ class StartLeanTest {
 
     @Test
     void theCheckHasTheDoctorWithAllItsChecks() {
-        assertThat(beans(StartLean::withDoctor)).isEqualTo(together(ASKING_GRAPH, DOCTOR));
+        assertThat(beans(StartLean::withDoctor))
+                .isEqualTo(together(ASKING_GRAPH, DOCTOR, REFUSING_VALUES));
         assertThat(routes(StartLean::withDoctor)).containsExactly("ask-graph", "knock-at-audit", "order-job");
     }
 
