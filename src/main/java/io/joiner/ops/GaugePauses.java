@@ -2,9 +2,8 @@ package io.joiner.ops;
 
 import io.joiner.ledger.Pauses;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.GaugeRows.Row;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,26 +23,25 @@ class GaugePauses {
 
     private final Pauses pauses;
     private final Set<String> targets;
-    private final MultiGauge paused;
+    private final GaugeRows paused;
 
     GaugePauses(Pauses pauses, TargetsProperties targets, MeterRegistry meters) {
         this.pauses = pauses;
         this.targets = new TreeSet<>(targets.targets().keySet());
-        this.paused = MultiGauge.builder("joiner.paused")
-                .description("1 while people have paused provisioning for the target, else 0")
-                .register(meters);
+        this.paused = new GaugeRows(
+                meters, "joiner.paused", "1 while people have paused provisioning for the target, else 0", null);
     }
 
     @Scheduled(fixedDelay = 5_000)
     void look() {
         try {
             List<Pauses.Pause> now = pauses.all();
-            List<Row<?>> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             for (String target : targets) {
                 boolean covered = now.stream().anyMatch(pause -> pause.covers(target));
                 rows.add(Row.of(Tags.of("target", target), covered ? 1 : 0));
             }
-            paused.register(rows, true);
+            paused.show(rows);
         } catch (DataAccessException e) {
             log.error("The ledger can't be read, so the gauge of pauses stands still: {}", e.getMessage());
         }

@@ -5,11 +5,10 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.GaugeRows.Row;
 import io.joiner.provisioning.Eta;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,12 +40,12 @@ class GaugeTheLedger {
     private final ClaimNotified notified;
     private final Eta eta;
     private final List<String> targets;
-    private final MultiGauge entries;
-    private final MultiGauge oldestReady;
-    private final MultiGauge backlogEta;
-    private final MultiGauge laneEta;
-    private final MultiGauge slots;
-    private final MultiGauge slotsInUse;
+    private final GaugeRows entries;
+    private final GaugeRows oldestReady;
+    private final GaugeRows backlogEta;
+    private final GaugeRows laneEta;
+    private final GaugeRows slots;
+    private final GaugeRows slotsInUse;
     private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0);
     private volatile long notifiedPeople;
 
@@ -75,22 +74,22 @@ class GaugeTheLedger {
                 .register(meters);
     }
 
-    private static MultiGauge gauge(MeterRegistry meters, String name, String description, @Nullable String unit) {
-        return MultiGauge.builder(name).description(description).baseUnit(unit).register(meters);
+    private static GaugeRows gauge(MeterRegistry meters, String name, String description, @Nullable String unit) {
+        return new GaugeRows(meters, name, description, unit);
     }
 
     @Scheduled(fixedDelay = 5_000)
     void count() {
         try {
             var standing = counts.entries();
-            entries.register(rowsOfEntries(standing.counts()), true);
-            oldestReady.register(rowsOfAges(standing.oldestDue()), true);
+            entries.show(rowsOfEntries(standing.counts()));
+            oldestReady.show(rowsOfAges(standing.oldestDue()));
             Eta.Times times = eta.ofQueues(standing.queues());
-            backlogEta.register(rowsOfEta(times), true);
-            laneEta.register(rowsOfLaneEta(times), true);
+            backlogEta.show(rowsOfEta(times));
+            laneEta.show(rowsOfLaneEta(times));
             var limits = counts.slots();
-            slots.register(rowsOfLimits(limits, LedgerCounts.Slots::of), true);
-            slotsInUse.register(rowsOfLimits(limits, LedgerCounts.Slots::inUse), true);
+            slots.show(rowsOfLimits(limits, LedgerCounts.Slots::of));
+            slotsInUse.show(rowsOfLimits(limits, LedgerCounts.Slots::inUse));
             audit = counts.audit();
             notifiedPeople = notified.waiting();
         } catch (DataAccessException e) {
@@ -99,7 +98,7 @@ class GaugeTheLedger {
     }
 
     /** Zero is shown as well: an alert on a gauge that is not there never rings. */
-    private List<Row<?>> rowsOfEntries(List<LedgerCounts.Count> counted) {
+    private List<Row> rowsOfEntries(List<LedgerCounts.Count> counted) {
         Map<Tags, Long> rows = new HashMap<>();
         for (String target : targets) {
             for (Lane lane : Lane.values()) {
@@ -107,7 +106,7 @@ class GaugeTheLedger {
             }
         }
         counted.forEach(count -> rows.put(tags(count.state(), count.lane(), count.target()), count.entries()));
-        List<Row<?>> list = new ArrayList<>();
+        List<Row> list = new ArrayList<>();
         rows.forEach((tags, number) -> list.add(Row.of(tags, number)));
         return list;
     }
@@ -116,8 +115,8 @@ class GaugeTheLedger {
         return Tags.of("state", state.name().toLowerCase(Locale.ROOT), "lane", lane.label(), "target", target);
     }
 
-    private static List<Row<?>> rowsOfAges(Map<Lane, Duration> ages) {
-        List<Row<?>> rows = new ArrayList<>();
+    private static List<Row> rowsOfAges(Map<Lane, Duration> ages) {
+        List<Row> rows = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             Duration age = ages.getOrDefault(lane, Duration.ZERO);
             rows.add(Row.of(Tags.of("lane", lane.label()), seconds(age)));
@@ -125,21 +124,20 @@ class GaugeTheLedger {
         return rows;
     }
 
-    private static List<Row<?>> rowsOfLimits(
-            List<LedgerCounts.Slots> limits, ToIntFunction<LedgerCounts.Slots> number) {
-        List<Row<?>> rows = new ArrayList<>();
+    private static List<Row> rowsOfLimits(List<LedgerCounts.Slots> limits, ToIntFunction<LedgerCounts.Slots> number) {
+        List<Row> rows = new ArrayList<>();
         limits.forEach(limit -> rows.add(Row.of(Tags.of("scope", limit.scope()), number.applyAsInt(limit))));
         return rows;
     }
 
-    private static List<Row<?>> rowsOfEta(Eta.Times times) {
-        List<Row<?>> rows = new ArrayList<>();
+    private static List<Row> rowsOfEta(Eta.Times times) {
+        List<Row> rows = new ArrayList<>();
         times.targets().forEach(target -> rows.add(Row.of(Tags.of("target", target), seconds(times.of(target)))));
         return rows;
     }
 
-    private static List<Row<?>> rowsOfLaneEta(Eta.Times times) {
-        List<Row<?>> rows = new ArrayList<>();
+    private static List<Row> rowsOfLaneEta(Eta.Times times) {
+        List<Row> rows = new ArrayList<>();
         for (String target : times.targets()) {
             for (Lane lane : Lane.values()) {
                 Tags tags = Tags.of("target", target, "lane", lane.label());

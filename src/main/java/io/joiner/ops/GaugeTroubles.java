@@ -3,13 +3,12 @@ package io.joiner.ops;
 import io.joiner.ledger.TroubleCounts;
 import io.joiner.ledger.TroubleCounts.AtRisk;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.ops.GaugeRows.Row;
 import io.joiner.ops.desk.JudgeStanding;
 import io.joiner.ops.desk.Outlook;
 import io.joiner.ops.desk.UnconfiguredTarget;
 import io.joiner.ops.desk.UnconfiguredTargets;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,11 +34,11 @@ class GaugeTroubles {
     private final Clock clock;
     private final Set<String> targets;
     private final UnconfiguredTargets unconfigured;
-    private final MultiGauge parked;
-    private final MultiGauge stopped;
-    private final MultiGauge atRisk;
-    private final MultiGauge soonest;
-    private final MultiGauge waitingUnconfigured;
+    private final GaugeRows parked;
+    private final GaugeRows stopped;
+    private final GaugeRows atRisk;
+    private final GaugeRows soonest;
+    private final GaugeRows waitingUnconfigured;
 
     GaugeTroubles(
             TroubleCounts troubles,
@@ -53,22 +52,25 @@ class GaugeTroubles {
         this.clock = clock;
         this.targets = new TreeSet<>(targets.targets().keySet());
         this.unconfigured = unconfigured;
-        this.parked = MultiGauge.builder("joiner.parked")
-                .description("Parked entries that need a person, by the verdict's error code")
-                .register(meters);
-        this.stopped = MultiGauge.builder("joiner.target.stopped")
-                .description("1 while a target waits for a person to mend something, else 0")
-                .register(meters);
-        this.atRisk = MultiGauge.builder("joiner.day.one.at.risk")
-                .description("Entries whose person will not be ready on her first working day, by what is in the way")
-                .register(meters);
-        this.soonest = MultiGauge.builder("joiner.day.one.soonest")
-                .description("Until the earliest first working day among those at risk; negative once it has begun")
-                .baseUnit("seconds")
-                .register(meters);
-        this.waitingUnconfigured = MultiGauge.builder("joiner.target.unconfigured")
-                .description("Entries that wait for a target which is not configured any more, so that nobody calls it")
-                .register(meters);
+        this.parked = new GaugeRows(
+                meters, "joiner.parked", "Parked entries that need a person, by the verdict's error code", null);
+        this.stopped = new GaugeRows(
+                meters, "joiner.target.stopped", "1 while a target waits for a person to mend something, else 0", null);
+        this.atRisk = new GaugeRows(
+                meters,
+                "joiner.day.one.at.risk",
+                "Entries whose person will not be ready on her first working day, by what is in the way",
+                null);
+        this.soonest = new GaugeRows(
+                meters,
+                "joiner.day.one.soonest",
+                "Until the earliest first working day among those at risk; negative once it has begun",
+                "seconds");
+        this.waitingUnconfigured = new GaugeRows(
+                meters,
+                "joiner.target.unconfigured",
+                "Entries that wait for a target which is not configured any more, so that nobody calls it",
+                null);
     }
 
     @Scheduled(fixedDelay = 15_000)
@@ -82,18 +84,18 @@ class GaugeTroubles {
     }
 
     private void countParked() {
-        List<Row<?>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         troubles.parked()
                 .forEach(cause ->
                         rows.add(Row.of(Tags.of("target", cause.target(), "reason", cause.reason()), cause.entries())));
-        parked.register(rows, true);
+        parked.show(rows);
     }
 
     private void countStoppedAndAtRisk() {
         Outlook outlook = judgeStanding.outlook();
         Risks risks = new Risks();
-        List<Row<?>> stops = new ArrayList<>();
-        List<Row<?>> none = new ArrayList<>();
+        List<Row> stops = new ArrayList<>();
+        List<Row> none = new ArrayList<>();
         for (String target : targets) {
             AtRisk risk = troubles.atRisk(target, outlook.waits(target));
             stops.add(Row.of(Tags.of("target", target), outlook.isStopped(target) ? 1 : 0));
@@ -104,17 +106,17 @@ class GaugeTroubles {
             none.add(Row.of(Tags.of("target", target.target()), target.waiting()));
             risks.add(target.target(), outlook, troubles.atRisk(target.target(), outlook.waits(target.target())));
         }
-        stopped.register(stops, true);
-        waitingUnconfigured.register(none, true);
-        atRisk.register(risks.rows, true);
-        soonest.register(risks.days, true);
+        stopped.show(stops);
+        waitingUnconfigured.show(none);
+        atRisk.show(risks.rows);
+        soonest.show(risks.days);
     }
 
     /** Whose first working day is missed, target by target. */
     private final class Risks {
 
-        private final List<Row<?>> rows = new ArrayList<>();
-        private final List<Row<?>> days = new ArrayList<>();
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Row> days = new ArrayList<>();
 
         void add(String target, Outlook outlook, AtRisk risk) {
             String cause = causeOfWaiting(target, outlook);
@@ -139,7 +141,7 @@ class GaugeTroubles {
         return outlook.isPaused(target) ? "paused" : "late";
     }
 
-    private static Row<?> risk(String target, String cause, long entries) {
+    private static Row risk(String target, String cause, long entries) {
         return Row.of(Tags.of("target", target, "cause", cause), entries);
     }
 

@@ -101,8 +101,7 @@ class StartLeanTest {
 
     @Test
     void theCheckHasTheDoctorWithAllItsChecks() {
-        assertThat(beans(StartLean::withDoctor))
-                .isEqualTo(together(ASKING_GRAPH, DOCTOR, REFUSING_VALUES));
+        assertThat(beans(StartLean::withDoctor)).isEqualTo(together(ASKING_GRAPH, DOCTOR, REFUSING_VALUES));
         assertThat(routes(StartLean::withDoctor)).containsExactly("ask-graph", "knock-at-audit", "order-job");
     }
 
