@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class GaugeRows {
             shown.computeIfAbsent(row.tags(), Shown::new).value = row.value();
             gone.remove(row.tags());
         }
-        gone.forEach(tags -> meters.remove(shown.remove(tags).gauge));
+        gone.forEach(tags -> meters.remove(Objects.requireNonNull(shown.remove(tags)).gauge));
     }
 
     private final class Shown {
