@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run whose change id another attempt was told of, be it in another entry of the same person, came from that one.
  * Otherwise the run came from one of the calls that left by the second that the log names. Where several of them left while
- * the run may have begun, a call that surely left goes before one that a process began before it died, and the latest goes
- * first; where none did, it is the last one before.
+ * the run may have begun, a call whose outcome is not known goes before one that Graph answered it did not do; of the former,
+ * a call that surely left goes before one that a process began before it died; and the latest goes first. Where none left
+ * meanwhile, it is the last one before.
  *
- * <p>Assumed: change ids in answers and in the log agree, and no two runs share one; {@code activityDateTime} is some moment
+ * <p>Assumed: what Graph answers that it did not do (503, 429, a conflict) left no run; change ids in answers and in the log agree, and no two runs share one; {@code activityDateTime} is some moment
  * of the run, rounded to a whole second in either direction; Graph's clock and ours agree to the second; a run of which no
  * attempt was told came from a call of this entry, not from the job's own cycle.
  */
@@ -43,13 +44,18 @@ final class MatchRun {
      * A call that left, or that a dead process began and perhaps sent.
      *
      * @param at when it left, or began if nobody knows when it left
+     * @param isOpen whether no answer tells that it was not done
      */
-    private record Departure(int number, Instant at, boolean isSure) {
+    private record Departure(int number, Instant at, boolean isSure, boolean isOpen) {
 
         static Departure of(Attempt call) {
             Long sentAt = call.sentAt();
             long at = Objects.requireNonNullElse(sentAt, call.startedAt());
-            return new Departure(call.number(), Instant.ofEpochMilli(at), sentAt != null);
+            return new Departure(
+                    call.number(),
+                    Instant.ofEpochMilli(at),
+                    sentAt != null,
+                    call.retryClass() == null || isUnknown(call));
         }
     }
 
@@ -71,7 +77,11 @@ final class MatchRun {
     }
 
     private static boolean mayHaveLeft(Attempt call) {
-        return call.sentAt() != null || RetryClass.UNKNOWN_OUTCOME.label().equals(call.retryClass());
+        return call.sentAt() != null || isUnknown(call);
+    }
+
+    private static boolean isUnknown(Attempt call) {
+        return RetryClass.UNKNOWN_OUTCOME.label().equals(call.retryClass());
     }
 
     /** When the call left whose outcome is asked for, or was begun if nobody knows when it left. */
@@ -94,7 +104,9 @@ final class MatchRun {
         Instant latest = at.truncatedTo(ChronoUnit.SECONDS).plus(ROUNDING);
         Predicate<Departure> inTime = call -> !call.at().isAfter(latest);
         Predicate<Departure> meanwhile = inTime.and(call -> !call.at().isBefore(earliest));
-        return last(meanwhile.and(Departure::isSure))
+        Predicate<Departure> openMeanwhile = meanwhile.and(Departure::isOpen);
+        return last(openMeanwhile.and(Departure::isSure))
+                .or(() -> last(openMeanwhile))
                 .or(() -> last(meanwhile))
                 .or(() -> last(inTime))
                 .map(Departure::number);

@@ -64,6 +64,11 @@ public final class Looks {
         return call(number, at, null, RetryClass.UNKNOWN_OUTCOME);
     }
 
+    /** A call that left at that moment, and Graph answered that it is briefly unwell. */
+    static Attempt refused(int number, Instant at) {
+        return call(number, at, at.toEpochMilli(), RetryClass.TRANSIENT);
+    }
+
     /** A call that could not leave. */
     static Attempt notSent(int number, Instant at) {
         return call(number, at, null, RetryClass.TRANSIENT);

@@ -2,6 +2,7 @@ package io.joiner.provisioning;
 
 import static io.joiner.provisioning.Looks.begun;
 import static io.joiner.provisioning.Looks.notSent;
+import static io.joiner.provisioning.Looks.refused;
 import static io.joiner.provisioning.Looks.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,21 @@ class MatchRunTest {
         MatchRun match = match(begun(1, CALLED.minusMillis(300)), begun(3, CALLED));
 
         assertThat(match.callOf(ROUNDED_UP, Duration.ZERO)).contains(3);
+    }
+
+    @Test
+    void aCallWhoseOutcomeIsNotKnownGoesBeforeOneThatGraphRefused() {
+        assertThat(match(refused(1, CALLED.minusMillis(400)), begun(2, CALLED)).callOf(ROUNDED_UP, Duration.ZERO))
+                .contains(2);
+        assertThat(match(sent(1, CALLED.minusMillis(400)), refused(2, CALLED)).callOf(ROUNDED_UP, Duration.ZERO))
+                .contains(1);
+    }
+
+    @Test
+    void aRunThatNoOtherCallCanHaveLeftIsOfTheOneThatGraphRefused() {
+        MatchRun match = match(sent(1, CALLED.minusSeconds(300)), refused(2, CALLED));
+
+        assertThat(match.callOf(ROUNDED_UP, Duration.ZERO)).contains(2);
     }
 
     @Test
