@@ -8,6 +8,7 @@ import io.joiner.event.SourcePosition;
 import io.joiner.event.kafka.DeadLetterTopic;
 import io.joiner.event.kafka.KafkaDoor;
 import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.kafka.ProbeBrokers;
 import io.joiner.ledger.ConcludeRecords;
 import io.joiner.ledger.Receipt;
 import io.joiner.ledger.Receipts;
@@ -51,10 +52,9 @@ class ReceiveKafkaIT extends RouteTest {
         registry.bind("kafkaConsumerProperties", Map.of("allow.auto.create.topics", "false"));
         registry.bind("kafkaDoor", new KafkaDoor(Clock.systemUTC()));
         registry.bind("concludeRecords", new ConcludeRecords());
-        registry.bind(
-                "deadLetterTopic",
-                new DeadLetterTopic(new KafkaProperties(
-                        true, KafkaBroker.shared().address(), topic.name(), GROUP, deadLetters.name(), Map.of())));
+        KafkaProperties properties = new KafkaProperties(
+                true, KafkaBroker.shared().address(), topic.name(), GROUP, deadLetters.name(), Map.of());
+        registry.bind("deadLetterTopic", new DeadLetterTopic(properties, new ProbeBrokers(properties)));
     }
 
     @BeforeEach

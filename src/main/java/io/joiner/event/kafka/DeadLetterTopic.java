@@ -40,10 +40,12 @@ public class DeadLetterTopic {
     private static final int LONGEST_RECORD = 16 << 20;
 
     private final KafkaProperties properties;
+    private final ProbeBrokers brokers;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    public DeadLetterTopic(KafkaProperties properties) {
+    public DeadLetterTopic(KafkaProperties properties, ProbeBrokers brokers) {
         this.properties = properties;
+        this.brokers = brokers;
     }
 
     /** A record that could not be accepted, and why, in plain words. */
@@ -118,6 +120,7 @@ public class DeadLetterTopic {
 
     private synchronized KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
+            brokers.mustSpeakKafka();
             producer = new KafkaProducer<>(producerProperties(), new ByteArraySerializer(), new ByteArraySerializer());
         }
         return producer;

@@ -4,11 +4,13 @@ import jakarta.validation.constraints.AssertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -71,6 +73,14 @@ public record KafkaProperties(
     @AssertTrue(message = "must not be a topic that is read: a rejected record would come back for ever") boolean isDeadLetterTopicAnother() {
         return Arrays.stream(topic.split(",")).noneMatch(name -> name.strip().equals(deadLetterTopic))
                 || deadLetterTopic.isEmpty();
+    }
+
+    /** Whether TLS is spoken and how joiner logs in, as Kafka's clients name it. */
+    String securityProtocol() {
+        return properties
+                .getOrDefault(
+                        CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, CommonClientConfigs.DEFAULT_SECURITY_PROTOCOL)
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Those of the operator's properties that another of Kafka's clients knows, by the names it knows. */

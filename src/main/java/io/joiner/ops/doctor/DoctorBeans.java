@@ -1,9 +1,10 @@
 package io.joiner.ops.doctor;
 
+import io.joiner.event.kafka.ProbeBrokers;
 import io.joiner.ledger.ProbeLedger;
 import java.util.List;
 
-/** The doctor with all its checks and what probes the ledger from beside; for commands, where nothing looks by itself. */
+/** The doctor with all its checks and what probes ledger and brokers from beside; for commands, where nothing looks by itself. */
 public final class DoctorBeans {
 
     public static final List<Class<?>> ALL = List.of(
@@ -14,6 +15,8 @@ public final class DoctorBeans {
             CheckTargets.class,
             CheckClock.class,
             CheckAudit.class,
+            CheckKafka.class,
+            ProbeBrokers.class,
             ProbeLedger.class);
 
     private DoctorBeans() {}

@@ -1,6 +1,7 @@
 package io.joiner.ops.flow;
 
 import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.kafka.ProbeBrokers;
 import io.joiner.ops.flow.SourcesNow.Partition;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -34,12 +35,14 @@ class TopicLag {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final KafkaProperties properties;
+    private final ProbeBrokers probe;
     private @Nullable Admin brokers;
     private @Nullable Look last;
     private long lastAt;
 
-    TopicLag(KafkaProperties properties) {
+    TopicLag(KafkaProperties properties, ProbeBrokers probe) {
         this.properties = properties;
+        this.probe = probe;
     }
 
     /**
@@ -102,6 +105,7 @@ class TopicLag {
 
     private Admin brokers() {
         if (brokers == null) {
+            probe.mustSpeakKafka();
             Map<String, Object> config = new HashMap<>(properties.of(AdminClientConfig.configNames()));
             config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.brokers());
             config.put(AdminClientConfig.CLIENT_ID_CONFIG, "joiner-lag");

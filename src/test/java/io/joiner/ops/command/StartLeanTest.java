@@ -54,12 +54,14 @@ class StartLeanTest {
             "LookUpHttpClient");
     private static final Set<String> DOCTOR = Set.of(
             "Doctor",
+            "CheckKafka",
             "CheckLedger",
             "CheckUnconfigured",
             "CheckPermissions",
             "CheckTargets",
             "CheckClock",
             "CheckAudit",
+            "ProbeBrokers",
             "ProbeLedger",
             "KnockAtAudit",
             "AuditHttpClient");

@@ -3,6 +3,7 @@ package io.joiner.ops.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.kafka.ProbeBrokers;
 import io.joiner.support.FreePort;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class TopicLagTest {
     }
 
     private static TopicLag lag(String brokers) {
-        return new TopicLag(new KafkaProperties(true, brokers, "joiners", "joiner", "", Map.of()));
+        KafkaProperties properties = new KafkaProperties(true, brokers, "joiners", "joiner", "", Map.of());
+        return new TopicLag(properties, new ProbeBrokers(properties));
     }
 }
