@@ -71,7 +71,7 @@ public class CompleteCall {
     }
 
     private void conclude(Call call, Answer answer, Instant now) {
-        Finding finding = readAnswer.read(answer, now);
+        Finding finding = readAnswer.read(answer, now, call.claim().subject());
         if (finding.meaning().treatment() == Treatment.RENEW_TOKEN) {
             accessToken.refused(call.token());
         }

@@ -3,11 +3,13 @@ package io.joiner.provisioning;
 import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.mapping.Subject;
 import io.joiner.provisioning.Answer.Http;
 import io.joiner.provisioning.Answer.NoAnswer;
 import io.joiner.provisioning.Answer.NotSent;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,17 @@ class ReadAnswer {
      * @param now when the answer came, in UTC; a {@code Retry-After} date is counted from it
      */
     Finding read(Answer answer, Instant now) {
+        return read(answer, now, body -> false);
+    }
+
+    /** The same for a call: an answer that tells of another person than the subject says nothing of the subject. */
+    Finding read(Answer answer, Instant now, Subject subject) {
+        return read(answer, now, body -> WhoseVerdict.isOfAnother(subject, body));
+    }
+
+    private static Finding read(Answer answer, Instant now, Predicate<JsonNode> isOfAnother) {
         if (answer instanceof Http http) {
-            return readHttp(http, now);
+            return readHttp(http, now, isOfAnother);
         }
         Meaning meaning = answer instanceof NotSent notSent
                 ? VerdictTable.of(VerdictTable.NOT_SENT).because(notSent.what())
@@ -30,7 +41,7 @@ class ReadAnswer {
         return Finding.unanswered(meaning);
     }
 
-    private static Finding readHttp(Http http, Instant now) {
+    private static Finding readHttp(Http http, Instant now, Predicate<JsonNode> isOfAnother) {
         if (http.status() < 200 || http.status() > 299) {
             ErrorEnvelope error = ErrorEnvelope.read(http.body());
             String code = error.codeFor(http.status());
@@ -43,7 +54,9 @@ class ReadAnswer {
         if (body.isMissingNode()) {
             return withoutVerdict(http, now, VerdictTable.UNREADABLE);
         }
-        return readVerdict(http, now, ReadStatements.read(body));
+        return isOfAnother.test(body)
+                ? withoutVerdict(http, now, VerdictTable.OF_ANOTHER)
+                : readVerdict(http, now, ReadStatements.read(body));
     }
 
     private static Finding readVerdict(Http http, Instant now, List<Statement> statements) {

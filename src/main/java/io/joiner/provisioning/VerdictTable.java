@@ -32,6 +32,7 @@ final class VerdictTable {
     static final String EMPTY = "empty";
     static final String UNREADABLE = "unreadable";
     static final String NO_VERDICT = "no-verdict";
+    static final String OF_ANOTHER = "of-another";
     static final String UNKNOWN_RESULT = "unknown-result";
     static final String NOBODY = "nobody";
     static final String SEVERAL = "several";
@@ -261,6 +262,9 @@ final class VerdictTable {
                     .then(LOOK_IT_UP),
             on(UNREADABLE, ANY)
                     .retry(UNKNOWN_OUTCOME, "Graph's answer could not be read.")
+                    .then(LOOK_IT_UP),
+            on(OF_ANOTHER, ANY)
+                    .retry(UNKNOWN_OUTCOME, "Graph's answer tells of another person.")
                     .then(LOOK_IT_UP),
             on(NO_VERDICT, ANY).park("Graph's answer holds no verdict.").then(LOOK_IT_UP),
             on(UNKNOWN_RESULT, ANY)

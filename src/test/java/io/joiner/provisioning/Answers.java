@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.mapping.Subject;
 import io.joiner.provisioning.Answer.Http;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,11 @@ final class Answers {
 
     static Finding read(Answer answer) {
         return new ReadAnswer().read(answer, NOW);
+    }
+
+    /** What an answer means for a call about a subject. */
+    static Finding readFor(Subject subject, Answer answer) {
+        return new ReadAnswer().read(answer, NOW, subject);
     }
 
     static String sample(String name) {

@@ -3,6 +3,7 @@ package io.joiner.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -54,6 +55,22 @@ class CompleteCallTest {
 
         verify(permits, never()).notSent(any());
         verify(conclude).conclude(any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void takesNoVerdictThatTellsOfAnotherPerson() {
+        Call forSomebodyElse = Calls.forPerson(Calls.TARGET, "11111111-2222-3333-4444-555555555555");
+        Calls.begin(inFlight, forSomebodyElse);
+
+        completeCall.answered(forSomebodyElse, 200, Map.of(), Answers.sample("pod-response-200-success-created.json"));
+
+        verify(conclude)
+                .conclude(
+                        any(),
+                        argThat(found -> found.meaning().retryClass() == RetryClass.UNKNOWN_OUTCOME),
+                        any(),
+                        any(),
+                        any());
     }
 
     @Test
