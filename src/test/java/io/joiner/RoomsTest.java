@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final String HOUSE = "io.joiner";
-    private static final List<String> IN_ORDER = List.of("event", "mapping", "ledger", "provisioning", "audit");
+    private static final List<String> IN_ORDER = List.of("http", "event", "mapping", "ledger", "provisioning", "audit");
     private static final List<String> BESIDE = List.of("ops", "demo", "simulator");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
