@@ -149,6 +149,11 @@ public final class JoinerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it ended with by itself. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     /** Ends it as a power cut would, and returns once it is gone. */
     public void kill() {
         process.destroyForcibly().onExit().join();
