@@ -65,7 +65,7 @@ record StartLean(List<String> keys) {
     /** The same, with the doctor and what asks the audit endpoint. */
     ConfigurableApplicationContext withDoctor() {
         return start(
-                asking(CommandRoute.ASK_GRAPH, CommandRoute.KNOCK_AT_AUDIT),
+                asking(CommandRoute.ASK_GRAPH, CommandRoute.KNOCK_AT_AUDIT, CommandRoute.DELIVER_TEST_RECORD),
                 List.of(List.of(CheckContext.class), AskGraphBeans.ALL, KnockAtAuditBeans.ALL, DoctorBeans.ALL));
     }
 

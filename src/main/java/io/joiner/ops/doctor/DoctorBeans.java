@@ -14,6 +14,7 @@ public final class DoctorBeans {
             CheckTargets.class,
             CheckClock.class,
             CheckAudit.class,
+            CheckTestRecord.class,
             ProbeLedger.class);
 
     private DoctorBeans() {}
