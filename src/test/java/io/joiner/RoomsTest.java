@@ -89,7 +89,8 @@ class RoomsTest {
 
     @Test
     void decisionsKnowNoExchange() {
-        // A route policy decides nothing: it is what Camel calls at the begin and end of each exchange. Nor does what stands
+        // A route policy decides nothing: it is what Camel calls at the begin and end of each exchange. Nor does what
+        // stands
         // around each step.
         assertThat(CLASSES.stream()
                         .filter(type -> !type.isAssignableTo(RoutePolicy.class))
