@@ -1,6 +1,7 @@
 package io.joiner;
 
 import io.joiner.ops.command.RunCommand;
+import io.joiner.ops.lifecycle.FatalErrors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ public class Joiner {
                     new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                     args));
         }
+        FatalErrors.ofThisProcess().takeCharge();
         SpringApplication.run(Joiner.class, args);
     }
 }

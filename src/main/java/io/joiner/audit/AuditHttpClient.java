@@ -1,5 +1,6 @@
 package io.joiner.audit;
 
+import io.joiner.http.AnswerBounds;
 import io.joiner.provisioning.SendOnce;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditHttpClient implements HttpClientConfigurer, HttpRequestInterceptor {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final AnswerBounds BOUNDS = AnswerBounds.ofStatus(Duration.ofSeconds(30));
 
     private final @Nullable String authorization;
 
@@ -26,7 +27,7 @@ public class AuditHttpClient implements HttpClientConfigurer, HttpRequestInterce
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        SendOnce.configure(client, ANSWER_WITHIN, this);
+        SendOnce.configure(client, BOUNDS, this);
     }
 
     @Override

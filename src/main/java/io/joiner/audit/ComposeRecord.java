@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ComposeRecord {
 
-    private static final URI SOURCE = URI.create("urn:joiner");
-    private static final URI SCHEMA = URI.create("urn:joiner:schema:audit-record:1");
+    static final URI SOURCE = URI.create("urn:joiner");
+    static final URI SCHEMA = URI.create("urn:joiner:schema:audit-record:1");
 
     private final EventFormat format = new JsonFormat();
     private final ObjectMapper json = JsonMapper.builder()

@@ -42,9 +42,10 @@ public class ConcludeDelivery {
      * Tells those beside the rooms what became of a delivery.
      *
      * @param failure null when the endpoint has the record
+     * @param status what the endpoint answered, 0 if it did not
      * @param took from taking it out of the ledger to the answer
      */
-    public record DeliveryMade(AuditRecord record, @Nullable String failure, Duration took) {}
+    public record DeliveryMade(AuditRecord record, @Nullable String failure, int status, Duration took) {}
 
     /**
      * The endpoint answered.
@@ -56,12 +57,16 @@ public class ConcludeDelivery {
             if (status >= 200 && status < 300) {
                 outbox.delivered(record.id());
                 pace.endpointTookARecord();
-                events.publishEvent(new DeliveryMade(record, null, takeRecords.takes(record)));
+                events.publishEvent(new DeliveryMade(record, null, status, takeRecords.takes(record)));
             } else if (isTheRecordsFault(status)) {
                 Duration wait = REFUSED.get(Math.min(record.attempt(), REFUSED.size()) - 1);
-                failed(record, clock.instant().plus(wait), "the endpoint refused the record with HTTP " + status);
+                failed(
+                        record,
+                        status,
+                        clock.instant().plus(wait),
+                        "the endpoint refused the record with HTTP " + status);
             } else {
-                failed(record, pace.endpointFailed(asked(retryAfter)), "the endpoint answered HTTP " + status);
+                failed(record, status, pace.endpointFailed(asked(retryAfter)), "the endpoint answered HTTP " + status);
             }
         });
     }
@@ -72,6 +77,7 @@ public class ConcludeDelivery {
                 record,
                 () -> failed(
                         record,
+                        0,
                         pace.endpointFailed(null),
                         "the endpoint could not be reached: " + why.getClass().getSimpleName()));
     }
@@ -86,14 +92,14 @@ public class ConcludeDelivery {
         }
     }
 
-    private void failed(AuditRecord record, Instant due, String why) {
+    private void failed(AuditRecord record, int status, Instant due, String why) {
         outbox.failed(record.id(), due, why);
         log.atWarn()
                 .addKeyValue("record", record.id())
                 .addKeyValue("attempt", record.attempt())
                 .addKeyValue("next", due)
                 .log("Audit record not delivered: {}", why);
-        events.publishEvent(new DeliveryMade(record, why, takeRecords.takes(record)));
+        events.publishEvent(new DeliveryMade(record, why, status, takeRecords.takes(record)));
     }
 
     /** Of the refusals, those that speak of who we are, where we post or how often are the endpoint's, for all records alike. */

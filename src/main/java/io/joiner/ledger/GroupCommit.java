@@ -108,15 +108,23 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private void commit(List<UnitOfWork<?>> units) {
         try {
             run(units, MOST_CONFLICTS);
+        } catch (OutOfMemoryError e) {
+            fail(units, e);
+            // Nobody knows what it broke: this thread's end is seen, and ends the process.
+            throw e;
         } catch (RuntimeException | Error e) {
             outage.goesOn(e);
             dropConnection();
-            LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", e);
-            units.forEach(unit -> unit.fail(failure));
+            fail(units, e);
             return;
         }
         outage.mayBeOver();
         units.forEach(UnitOfWork::complete);
+    }
+
+    private static void fail(List<UnitOfWork<?>> units, Throwable why) {
+        LedgerUnavailableException failure = new LedgerUnavailableException("the ledger could not be written", why);
+        units.forEach(unit -> unit.fail(failure));
     }
 
     private void run(List<UnitOfWork<?>> units, int conflicts) {

@@ -51,7 +51,7 @@ final class OtherNodes implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
                 hear(connection.unwrap(PGConnection.class));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 restAfter(e);
             }
         }
@@ -75,7 +75,7 @@ final class OtherNodes implements AutoCloseable {
                 toTell.drainPermits();
                 tell();
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_WORDS_MILLIS);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 restAfter(e);
             } catch (InterruptedException e) {
                 return;
@@ -92,7 +92,7 @@ final class OtherNodes implements AutoCloseable {
         }
     }
 
-    private void restAfter(SQLException e) {
+    private void restAfter(Exception e) {
         log.debug("Other nodes can't be heard or told; everybody polls meanwhile", e);
         try {
             TimeUnit.MILLISECONDS.sleep(AFTER_TROUBLE_MILLIS);

@@ -1,5 +1,7 @@
 package io.joiner.ops;
 
+import io.joiner.audit.DeliveryFailures;
+import io.joiner.audit.EndpointAdvice;
 import io.joiner.ledger.LedgerCounts;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -12,32 +14,45 @@ class AuditHealthIndicator extends AbstractHealthIndicator {
 
     private static final Duration LATE = Duration.ofMinutes(5);
 
-    private final LedgerCounts counts;
+    /** An endpoint that is away may be back soon; one that refuses all that it is sent will go on doing so. */
+    private static final Duration REFUSED = Duration.ofSeconds(30);
 
-    AuditHealthIndicator(LedgerCounts counts) {
+    private static final String WHAT_TO_DO = "what to do";
+
+    private final LedgerCounts counts;
+    private final DeliveryFailures failures;
+
+    AuditHealthIndicator(LedgerCounts counts, DeliveryFailures failures) {
         super("the outbox can't be read");
         this.counts = counts;
+        this.failures = failures;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         LedgerCounts.Audit audit = counts.audit();
+        boolean late = audit.oldestPending().compareTo(LATE) > 0;
         health.up()
-                .withDetail("records", inWords(audit))
+                .withDetail("records", inWords(audit, late))
                 .withDetail("pending", audit.pending())
                 .withDetail("oldest", audit.oldestPending());
-        if (audit.oldestPending().compareTo(LATE) > 0) {
+        if (late) {
             health.status(TargetsHealthIndicator.ATTENTION)
-                    .withDetail("what to do", "Check the audit endpoint; the log tells what it answers.");
+                    .withDetail(WHAT_TO_DO, "Check the audit endpoint; the log tells what it answers.");
         }
+        failures.failing()
+                .ifPresent(failing -> health.withDetail("last delivery", failing.why())
+                        .withDetail("none delivered since", failing.since()));
+        failures.refusingFor(REFUSED)
+                .ifPresent(failing -> health.status(TargetsHealthIndicator.ATTENTION)
+                        .withDetail("records", "The endpoint refuses them all; they are kept and tried again.")
+                        .withDetail(WHAT_TO_DO, EndpointAdvice.whatToDo(failing.status())));
     }
 
-    private static String inWords(LedgerCounts.Audit audit) {
+    private static String inWords(LedgerCounts.Audit audit, boolean late) {
         if (audit.pending() == 0) {
             return "All are delivered.";
         }
-        return audit.oldestPending().compareTo(LATE) > 0
-                ? "They don't get through; they are kept and tried again."
-                : "The latest are on their way.";
+        return late ? "They don't get through; they are kept and tried again." : "The latest are on their way.";
     }
 }

@@ -34,6 +34,11 @@ sealed interface Answer {
             return headers.get(name);
         }
 
+        /** Whether the body is one that Graph may have sent: JSON, or none. A proxy's login page is neither. */
+        boolean mayBeOfGraph() {
+            return body.isBlank() || !GraphJson.parse(body).isMissingNode();
+        }
+
         /** Without headers and body: both may carry personal data or secrets into a log. */
         @Override
         public String toString() {

@@ -39,11 +39,12 @@ public class AskGraph {
      * @throws GraphTroubleException if Graph does not tell
      */
     JsonNode get(String path, @Nullable String query) {
-        JsonNode answer = tell(ASK, GraphQuestion.get(path, query), true);
-        if (answer.isMissingNode()) {
-            throw new GraphTroubleException(VerdictTable.of(VerdictTable.UNREADABLE));
+        Answer.Http answer = tell(ASK, GraphQuestion.get(path, query), true);
+        JsonNode told = GraphJson.parse(answer.body());
+        if (told.isMissingNode()) {
+            throw unreadable(answer);
         }
-        return answer;
+        return told;
     }
 
     /**
@@ -53,13 +54,21 @@ public class AskGraph {
      * @throws GraphTroubleException if Graph does not obey
      */
     void post(String path, String body) {
-        tell(ORDER, GraphQuestion.post(path, body), true);
+        Answer.Http answer = tell(ORDER, GraphQuestion.post(path, body), true);
+        if (!answer.mayBeOfGraph()) {
+            throw unreadable(answer);
+        }
     }
 
-    private JsonNode tell(String route, GraphQuestion question, boolean again) {
+    private GraphTroubleException unreadable(Answer.Http answer) {
+        Finding finding = readAnswer.read(answer, clock.instant());
+        return new GraphTroubleException(finding.meaning(VerdictTable.of(VerdictTable.UNREADABLE)));
+    }
+
+    private Answer.Http tell(String route, GraphQuestion question, boolean again) {
         Answer answer = send(route, question);
         if (answer instanceof Answer.Http http && http.status() >= 200 && http.status() < 300) {
-            return GraphJson.parse(http.body());
+            return http;
         }
         Finding finding = readAnswer.read(answer, clock.instant());
         if (again && finding.meaning().treatment() == Treatment.RENEW_TOKEN) {

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.AnswerBounds;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
 import io.joiner.ledger.Signal;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** The calls that are being made: how many at most, and when each left. */
 @Component("graphHttpClient")
 public class CallsInFlight implements HttpClientConfigurer {
+
+    /** Verdicts stay below 100 kB, and as many are read at once as there are places. */
+    private static final int LONGEST_VERDICT = 1_000_000;
 
     private final Leases leases;
     private final Places places;
@@ -89,6 +93,6 @@ public class CallsInFlight implements HttpClientConfigurer {
     /** Neither a repeat nor a redirect: both would be calls that no permit covers, and the ledger alone repeats. */
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        SendOnce.configure(client, callTimeout, departures);
+        SendOnce.configure(client, AnswerBounds.of(callTimeout, LONGEST_VERDICT), departures);
     }
 }

@@ -105,7 +105,7 @@ class ConcludeAttempt {
 
         /** Neither the provisioning log nor a look-up of a person tells whether calls go through. */
         boolean callWentWell() {
-            return claim.step() == Step.CALL && finding.status() >= 200 && finding.status() < 300;
+            return claim.step() == Step.CALL && finding.isSuccessOfGraph();
         }
 
         Conclusion with(Finding other) {

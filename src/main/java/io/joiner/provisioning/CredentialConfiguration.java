@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +42,7 @@ class CredentialConfiguration {
             return () -> token;
         }
         // The JDK's client is found by azure-core itself; tests bring one that trusts their certificate.
-        HttpClient client = httpClient.getIfAvailable();
+        HttpClient client = new BoundedLogin(httpClient.getIfAvailable(HttpClient::createDefault));
         return fromEntra(() -> build(credential, client), scope(properties.baseUrl()), clock);
     }
 
@@ -65,7 +64,7 @@ class CredentialConfiguration {
         };
     }
 
-    private static TokenCredential build(Credential credential, @Nullable HttpClient client) {
+    private static TokenCredential build(Credential credential, HttpClient client) {
         return switch (credential.type()) {
             case CLIENT_SECRET ->
                 with(credential, client, new ClientSecretCredentialBuilder().clientSecret(credential.clientSecret()))
@@ -73,17 +72,18 @@ class CredentialConfiguration {
             case CLIENT_CERTIFICATE ->
                 with(credential, client, certificate(credential)).build();
             case WORKLOAD_IDENTITY ->
-                sendOnce(new WorkloadIdentityCredentialBuilder())
+                sendOnce(client, new WorkloadIdentityCredentialBuilder())
                         .tenantId(credential.tenantId())
                         .clientId(credential.clientId())
                         .authorityHost(credential.authority().toString())
                         .build();
             case MANAGED_IDENTITY ->
                 new ManagedIdentityCredentialBuilder()
+                        .httpClient(client)
                         .clientId(credential.clientId())
                         .build();
             case DEFAULT ->
-                sendOnce(new DefaultAzureCredentialBuilder())
+                sendOnce(client, new DefaultAzureCredentialBuilder())
                         .tenantId(credential.tenantId())
                         .authorityHost(credential.authority().toString())
                         .build();
@@ -104,19 +104,16 @@ class CredentialConfiguration {
      * Whoever asks for a token asks again. The library would wait in here for as long as a {@code Retry-After} says, however
      * long, and all calls with it.
      */
-    private static <B extends CredentialBuilderBase<B>> B sendOnce(B builder) {
-        return builder.retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
+    private static <B extends CredentialBuilderBase<B>> B sendOnce(HttpClient client, B builder) {
+        return builder.httpClient(client)
+                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
     }
 
-    private static <B extends AadCredentialBuilderBase<B>> B with(
-            Credential credential, @Nullable HttpClient client, B builder) {
-        sendOnce(builder)
+    private static <B extends AadCredentialBuilderBase<B>> B with(Credential credential, HttpClient client, B builder) {
+        sendOnce(client, builder)
                 .tenantId(credential.tenantId())
                 .clientId(credential.clientId())
                 .authorityHost(credential.authority().toString());
-        if (client != null) {
-            builder.httpClient(client);
-        }
         if (!MICROSOFT.contains(credential.authority().getHost())) {
             builder.disableInstanceDiscovery();
         }

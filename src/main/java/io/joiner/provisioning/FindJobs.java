@@ -42,8 +42,13 @@ class FindJobs {
         return read(destination.servicePrincipalId(), destination.jobId());
     }
 
+    /** What has no id is no job, but perhaps what a server before Graph says of itself. */
     private Job read(String servicePrincipalId, String jobId) {
-        return Job.read(graph.get(GraphPath.job(servicePrincipalId, jobId), null));
+        Job job = Job.read(graph.get(GraphPath.job(servicePrincipalId, jobId), null));
+        if (job.id().isBlank()) {
+            throw new GraphTroubleException(VerdictTable.of(VerdictTable.UNREADABLE));
+        }
+        return job;
     }
 
     private List<Job> list(String servicePrincipalId) {

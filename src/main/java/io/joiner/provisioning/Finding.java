@@ -33,6 +33,11 @@ record Finding(
         return new Finding(meaning, 0, null, RunReport.NONE, null, null, null, null);
     }
 
+    /** Whether Graph took the call: a 200 with a body of another kind may be a proxy's login page, and proves nothing. */
+    boolean isSuccessOfGraph() {
+        return status >= 200 && status < 300 && !VerdictTable.isOfAnyServer(meaning);
+    }
+
     /** How long all requests under the same limit must wait (Graph: throttling); null when they need not. */
     @Nullable Duration pause() {
         return status == 429 ? Objects.requireNonNullElse(retryAfter, UNTOLD) : null;

@@ -15,7 +15,7 @@ import java.util.Map;
 final class GraphJson {
 
     /** Real answers stay below 100 kB; what is larger would only cost memory. */
-    private static final int MOST_CHARACTERS = 4_000_000;
+    static final int MOST_CHARACTERS = 4_000_000;
 
     private static final int DEEPEST = 100;
 

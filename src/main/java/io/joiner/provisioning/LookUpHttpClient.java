@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.AnswerBounds;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LookUpHttpClient implements HttpClientConfigurer, HttpRequestInterceptor {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final AnswerBounds BOUNDS = AnswerBounds.of(Duration.ofSeconds(30), GraphJson.MOST_CHARACTERS);
 
     private final AccessToken accessToken;
 
@@ -24,7 +25,7 @@ public class LookUpHttpClient implements HttpClientConfigurer, HttpRequestInterc
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        SendOnce.configure(client, ANSWER_WITHIN, this);
+        SendOnce.configure(client, BOUNDS, this);
     }
 
     @Override

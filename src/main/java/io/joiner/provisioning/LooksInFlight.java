@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.AnswerBounds;
 import io.joiner.ledger.Permits;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class LooksInFlight implements HttpClientConfigurer {
 
     private static final int AT_ONCE = 5;
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final AnswerBounds BOUNDS = AnswerBounds.of(Duration.ofSeconds(30), GraphJson.MOST_CHARACTERS);
 
     private final Questions<Look> questions = new Questions<>(AT_ONCE);
     private final Queue<Look> nextPages = new ConcurrentLinkedQueue<>();
@@ -61,6 +62,6 @@ public class LooksInFlight implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        SendOnce.configure(client, ANSWER_WITHIN, departures);
+        SendOnce.configure(client, BOUNDS, departures);
     }
 }

@@ -36,6 +36,11 @@ class ReadLookUp {
 
     private Found people(Answer.Http http, Instant now) {
         JsonNode body = GraphJson.parse(http.body());
+        if (body.isMissingNode()) {
+            // Perhaps a proxy's login page: nobody said that there is no such person.
+            Meaning unreadable = VerdictTable.of(VerdictTable.NOT_SENT).because("unreadable answer");
+            return new Found(null, readAnswer.read(http, now).meaning(unreadable));
+        }
         JsonNode people = body.path("value");
         if (people.size() > 1) {
             return several(http, now, people.size());

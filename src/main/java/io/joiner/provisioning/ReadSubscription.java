@@ -48,6 +48,9 @@ class ReadSubscription {
             return Taken.of(subscription.gone(), Change.LOST, "Graph no longer has it");
         }
         boolean well = status >= 200 && status < 300;
+        if (well && !((Answer.Http) answer).mayBeOfGraph()) {
+            return unreadable((Answer.Http) answer, now);
+        }
         if (subscription.step() == Step.REPLACE && (well || status == NOT_FOUND)) {
             return Taken.of(subscription.gone(), Change.REPLACED, "it was made with other settings");
         }

@@ -1,6 +1,7 @@
 package io.joiner.provisioning;
 
-import java.time.Duration;
+import io.joiner.http.AnswerBounds;
+import io.joiner.http.BoundAnswers;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
@@ -16,15 +17,16 @@ public final class SendOnce {
     /**
      * Sets a client up.
      *
-     * @param answerWithin how long the server may be silent
+     * @param bounds what an answer may cost
      * @param last sees each request when its connection stands, before its first byte
      */
-    public static void configure(HttpClientBuilder client, Duration answerWithin, HttpRequestInterceptor last) {
+    public static void configure(HttpClientBuilder client, AnswerBounds bounds, HttpRequestInterceptor last) {
+        BoundAnswers.configure(client, bounds);
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(answerWithin))
+                        .setResponseTimeout(Timeout.of(bounds.within()))
                         .setConnectionRequestTimeout(FOR_A_CONNECTION)
                         .build())
                 .addRequestInterceptorLast(last);

@@ -350,6 +350,11 @@ final class VerdictTable {
         return status == 400;
     }
 
+    /** Whether any web server may have answered so, with a page of its own. */
+    static boolean isOfAnyServer(Meaning meaning) {
+        return meaning.equals(of(UNREADABLE)) || meaning.equals(of(NO_VERDICT));
+    }
+
     /** What one of the events named above means. */
     static Meaning of(String event) {
         return find(EVENTS, event, null).orElseThrow();

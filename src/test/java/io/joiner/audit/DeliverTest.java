@@ -69,7 +69,7 @@ class DeliverTest {
         ledger.clock.pass(Duration.ofDays(1));
 
         assertThat(takeRecords.next()).isEmpty();
-        assertThat(told).containsExactly(new DeliveryMade(record, null, Duration.ofMillis(70)));
+        assertThat(told).containsExactly(new DeliveryMade(record, null, 202, Duration.ofMillis(70)));
     }
 
     @Test

@@ -11,11 +11,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,26 @@ class GroupCommitTest {
 
         assertThat(kept()).hasSize(50);
         assertThat(transactionsOf(units)).isEqualTo(1);
+    }
+
+    /** Its thread is the only writer: seen to end, the process ends; going on in silence, it may write nonsense. */
+    @Test
+    void endsWhenMemoryIsUsedUpAndKeepsNobodyWaiting() throws InterruptedException {
+        Thread writer = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ledger-writer") && thread.isAlive())
+                .max(Comparator.comparing(Thread::getId))
+                .orElseThrow();
+        AtomicReference<Throwable> last = new AtomicReference<>();
+        writer.setUncaughtExceptionHandler((thread, thrown) -> last.set(thrown));
+
+        CompletableFuture<Integer> unit = commits.submit(() -> {
+            throw new OutOfMemoryError("of the test");
+        });
+
+        assertThatThrownBy(unit::join).hasCauseInstanceOf(LedgerUnavailableException.class);
+        writer.join();
+        assertThat(last.get()).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> keep("later").join()).hasCauseInstanceOf(LedgerUnavailableException.class);
     }
 
     @Test

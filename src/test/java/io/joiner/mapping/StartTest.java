@@ -54,7 +54,18 @@ class StartTest {
                 "$nosuchvariable",
                 ".a | nosuchfunction",
                 "def f: f; f",
-                "env.HOME"
+                // Nothing reaches the environment, which holds secrets, nor files, arguments or other input.
+                "env.HOME",
+                "env | keys",
+                "$ENV.HOME",
+                "$ENV",
+                "$__prog_args",
+                "input_filename",
+                "input",
+                "inputs",
+                "get_search_list",
+                "halt",
+                "$__loc__ | halt_error"
             })
     void stopsAtABrokenExpressionAndSaysWhereItStands(String expression) {
         Configured profile = Configured.mapping().profile("my-hr", "event-id", expression);

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcludeAttemptTest {
 
@@ -65,6 +67,15 @@ class ConcludeAttemptTest {
         conclude(call, Answers.read(Answers.okSample("pod-response-200-success-created.json")));
 
         verify(rests).wake(TARGET);
+    }
+
+    /** A proxy that asks for a login says 200 as well, in HTML or in JSON of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><form action='login'></form></html>", "{\"login\":\"please\"}", "[]", "OK"})
+    void anAnswerThatAnyServerMayHaveGivenWakesNobody(String body) {
+        conclude(call, Answers.read(Answers.ok(body)));
+
+        verify(rests, never()).wake(any());
     }
 
     @Test

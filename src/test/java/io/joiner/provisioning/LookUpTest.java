@@ -74,6 +74,17 @@ class LookUpTest {
         assertThat(trouble(read(status, body)).meaning().treatment()).isEqualTo(treatment);
     }
 
+    /** Taken for "nobody is called so", the person would be parked after some tries. */
+    @Test
+    void takesALoginPageForNoAnswerAtAll() {
+        Finding trouble = Objects.requireNonNull(new ReadLookUp(new ReadAnswer())
+                .read(Answers.ok("<html><form action='login'></form></html>"), Instant.EPOCH)
+                .trouble());
+
+        assertThat(trouble.meaning().retryClass()).isEqualTo(RetryClass.TRANSIENT);
+        assertThat(trouble.meaning().reason()).contains("unreadable");
+    }
+
     @Test
     void countsThoseItCanNotChooseFrom() {
         assertThat(trouble(read(200, people(3))).meaning().reason())

@@ -113,6 +113,17 @@ class AskGraphTest extends RouteTest {
         assertThat(graph.arrivals()).hasSize(1);
     }
 
+    /** What a proxy says instead of Graph proves neither that the order was carried out nor that it was not. */
+    @Test
+    void takesALoginPageForNoAnswerToAnOrder() {
+        graph.answers(LocalPeer.answer(200, "<html><form action='login'></form></html>"));
+
+        assertThatThrownBy(() -> questions.post("/job/start", ""))
+                .isInstanceOfSatisfying(
+                        GraphTroubleException.class,
+                        trouble -> assertThat(trouble.isRefusal()).isFalse());
+    }
+
     @Test
     void followsTheListOfJobsPageByPage() {
         URI next = graph.url(JOBS + "?$skiptoken=a%2Bb");

@@ -81,14 +81,7 @@ class FindPersonTest extends RouteTest {
                 .containsEntry("accept", "application/json")
                 .containsEntry("authorization", "Bearer " + LookUps.TOKEN)
                 .containsEntry("user-agent", "joiner")
-                .containsOnlyKeys(
-                        "client-request-id",
-                        "accept",
-                        "authorization",
-                        "user-agent",
-                        "host",
-                        "connection",
-                        "accept-encoding");
+                .containsOnlyKeys("client-request-id", "accept", "authorization", "user-agent", "host", "connection");
     }
 
     @Test

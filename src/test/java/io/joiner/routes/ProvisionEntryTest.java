@@ -144,8 +144,7 @@ class ProvisionEntryTest extends RouteTest {
                         "authorization",
                         "host",
                         "connection",
-                        "content-length",
-                        "accept-encoding");
+                        "content-length");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** joiner as a process of its own, which can be killed, stopped and measured from outside. */
 public final class JoinerProcess implements AutoCloseable {
@@ -75,6 +76,15 @@ public final class JoinerProcess implements AutoCloseable {
             return with(target + ".service-principal-id", job.servicePrincipalId())
                     .with(target + ".job-id", job.id())
                     .with(target + ".rule-id", rule.id());
+        }
+
+        /** The same with one more option of Java, which wins over an earlier one. */
+        public Setup javaOptions(String option) {
+            return new Setup(
+                    folder,
+                    Stream.concat(javaOptions.stream(), Stream.of(option)).toList(),
+                    keys,
+                    environment);
         }
 
         /** The same with these variables in its environment. */
@@ -147,6 +157,11 @@ public final class JoinerProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** What it ended with by itself. */
+    public int exitCode() {
+        return process.exitValue();
     }
 
     /** Ends it as a power cut would, and returns once it is gone. */

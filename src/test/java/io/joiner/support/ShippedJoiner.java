@@ -21,9 +21,10 @@ final class ShippedJoiner {
     static List<String> java(List<String> options) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-XX:+ExitOnOutOfMemoryError");
         words.addAll(optionsOfTheBuild());
         words.addAll(options);
-        Path archive = TARGET.resolve(System.getProperty("joiner.process.archive", "none"));
+        Path archive = TARGET.resolve(System.getProperty("shipped.archive", "none"));
         if (Files.isRegularFile(archive)) {
             words.add("-XX:SharedArchiveFile=" + archive);
             words.addAll(List.of("-cp", classPath("joiner.jar.original")));
@@ -36,7 +37,7 @@ final class ShippedJoiner {
 
     /** What the build gives to all of them; benches give nothing. */
     private static List<String> optionsOfTheBuild() {
-        return Arrays.stream(System.getProperty("joiner.process.options", "").split(" "))
+        return Arrays.stream(System.getProperty("shipped.options", "").split(" "))
                 .filter(option -> !option.isEmpty())
                 .toList();
     }

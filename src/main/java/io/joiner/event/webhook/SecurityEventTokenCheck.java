@@ -11,7 +11,6 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -53,8 +52,6 @@ final class SecurityEventTokenCheck implements SenderCheck {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
     private static final Set<String> NEEDED = Set.of("jti", "iat", "events");
-    private static final int ANSWER_WITHIN_MS = 5_000;
-    private static final int LONGEST_KEY_SET = 200_000;
     private static final Duration KEYS_OUTLIVE_AN_OUTAGE_FOR = Duration.ofHours(12);
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -75,9 +72,7 @@ final class SecurityEventTokenCheck implements SenderCheck {
     }
 
     private static JWKSource<SecurityContext> keys(URI address) {
-        DefaultResourceRetriever retriever =
-                new DefaultResourceRetriever(ANSWER_WITHIN_MS, ANSWER_WITHIN_MS, LONGEST_KEY_SET);
-        return JWKSourceBuilder.create(url(address), retriever)
+        return JWKSourceBuilder.create(url(address), new RetrieveKeys())
                 .outageTolerant(KEYS_OUTLIVE_AN_OUTAGE_FOR.toMillis())
                 .build();
     }

@@ -1,15 +1,16 @@
 package io.joiner.ops.access;
 
+import io.joiner.http.AnswerBounds;
+import io.joiner.http.BoundedClient;
 import io.joiner.ops.access.AccessProperties.Oidc;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -30,6 +31,10 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     static final String ID = "oidc";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Metadata and key sets have a few kB; an id token of many groups has more. */
+    private static final int LONGEST_ANSWER = 1_000_000;
+
     private static final String END_SESSION = "end_session_endpoint";
     private static final ParameterizedTypeReference<Map<String, Object>> METADATA =
             new ParameterizedTypeReference<>() {};
@@ -45,12 +50,8 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     /** @param patience with each answer, of which a login needs three */
     IssuerRegistration(Oidc oidc, Duration patience) {
         this.oidc = oidc;
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build());
-        requests.setReadTimeout(patience);
-        this.http = new RestTemplate(requests);
+        this.http = new RestTemplate(new HttpComponentsClientHttpRequestFactory(
+                BoundedClient.with(AnswerBounds.of(patience, LONGEST_ANSWER))));
     }
 
     /** Waits some seconds for an answer of the issuer at most. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 enum CommandRoute {
     ASK_GRAPH("ask-graph"),
     KNOCK_AT_AUDIT("knock-at-audit"),
+    DELIVER_TEST_RECORD("deliver-test-record"),
     FAILURES("failures");
 
     private final String stage;

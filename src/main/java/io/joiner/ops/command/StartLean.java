@@ -5,6 +5,7 @@ import io.joiner.ledger.LedgerGuest;
 import io.joiner.ledger.MoveLedger;
 import io.joiner.ops.MissingKeys;
 import io.joiner.ops.doctor.DoctorBeans;
+import io.joiner.ops.keys.UnknownKeys;
 import io.joiner.provisioning.AskGraphBeans;
 import io.joiner.provisioning.ForeseeBeans;
 import java.util.List;
@@ -65,7 +66,11 @@ record StartLean(List<String> keys) {
     /** The same, with the doctor and what asks the audit endpoint. */
     ConfigurableApplicationContext withDoctor() {
         return start(
-                asking(CommandRoute.ASK_GRAPH, CommandRoute.KNOCK_AT_AUDIT),
+                context -> {
+                    new UnknownKeys().initialize(context);
+                    asking(CommandRoute.ASK_GRAPH, CommandRoute.KNOCK_AT_AUDIT, CommandRoute.DELIVER_TEST_RECORD)
+                            .initialize(context);
+                },
                 List.of(List.of(CheckContext.class), AskGraphBeans.ALL, KnockAtAuditBeans.ALL, DoctorBeans.ALL));
     }
 

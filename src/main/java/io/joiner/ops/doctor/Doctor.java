@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 public class Doctor {
 
     private final List<Check> checks;
+    private final CheckTestRecord testRecord;
 
     Doctor(
             CheckLedger ledger,
@@ -18,7 +19,9 @@ public class Doctor {
             CheckPermissions permissions,
             CheckTargets targets,
             CheckClock clock,
-            CheckAudit audit) {
+            CheckAudit audit,
+            CheckTestRecord testRecord) {
+        this.testRecord = testRecord;
         this.checks = List.of(ledger, unconfigured, permissions, targets, clock, audit);
     }
 
@@ -37,6 +40,11 @@ public class Doctor {
             });
         }
         return findings;
+    }
+
+    /** Posts one record that proves nothing, which nobody does unasked, and tells whether the endpoint took it. */
+    public List<Finding> deliverTestRecord() {
+        return look(testRecord).toList();
     }
 
     /** One check that breaks must not hide what the others find. */

@@ -17,6 +17,7 @@ public final class DoctorBeans {
             CheckAudit.class,
             CheckKafka.class,
             ProbeBrokers.class,
+            CheckTestRecord.class,
             ProbeLedger.class);
 
     private DoctorBeans() {}

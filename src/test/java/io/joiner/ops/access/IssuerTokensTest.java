@@ -21,6 +21,8 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.joiner.ops.access.AccessProperties.Oidc;
 import io.joiner.support.LocalPeer;
+import io.joiner.support.RawPeer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -125,6 +127,34 @@ class IssuerTokensTest {
         String token = signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa));
         JwtDecoder decoder = new DecodeTokens(oidc, impatient).createDecoder(registration);
         assertThatThrownBy(() -> decoder.decode(token)).isInstanceOf(JwtException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void readsNothingWithoutAnEnd() {
+        try (RawPeer endless = new RawPeer().answers(RawPeer.endless(200))) {
+            String where = endless.url("").toString();
+            IssuerRegistration registration = new IssuerRegistration(
+                    new Oidc(where, "joiner", "secret", Set.of("openid"), null, "sub", "roles", Map.of()));
+
+            assertThatThrownBy(registration::registration).isInstanceOf(IssuerAwayException.class);
+        }
+    }
+
+    /** One byte after the other, each sooner than any time-out of a socket. */
+    @Test
+    @Timeout(60)
+    void waitsForTheLastByteNoLongerThanForTheFirst() {
+        try (RawPeer slow = new RawPeer().answers(RawPeer.trickling("HTTP/1.1 200 OK\nContent-Length: 90000\n\n"))) {
+            String where = slow.url("").toString();
+            IssuerRegistration registration = new IssuerRegistration(
+                    new Oidc(where, "joiner", "secret", Set.of("openid"), null, "sub", "roles", Map.of()),
+                    Duration.ofSeconds(1));
+
+            assertThatThrownBy(registration::registration)
+                    .isInstanceOf(IssuerAwayException.class)
+                    .hasRootCauseInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -52,6 +52,16 @@ class GraphCommandsTest {
     }
 
     @Test
+    void checkPostsATestRecordWhenToldTo() {
+        CommandRun run = run("check", "--deliver-test-record");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("OK       audit test record: 127.0.0.1 took a test record (HTTP 2");
+        assertThat(simulator.audit().deliveries()).hasSize(1);
+        assertThat(simulator.calls()).isEmpty();
+    }
+
+    @Test
     void checkEndsWithOneWhenSomethingIsWrong() {
         simulator.tenant().removeJob(Tenant.JOB_ID);
 

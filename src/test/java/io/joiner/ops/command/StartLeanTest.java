@@ -62,8 +62,10 @@ class StartLeanTest {
             "CheckClock",
             "CheckAudit",
             "ProbeBrokers",
+            "CheckTestRecord",
             "ProbeLedger",
             "KnockAtAudit",
+            "DeliverTestRecord",
             "AuditHttpClient");
 
     /** What a check lets pass must start. */
@@ -104,7 +106,8 @@ class StartLeanTest {
     @Test
     void theCheckHasTheDoctorWithAllItsChecks() {
         assertThat(beans(StartLean::withDoctor)).isEqualTo(together(ASKING_GRAPH, DOCTOR, REFUSING_VALUES));
-        assertThat(routes(StartLean::withDoctor)).containsExactly("ask-graph", "knock-at-audit", "order-job");
+        assertThat(routes(StartLean::withDoctor))
+                .containsExactly("ask-graph", "deliver-test-record", "knock-at-audit", "order-job");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.joiner.http;
+
+import java.util.Objects;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/** An HTTP client with bounded answers, for those who ask without a route: tries once, keeps no cookie, heeds the JVM's proxy. */
+public final class BoundedClient {
+
+    private static final int MOST_REDIRECTS = 3;
+
+    private BoundedClient() {}
+
+    /** Makes one; it lives as long as joiner. */
+    public static CloseableHttpClient with(AnswerBounds bounds) {
+        Timeout patience = Timeout.of(bounds.within());
+        HttpClientBuilder client = HttpClientBuilder.create()
+                .useSystemProperties()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setRedirectStrategy(new NeverToPlainHttp())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(patience)
+                        .setConnectionRequestTimeout(patience)
+                        .setMaxRedirects(MOST_REDIRECTS)
+                        .build())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .useSystemProperties()
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(patience)
+                                .build())
+                        .build());
+        BoundAnswers.configure(client, bounds);
+        return client.build();
+    }
+
+    private static final class NeverToPlainHttp extends DefaultRedirectStrategy {
+
+        @Override
+        public boolean isRedirectAllowed(HttpHost current, HttpHost target, HttpRequest redirect, HttpContext context) {
+            boolean losesTls = "https".equalsIgnoreCase(current.getSchemeName())
+                    && !Objects.equals(current.getSchemeName(), target.getSchemeName());
+            return !losesTls && super.isRedirectAllowed(current, target, redirect, context);
+        }
+    }
+}
