@@ -69,4 +69,10 @@ public record AuditProperties(
             return "Auth[type=" + type + "]";
         }
     }
+
+    /** Never prints what is secret; a URL may hold a token as well. */
+    @Override
+    public String toString() {
+        return "AuditProperties[url=%s, auth=%s]".formatted(WebAddress.withoutSecrets(url), auth);
+    }
 }

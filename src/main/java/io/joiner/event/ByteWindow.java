@@ -27,6 +27,7 @@ final class ByteWindow {
     private int end;
     private boolean cut;
     private long newlines;
+    private long gone;
 
     ByteWindow(InputStream in, int longestItem) {
         this.in = in;
@@ -93,6 +94,11 @@ final class ByteWindow {
         return cut || next - start > most;
     }
 
+    /** How many bytes have been read in all, those that are no longer kept included. */
+    long taken() {
+        return gone + next;
+    }
+
     long newlines() {
         return newlines;
     }
@@ -109,6 +115,7 @@ final class ByteWindow {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             next -= start;
             end -= start;
+            gone += start;
             start = 0;
         }
         if (buffer.length - end >= CHUNK) {
@@ -116,6 +123,7 @@ final class ByteWindow {
         }
         if (next > most) {
             cut = true;
+            gone += next - most;
             next = end = most;
         }
         buffer = Arrays.copyOf(buffer, Math.max(buffer.length, end + CHUNK));

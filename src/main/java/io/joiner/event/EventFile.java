@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -31,6 +32,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
     public static final int LONGEST_ITEM = 1 << 20;
 
     private final FileBytes bytes;
+    private final ByteWindow window;
     private final ExplainedItems items;
     private final long size;
     private @Nullable ReceivedItem next;
@@ -40,7 +42,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
         this.size = Files.size(path);
         this.bytes = new FileBytes(path, FileForm.zipped(place.name()));
         try {
-            ByteWindow window = new ByteWindow(bytes.content(), longestItem);
+            this.window = new ByteWindow(bytes.content(), longestItem);
             ByteOrderMark.pass(place, window);
             this.items = new ExplainedItems(place, FileForm.reader(place, window, longestItem));
         } catch (IOException | RuntimeException e) {
@@ -63,8 +65,9 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
      */
     public static EventFile open(Path path, int longestItem) {
         Place place = new Place(String.valueOf(path.getFileName()));
-        if (!Files.isRegularFile(path)) {
-            throw new UnreadableFileException(place.whole(), Files.exists(path) ? "is no file" : "does not exist");
+        if (!RegularFile.is(path)) {
+            throw new UnreadableFileException(
+                    place.whole(), Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "is no file" : "does not exist");
         }
         if (!Files.isReadable(path)) {
             throw new UnreadableFileException(place.whole(), "may not be read by this process");
@@ -78,7 +81,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
 
     /** SHA-256 of the file's bytes as they are (a {@code .gz} zipped), in lower-case hex. */
     public static String fingerprint(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = RegularFile.open(path)) {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(sha256.digest());
@@ -136,6 +139,11 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
     /** Bytes taken from the disk so far, in chunks; with {@link #size} it tells how far reading has come. */
     public long bytesRead() {
         return bytes.taken();
+    }
+
+    /** Bytes of the unpacked content that items and what lies between them have taken so far. */
+    long contentTaken() {
+        return window.taken();
     }
 
     /** The file's size on disk when it was opened, in bytes. */

@@ -54,6 +54,13 @@ final class ExplainedItems implements ItemReader {
         if (e instanceof ZipException) {
             return new UnreadableFileException(position, "is no valid gzip data", e);
         }
+        if (e instanceof FileBytes.UnpacksTooFarException) {
+            return new UnreadableFileException(
+                    position,
+                    "it unpacks to more than " + FileBytes.MOST_TIMES_PACKED
+                            + " times its size, and is given up here; send it unpacked",
+                    e);
+        }
         return new UncheckedIOException(e);
     }
 

@@ -4,23 +4,33 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of a file, unzipped; counts what was taken from the disk. */
+/**
+ * The bytes of a file, unzipped; counts what was taken from the disk.
+ *
+ * <p>A file that was packed to be far larger than it looks is given up where it passes the bound: a few kilobytes would keep the
+ * one reader busy for hours.
+ */
 final class FileBytes implements Closeable {
 
     private static final int CHUNK = 1 << 16;
+
+    /** Events pack to a tenth, and to a fiftieth where they are much alike. */
+    static final int MOST_TIMES_PACKED = 100;
+
+    /** Short files may be as alike as they like. */
+    static final int ALWAYS_FINE = 16 << 20;
 
     private final Counting counting;
     private final InputStream content;
 
     /** Opens the file; closes it again if this fails. */
     FileBytes(Path path, boolean zipped) throws IOException {
-        counting = new Counting(Files.newInputStream(path));
+        counting = new Counting(RegularFile.open(path));
         try {
-            content = zipped ? new GZIPInputStream(counting, CHUNK) : counting;
+            content = zipped ? new Bounded(new GZIPInputStream(counting, CHUNK), counting) : counting;
         } catch (IOException | RuntimeException e) {
             counting.close();
             throw e;
@@ -40,7 +50,13 @@ final class FileBytes implements Closeable {
         content.close();
     }
 
-    private static final class Counting extends FilterInputStream {
+    /** The file unpacks to more than {@link #MOST_TIMES_PACKED} times its size. */
+    static final class UnpacksTooFarException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static class Counting extends FilterInputStream {
 
         /** Written by the one thread that reads; others only look how far it is. */
         private volatile long taken;
@@ -64,8 +80,30 @@ final class FileBytes implements Closeable {
         }
 
         @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-        private void took(int more) {
+        private void took(int more) throws IOException {
             taken = taken + more;
+            check(taken);
+        }
+
+        /** Whether so many bytes may be taken. */
+        void check(long all) throws IOException {}
+    }
+
+    /** What a file unpacks to. */
+    private static final class Bounded extends Counting {
+
+        private final Counting packed;
+
+        Bounded(InputStream in, Counting packed) {
+            super(in);
+            this.packed = packed;
+        }
+
+        @Override
+        void check(long all) throws IOException {
+            if (all > ALWAYS_FINE && all > packed.taken * MOST_TIMES_PACKED) {
+                throw new UnpacksTooFarException();
+            }
         }
     }
 }

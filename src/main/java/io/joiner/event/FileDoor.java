@@ -1,10 +1,10 @@
 package io.joiner.event;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,18 +17,34 @@ public class FileDoor {
     private static final Duration UNTIL_NEXT_LOOK = Duration.ofSeconds(5);
 
     private final CompleteFiles completeFiles;
+    private final long mostBadLines;
     private volatile boolean stopping;
     private volatile @Nullable FileIntake latest;
 
+    /** For files that are looked at however bad they are. */
     public FileDoor(CompleteFiles completeFiles) {
+        this(completeFiles, Long.MAX_VALUE);
+    }
+
+    @Autowired
+    FileDoor(CompleteFiles completeFiles, ReceiveProperties receive) {
+        this(completeFiles, receive.file().mostBadLines());
+    }
+
+    FileDoor(CompleteFiles completeFiles, long mostBadLines) {
         this.completeFiles = completeFiles;
+        this.mostBadLines = mostBadLines;
     }
 
     /** Opens a complete file of the inbox; one that was changed or moved since it was found complete has no batches. */
     public FileIntake open(String path) {
         Path file = Path.of(path);
-        FileIntake opened = completeFiles.isStillComplete(path) && Files.exists(file)
-                ? FileIntake.open(file, () -> stopping, () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
+        FileIntake opened = completeFiles.isStillComplete(path) && RegularFile.is(file)
+                ? FileIntake.open(
+                        file,
+                        new BadLines(mostBadLines),
+                        () -> stopping,
+                        () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
                 : FileIntake.gone(file);
         latest = opened;
         return opened;

@@ -21,6 +21,9 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
 
     private static final int ITEMS_A_BATCH = 500;
 
+    /** As objects in memory, JSON takes up to thirty times its bytes, and two batches are there at once. */
+    private static final int BYTES_A_BATCH = 512 << 10;
+
     /** A file with more events than this is bulk. */
     private static final int SMALL = 100;
 
@@ -28,6 +31,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private final @Nullable FileStamp stamp;
     private final String checkpoint;
     private final @Nullable EventFile file;
+    private final BadLines badLines;
     private @Nullable Boolean large;
     private @Nullable ItemBatch next;
     private final BooleanSupplier stopping;
@@ -39,6 +43,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private FileIntake(
             Path path,
             @Nullable FileStamp stamp,
+            BadLines badLines,
             BooleanSupplier stopping,
             Runnable whenLeft,
             String checkpoint,
@@ -46,6 +51,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
             @Nullable UnreadableFileException unreadable) {
         this.path = path;
         this.stamp = stamp;
+        this.badLines = badLines;
         this.stopping = stopping;
         this.whenLeft = whenLeft;
         this.checkpoint = checkpoint;
@@ -56,18 +62,19 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     /**
      * Opens a file; one that can't be read as events from its beginning on has no batches.
      *
+     * @param badLines counts those of this file
      * @param stopping whether no further batch is to be read
      * @param whenLeft called if the file turns out to be another node's
      * @throws UncheckedIOException if disk or permissions are in the way; trying again may help
      */
-    static FileIntake open(Path path, BooleanSupplier stopping, Runnable whenLeft) {
+    static FileIntake open(Path path, BadLines badLines, BooleanSupplier stopping, Runnable whenLeft) {
         FileStamp stamp = FileStamp.of(path);
         String checkpoint = checkpointOf(path);
         FileIntake opened;
         try {
-            opened = new FileIntake(path, stamp, stopping, whenLeft, checkpoint, EventFile.open(path), null);
+            opened = new FileIntake(path, stamp, badLines, stopping, whenLeft, checkpoint, EventFile.open(path), null);
         } catch (UnreadableFileException e) {
-            opened = new FileIntake(path, stamp, stopping, whenLeft, checkpoint, null, e);
+            opened = new FileIntake(path, stamp, badLines, stopping, whenLeft, checkpoint, null, e);
         }
         return stamp == null || opened.isUntouched() ? opened : opened.replacedMeanwhile();
     }
@@ -80,7 +87,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
 
     /** For a file that another node has moved, or a writer has changed, since it was seen here. */
     static FileIntake gone(Path path) {
-        FileIntake gone = new FileIntake(path, null, () -> false, () -> {}, "", null, null);
+        FileIntake gone = new FileIntake(path, null, new BadLines(0), () -> false, () -> {}, "", null, null);
         gone.leave();
         return gone;
     }
@@ -158,6 +165,16 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         return left;
     }
 
+    /**
+     * Counts what came of a batch. While the next one may be read already, it is at most two batches late that a file is given up.
+     *
+     * @param events all of the batch
+     * @param rejected those that were not taken
+     */
+    public void count(long events, long rejected) {
+        badLines.count(events, rejected);
+    }
+
     /** Passes over items that the ledger has already. */
     public void skip(long items) {
         try {
@@ -196,20 +213,34 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
             close();
             return null;
         }
-        List<ReceivedItem> items = new ArrayList<>(ITEMS_A_BATCH);
-        try {
-            while (file != null && unreadable == null && items.size() < ITEMS_A_BATCH && file.hasNext()) {
-                items.add(file.next());
-            }
-        } catch (UnreadableFileException e) {
-            unreadable = e;
-        }
+        badLines.tooMany().ifPresent(this::giveUp);
+        List<ReceivedItem> items = file == null || unreadable != null ? List.of() : items(file);
         if (items.isEmpty()) {
             close();
             return null;
         }
         large = large == null ? items.size() > SMALL : large;
         return new ItemBatch(checkpoint, items, large);
+    }
+
+    private List<ReceivedItem> items(EventFile from) {
+        List<ReceivedItem> items = new ArrayList<>();
+        long end = from.contentTaken() + BYTES_A_BATCH;
+        try {
+            while (items.size() < ITEMS_A_BATCH && from.contentTaken() < end && from.hasNext()) {
+                items.add(from.next());
+            }
+        } catch (UnreadableFileException e) {
+            unreadable = e;
+        }
+        return items;
+    }
+
+    private void giveUp(String why) {
+        if (unreadable == null) {
+            Place place = new Place(String.valueOf(path.getFileName()));
+            unreadable = new UnreadableFileException(place.at("after line " + linesRead()), why);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.joiner.event;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -18,7 +19,7 @@ record FileStamp(@Nullable Object key, long size, FileTime modified) {
     /** Null if there is no such file, or nothing can be told of it. */
     static @Nullable FileStamp of(Path path) {
         try {
-            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new FileStamp(file.fileKey(), file.size(), file.lastModifiedTime());
         } catch (IOException e) {
             return null;

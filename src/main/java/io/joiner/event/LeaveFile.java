@@ -29,11 +29,11 @@ public class LeaveFile {
     public void forLater(String path, Throwable why) {
         completeFiles.leave(path, UNTIL_NEXT_TRY);
         log.atError()
-                .addKeyValue("file", Path.of(path))
+                .addKeyValue("file", Masked.file(Path.of(path)))
                 .log(
                         "File can't be taken in now and stays in the inbox; next try in {} s: {}",
                         UNTIL_NEXT_TRY.toSeconds(),
-                        reason(why));
+                        Masked.of(Path.of(path), reason(why)));
     }
 
     /** What we say of it and, innermost, what the system says: a permission or a full disk shows in the latter alone. */

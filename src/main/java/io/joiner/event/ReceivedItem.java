@@ -35,6 +35,14 @@ public sealed interface ReceivedItem {
     }
 
     /**
+     * One event of an item of several, which stands for itself from now on.
+     *
+     * @param event what the profile's {@code each} yielded
+     * @param profile names the profile, which reads the event without its {@code each}
+     */
+    record Part(SourcePosition position, JsonNode event, String profile) implements ReceivedItem {}
+
+    /**
      * An item that could not be read.
      *
      * @param raw the item's own text, kept whole so that it can be mended and replayed; never logged

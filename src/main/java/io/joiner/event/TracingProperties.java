@@ -35,6 +35,8 @@ public record TracingProperties(
     /** Never prints what may be secret. */
     @Override
     public String toString() {
-        return !on() ? "off" : endpoint + (headers.isEmpty() ? "" : " with " + headers.keySet());
+        return !on()
+                ? "off"
+                : WebAddress.withoutSecrets(endpoint) + (headers.isEmpty() ? "" : " with " + headers.keySet());
     }
 }

@@ -2,6 +2,7 @@ package io.joiner.event;
 
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class WebAddress {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LAST_PORT = 65_535;
+    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+    private static final Pattern BEHIND_THE_PATH = Pattern.compile("[?#].*", Pattern.DOTALL);
 
     private WebAddress() {}
 
@@ -49,5 +52,15 @@ public final class WebAddress {
         return isUsable(address)
                 && address != null
                 && ("https".equals(address.getScheme()) || THIS_MACHINE.contains(address.getHost()));
+    }
+
+    /** The address for logs and pages: without query, fragment and user, which may be secrets. */
+    public static String withoutSecrets(@Nullable URI address) {
+        return withoutSecrets(String.valueOf(address));
+    }
+
+    /** The same of one that was not looked at. */
+    public static String withoutSecrets(String address) {
+        return BEHIND_THE_PATH.matcher(USER.matcher(address).replaceFirst("//")).replaceFirst("");
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -108,21 +106,12 @@ public class BackUpLedger {
 
     private static Backup make(Path ledger, Path target, Path draft, Progress progress)
             throws SQLException, IOException {
-        Files.createFile(draft, forItsOwnerAlone());
+        OwnerAlone.makeFile(draft);
         copy(ledger, draft, progress);
         sync(draft, StandardOpenOption.WRITE);
         Backup backup = look(target, draft);
         move(draft, target);
         return backup;
-    }
-
-    /** It holds what names people. */
-    private static FileAttribute<?>[] forItsOwnerAlone() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // only shows progress; a backup does not fail for that

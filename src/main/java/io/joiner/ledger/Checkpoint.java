@@ -12,6 +12,11 @@ public record Checkpoint(String batch, long items, long accepted, long duplicate
         return new Checkpoint(batch, 0, 0, 0, 0, 0);
     }
 
+    /** What came of its items, each of which may hold several. */
+    long events() {
+        return accepted + duplicates + ignored + rejected;
+    }
+
     Checkpoint plus(Receipts receipts, int moreItems) {
         return new Checkpoint(
                 batch,

@@ -2,8 +2,10 @@ package io.joiner.ledger;
 
 import io.joiner.event.kafka.DeadLetterTopic.Rejected;
 import io.joiner.event.kafka.KafkaIntake;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,16 +19,20 @@ public class ConcludeRecords {
     /**
      * The ledger has them, and the intake goes on to the next.
      *
-     * @return those that were rejected
+     * @return those of which something was rejected, each once with the first reason
      */
     public List<Rejected> accepted(KafkaIntake intake, Receipts receipts) {
-        List<Rejected> rejected = receipts.list().stream()
-                .filter(Receipt.Rejected.class::isInstance)
-                .map(Receipt.Rejected.class::cast)
-                .flatMap(receipt -> rejected(intake, receipt).stream())
-                .toList();
+        // A record may hold a thousand events, each rejected, and is copied once.
+        Map<ConsumerRecord<byte[], byte[]>, String> reasons = new LinkedHashMap<>();
+        receipts.list().forEach(receipt -> {
+            if (receipt instanceof Receipt.Rejected rejected) {
+                intake.record(rejected.position()).ifPresent(record -> reasons.putIfAbsent(record, rejected.reason()));
+            }
+        });
         intake.takenIn();
-        return rejected;
+        return reasons.entrySet().stream()
+                .map(entry -> new Rejected(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /**
@@ -42,9 +48,5 @@ public class ConcludeRecords {
         } else {
             log.warn("A record from Kafka can't be taken in ({}); looking for it, to reject it alone", what);
         }
-    }
-
-    private static Optional<Rejected> rejected(KafkaIntake intake, Receipt.Rejected receipt) {
-        return intake.record(receipt.position()).map(record -> new Rejected(record, receipt.reason()));
     }
 }

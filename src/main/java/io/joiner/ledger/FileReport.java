@@ -3,21 +3,31 @@ package io.joiner.ledger;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.joiner.event.FileIntake;
+import io.joiner.event.RegularFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
-/** The report that lies beside a file that has been dealt with; written in one piece, streamed whatever its size. */
+/**
+ * The report that lies beside a file that has been dealt with; written in one piece, streamed whatever its size. It tells whose
+ * it is by the file's content, so that it is written over by itself alone, after a crash.
+ */
 @Component
 class FileReport {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String SHA256 = "sha256";
 
     private final LedgerReads reads;
 
@@ -42,19 +52,25 @@ class FileReport {
     /**
      * Writes {@code <file>.report.json}.
      *
-     * @param file the dealt-with file's path
+     * @param file the dealt-with file's path, of which {@link #isFreeOrOf} holds
      * @param unreadable why the rest of the file could not be read, or null if all was
      */
     void write(Path file, long lines, Checkpoint counts, @Nullable String unreadable) {
         Path report = of(file);
         Path draft = file.resolveSibling("." + file.getFileName() + ".report.tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(draft);
+            Files.deleteIfExists(draft);
+            try (OutputStream out = Channels.newOutputStream(
+                            Files.newByteChannel(draft, OwnerAlone.anew(), OwnerAlone.file()));
                     JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
                 json.useDefaultPrettyPrinter();
                 write(json, file, lines, counts, unreadable);
             }
-            Files.move(draft, report, StandardCopyOption.REPLACE_EXISTING);
+            if (isOf(report, counts.batch())) {
+                Files.move(draft, report, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.move(draft, report);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +80,7 @@ class FileReport {
             throws IOException {
         json.writeStartObject();
         json.writeStringField("file", String.valueOf(file.getFileName()));
+        json.writeStringField(SHA256, sha256(counts.batch()));
         json.writeNumberField("linesRead", lines);
         json.writeNumberField("accepted", counts.accepted());
         json.writeNumberField("duplicates", counts.duplicates());
@@ -77,6 +94,33 @@ class FileReport {
         eachRejected(counts.batch(), row -> writeRejected(json, row.getString(1), row.getString(2)));
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Whether the file's report can be written: none is there, or an earlier try's of the same file. */
+    boolean isFreeOrOf(Path file, String checkpoint) {
+        return !Files.exists(of(file), LinkOption.NOFOLLOW_LINKS) || isOf(of(file), checkpoint);
+    }
+
+    /** Whatever else lies there may be anything. */
+    private static boolean isOf(Path report, String checkpoint) {
+        if (!RegularFile.is(report)) {
+            return false;
+        }
+        try (JsonParser json = JSON.createParser(report.toFile())) {
+            return json.nextToken() == JsonToken.START_OBJECT
+                    && json.nextToken() == JsonToken.FIELD_NAME
+                    && json.nextToken() == JsonToken.VALUE_STRING
+                    && json.nextToken() == JsonToken.FIELD_NAME
+                    && json.currentName().equals(SHA256)
+                    && sha256(checkpoint).equals(json.nextTextValue());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The end of {@link FileIntake#checkpointOf}. */
+    private static String sha256(String checkpoint) {
+        return checkpoint.substring(checkpoint.lastIndexOf(' ') + 1);
     }
 
     private long rejected(String batch) {

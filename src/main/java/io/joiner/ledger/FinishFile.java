@@ -1,6 +1,7 @@
 package io.joiner.ledger;
 
 import io.joiner.event.FileIntake;
+import io.joiner.event.Masked;
 import io.joiner.event.UnreadableFileException;
 import io.joiner.mapping.Mapping;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public class FinishFile {
         if (intake.isCutShort()) {
             acceptEvents.release(intake.checkpoint());
             log.atInfo()
-                    .addKeyValue("file", intake.path())
+                    .addKeyValue("file", Masked.file(intake.path()))
                     .log("Stopping: the file stays in the inbox, and goes on at the next start where it was left");
             return;
         }
@@ -98,7 +99,7 @@ public class FinishFile {
     private void forget(FileIntake intake) {
         acceptEvents.finished(intake.checkpoint());
         log.atWarn()
-                .addKeyValue("file", intake.path())
+                .addKeyValue("file", Masked.file(intake.path()))
                 .log("File was changed, replaced or removed while it was read; what was read is kept, and what is"
                         + " there now is read anew");
     }
@@ -125,20 +126,21 @@ public class FinishFile {
 
     private static void tellThatAnotherNodeFinishes(FileIntake intake) {
         log.atWarn()
-                .addKeyValue("file", intake.path())
+                .addKeyValue("file", Masked.file(intake.path()))
                 .log("Another node has taken the file over, because nothing was heard of this one, and finishes it");
     }
 
     /** Where an earlier process was about to move the file, so that its report is written over; else where nothing lies. */
     private Path targetOf(String checkpoint, Path folder, String name) {
         try {
-            Files.createDirectories(folder);
+            OwnerAlone.makeFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return acceptEvents
                 .movedTo(checkpoint)
                 .filter(chosen -> folder.toAbsolutePath().equals(chosen.getParent()) && !Files.exists(chosen))
+                .filter(chosen -> report.isFreeOrOf(chosen, checkpoint))
                 .orElseGet(() -> freePath(folder, name));
     }
 

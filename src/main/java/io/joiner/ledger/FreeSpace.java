@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,11 +47,21 @@ class FreeSpace {
         if (file == null || Files.exists(file)) {
             return;
         }
+        makePrivate(file);
         try (Connection connection = DriverManager.getConnection(properties.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma auto_vacuum = incremental");
             statement.execute("vacuum");
         } catch (SQLException e) {
+            log.debug("The ledger's file could not be made in advance; whoever opens it next will tell why", e);
+        }
+    }
+
+    /** SQLite would make it for all to read, and takes an empty file for a new one. */
+    private static void makePrivate(Path file) {
+        try {
+            OwnerAlone.makeFile(file);
+        } catch (IOException e) {
             log.debug("The ledger's file could not be made in advance; whoever opens it next will tell why", e);
         }
     }

@@ -33,7 +33,12 @@ class LedgerConfiguration {
     /** Taken before the database is opened, and given back after it is closed. */
     @Bean(destroyMethod = "close")
     LedgerLock ledgerLock(LedgerProperties properties, ObjectProvider<LedgerGuest> guest) {
-        return guest.stream().findAny().isPresent() ? LedgerLock.noneFor(properties) : LedgerLock.take(properties);
+        if (guest.stream().findAny().isPresent()) {
+            return LedgerLock.noneFor(properties);
+        }
+        LedgerLock taken = LedgerLock.take(properties);
+        KeepDataPrivate.of(properties);
+        return taken;
     }
 
     /** One connection, used by the one writer alone. */

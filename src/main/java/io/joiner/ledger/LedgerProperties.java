@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import io.joiner.event.WebAddress;
 import jakarta.validation.constraints.AssertTrue;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ public record LedgerProperties(
 
     /** Where the ledger is, in words and without credentials that a URL may carry. */
     public String describe() {
-        return jdbcUrl().replaceFirst("[?].*", "");
+        String url = jdbcUrl();
+        return url.startsWith(SQLITE) ? url.replaceFirst("[?].*", "") : WebAddress.withoutSecrets(url);
     }
 
     /** The file of an embedded ledger; null when the database is a server's. */

@@ -15,7 +15,7 @@ public class ListRejected {
 
     private static final String COLUMNS = """
             select id, source, source_name, source_place, raw, reason, received_at, tried_at, tried_reason,
-                replayed_at, replayed_as from rejected""";
+                replayed_at, replayed_as, part_of from rejected""";
 
     private static final Pattern WRITTEN = Pattern.compile("\\d{1,18}~.+");
 

@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import io.joiner.event.WebAddress;
 import io.joiner.ledger.LedgerProperties.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ record MoveTarget(Database to) {
 
     /** Where it is, without credentials that a URL may carry. */
     String describe() {
-        return String.valueOf(to.url()).replaceFirst("[?].*", "");
+        return WebAddress.withoutSecrets(String.valueOf(to.url()));
     }
 
     /** No time-outs as for a joiner's own connections: to count and to compare many rows takes its time. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param triedAt when it was last replayed, or null if never
  * @param triedReason why that was in vain; null when it was not
  * @param replayedAt when a replay took it, or null while it is rejected
- * @param replayedAs key of the event that it then was; null when it was ignored
+ * @param replayedAs key of the event that it then was, or of the first of several; null when it was ignored
+ * @param partOf the profile whose {@code each} yielded it as one event of several; null for a whole item
  */
 public record RejectedItem(
         String id,
@@ -24,7 +25,8 @@ public record RejectedItem(
         @Nullable Long triedAt,
         @Nullable String triedReason,
         @Nullable Long replayedAt,
-        @Nullable String replayedAs) {
+        @Nullable String replayedAs,
+        @Nullable String partOf) {
 
     /** Why it can't be taken, as last found. */
     public String latestReason() {

@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 class RejectedRows {
 
     private static final String INSERT = """
-            insert into rejected (id, rejected_key, batch, source, source_name, source_place, raw, reason, received_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into rejected (id, rejected_key, batch, source, source_name, source_place, raw, reason, received_at,
+                part_of)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (rejected_key) do nothing""";
 
     private final InsertNew insertNew;
@@ -53,7 +54,8 @@ class RejectedRows {
             position.place(),
             withoutNul(rejected.raw()),
             rejected.reason(),
-            now
+            now,
+            rejected.partOf()
         };
     }
 

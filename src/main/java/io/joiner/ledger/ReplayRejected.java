@@ -3,6 +3,7 @@ package io.joiner.ledger;
 import io.joiner.mapping.Mapping;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Takes rejected items in after all, when they can be mapped now; each once, in one commit with the note that it was. */
 @Component
 public class ReplayRejected {
+
+    private static final Outcome NOT_REJECTED = new Outcome.NotRejected();
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -35,8 +38,48 @@ public class ReplayRejected {
         this.clock = clock;
     }
 
-    /** A rejected item as it is mapped now. */
-    public record Remapped(String rejectedId, Mapping mapping) {}
+    /**
+     * A rejected item as it is mapped now.
+     *
+     * @param mappings one for each of its events; at least one
+     */
+    public record Remapped(String rejectedId, List<Mapping> mappings) {
+
+        public Remapped(String rejectedId, Mapping only) {
+            this(rejectedId, List.of(only));
+        }
+
+        /** Those that can be taken now. */
+        public List<Mapping> fit() {
+            return mappings.stream()
+                    .filter(mapping -> !(mapping instanceof Mapping.Rejected))
+                    .toList();
+        }
+
+        /** Why the item can't be taken, or not all of it; empty if it can. */
+        public Optional<String> whyNot() {
+            return mappings.stream()
+                    .filter(Mapping.Rejected.class::isInstance)
+                    .map(mapping -> ((Mapping.Rejected) mapping).reason())
+                    .findFirst();
+        }
+
+        /** The key of the first event that can be taken; empty if all are to be left alone. */
+        public Optional<String> eventKey() {
+            return mappings.stream()
+                    .flatMap(mapping -> eventKey(mapping).stream())
+                    .findFirst();
+        }
+
+        private static Optional<String> eventKey(Mapping mapping) {
+            if (mapping instanceof Mapping.Mapped mapped) {
+                return Optional.of(mapped.event().eventKey());
+            }
+            return mapping instanceof Mapping.Withdrawn withdrawn
+                    ? Optional.of(withdrawn.event().eventKey())
+                    : Optional.empty();
+        }
+    }
 
     /** What became of it. */
     public sealed interface Outcome {
@@ -85,28 +128,38 @@ public class ReplayRejected {
     }
 
     private Outcome replay(Remapped item) {
-        if (item.mapping() instanceof Mapping.Rejected rejected) {
-            return note(item.rejectedId(), rejected.reason())
-                    ? new Outcome.StillRejected(rejected.reason())
-                    : new Outcome.NotRejected();
-        }
-        if (item.mapping() instanceof Mapping.Ignored ignored) {
-            return take(item.rejectedId(), null) ? new Outcome.Ignored(ignored.reason()) : new Outcome.NotRejected();
-        }
-        return take(item.rejectedId(), eventKey(item.mapping())) ? accept(item.mapping()) : new Outcome.NotRejected();
+        return item.whyNot()
+                .map(reason -> stays(item, reason))
+                .orElseGet(() ->
+                        take(item.rejectedId(), item.eventKey().orElse(null)) ? accept(item.mappings()) : NOT_REJECTED);
     }
 
-    private static String eventKey(Mapping mapping) {
-        return mapping instanceof Mapping.Withdrawn withdrawn
-                ? withdrawn.event().eventKey()
-                : ((Mapping.Mapped) mapping).event().eventKey();
+    /** What can be taken of it is taken: the next replay finds that those are known. */
+    private Outcome stays(Remapped item, String reason) {
+        if (!note(item.rejectedId(), reason)) {
+            return NOT_REJECTED;
+        }
+        if (!item.fit().isEmpty()) {
+            acceptEvents.keep(item.fit(), null, 0);
+        }
+        return new Outcome.StillRejected(reason);
     }
 
-    private Outcome accept(Mapping mapping) {
-        Receipt receipt = acceptEvents.keep(List.of(mapping), null, 0).list().get(0);
-        return receipt instanceof Receipt.Accepted accepted
-                ? new Outcome.Accepted(accepted.eventKey(), accepted.duplicate(), accepted.entries())
-                : new Outcome.Ignored(((Receipt.Ignored) receipt).reason());
+    /** Told as one: by the first event's key, as a duplicate if all are, as ignored if nothing else came of it. */
+    private Outcome accept(List<Mapping> mappings) {
+        List<Receipt> receipts = acceptEvents.keep(mappings, null, 0).list();
+        List<Receipt.Accepted> accepted = receipts.stream()
+                .filter(Receipt.Accepted.class::isInstance)
+                .map(Receipt.Accepted.class::cast)
+                .toList();
+        return accepted.isEmpty()
+                ? new Outcome.Ignored(((Receipt.Ignored) receipts.get(0)).reason())
+                : new Outcome.Accepted(
+                        accepted.get(0).eventKey(),
+                        accepted.stream().allMatch(Receipt.Accepted::duplicate),
+                        accepted.stream()
+                                .flatMap(event -> event.entries().stream())
+                                .toList());
     }
 
     /** The mark comes first: of two who replay the same item, the second finds it and does nothing. */

@@ -1,6 +1,7 @@
 package io.joiner.ledger;
 
 import io.joiner.event.FileIntake;
+import io.joiner.event.Masked;
 import java.nio.file.Files;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +40,10 @@ public class ResumeFile {
         Checkpoint checkpoint = acceptEvents.checkpoint(intake.checkpoint());
         if (checkpoint.items() > 0) {
             log.atInfo()
-                    .addKeyValue("file", intake.path().getFileName())
+                    .addKeyValue("file", Masked.file(intake.path()))
                     .addKeyValue("items", checkpoint.items())
                     .log("File goes on where it was left");
+            intake.count(checkpoint.events(), checkpoint.rejected());
             intake.skip(checkpoint.items());
         }
         return intake;

@@ -1,9 +1,11 @@
 package io.joiner.ledger;
 
 import io.joiner.event.FileIntake;
+import io.joiner.event.Masked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +85,7 @@ public class TakenFiles {
     }
 
     private static boolean isTakenFolder(Path path) {
-        return nameOf(path).startsWith(TakenFile.PREFIX) && Files.isDirectory(path);
+        return nameOf(path).startsWith(TakenFile.PREFIX) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<String> foldersOfOthers() {
@@ -96,11 +98,16 @@ public class TakenFiles {
         return !inHand.contains(folder) && foldersOfOthers.stream().noneMatch(folder::startsWith);
     }
 
+    /** What is wrong with one of them holds up none of the others. */
     private void putBackFrom(Path folder) {
-        List<Path> files = list(folder).toList();
-        files.forEach(file -> putBack(new TakenFile(folder, nameOf(file))));
-        if (files.isEmpty()) {
-            new TakenFile(folder, "").removeFolder();
+        try {
+            List<Path> files = list(folder).toList();
+            files.forEach(file -> putBack(new TakenFile(folder, nameOf(file))));
+            if (files.isEmpty()) {
+                new TakenFile(folder, "").removeFolder();
+            }
+        } catch (UncheckedIOException e) {
+            tellOfTrouble(folder, e);
         }
     }
 
@@ -127,17 +134,17 @@ public class TakenFiles {
 
     private static void tell(Path file) {
         log.atInfo()
-                .addKeyValue("file", file)
+                .addKeyValue("file", Masked.file(file))
                 .log("File was put back into the inbox, and goes on from where it was left");
     }
 
     private static void tellOfTrouble(Path where, UncheckedIOException why) {
         log.atWarn()
-                .addKeyValue("file", where)
+                .addKeyValue("file", Masked.file(where))
                 .log(
                         "A file lies aside in the inbox and can't be put back; trying again. Operator: let joiner's user"
                                 + " read and change the inbox and all in it. {}",
-                        why.toString());
+                        Masked.of(where, why.toString()));
     }
 
     private static Stream<Path> list(Path folder) {

@@ -3,6 +3,7 @@ package io.joiner.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.event.ReceivedItem;
 import io.joiner.event.ReceivedItem.Empty;
+import io.joiner.event.ReceivedItem.Part;
 import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
 import io.joiner.event.SourcePosition;
@@ -55,12 +56,24 @@ public final class MapEvents {
         if (item instanceof Empty empty) {
             return List.of(new Mapping.Ignored(empty.position(), empty.reason()));
         }
+        if (item instanceof Part part) {
+            return List.of(map(part, defaultLane));
+        }
         Readable readable = (Readable) item;
         try {
             Profile profile = named == null ? profiles.matching(readable.event()) : named;
             return map(readable, profile.events(readable.event()), profile, defaultLane);
         } catch (RefusedException e) {
-            return List.of(rejected(readable, readable.position(), e));
+            return List.of(rejected(readable, e));
+        }
+    }
+
+    private Mapping map(Part part, Lane defaultLane) {
+        Profile profile = profiles.named(part.profile());
+        try {
+            return mapOneEvent.map(part.position(), part.event(), profile, defaultLane);
+        } catch (RefusedException e) {
+            return new Mapping.Rejected(part.position(), part.event().toString(), e.reason(), part.profile());
         }
     }
 
@@ -68,23 +81,38 @@ public final class MapEvents {
         if (events.isEmpty()) {
             return List.of(new Mapping.Ignored(item.position(), profile.name(Field.EACH) + " yields nothing"));
         }
-        List<Mapping> mappings = new ArrayList<>(events.size());
-        for (JsonNode event : events) {
-            SourcePosition position = events.size() == 1 ? item.position() : part(item.position(), mappings.size() + 1);
-            mappings.add(map(item, position, event, profile, defaultLane));
+        if (events.size() > 1) {
+            return parts(item, events, profile, defaultLane);
         }
+        try {
+            return List.of(map(item, item.position(), events.get(0), profile, defaultLane));
+        } catch (RefusedException e) {
+            return List.of(rejected(item, e));
+        }
+    }
+
+    private List<Mapping> parts(Readable item, List<JsonNode> events, Profile profile, Lane defaultLane) {
+        List<Mapping> mappings = new ArrayList<>(events.size());
+        RejectedParts rejected = new RejectedParts(item, profile.name());
+        for (int number = 1; number <= events.size(); number++) {
+            JsonNode event = events.get(number - 1);
+            SourcePosition position = part(item.position(), number);
+            try {
+                mappings.add(map(item, position, event, profile, defaultLane));
+            } catch (RefusedException e) {
+                rejected.alone(position, event, e.reason()).ifPresent(mappings::add);
+            }
+        }
+        rejected.together(events.size()).ifPresent(mappings::add);
         return mappings;
     }
 
+    /** @throws RefusedException if the event can't be mapped */
     private Mapping map(Readable item, SourcePosition position, JsonNode event, Profile profile, Lane defaultLane) {
-        try {
-            Mapping mapping = mapOneEvent.map(position, event, profile, defaultLane);
-            return mapping instanceof Mapping.Mapped mapped
-                    ? new Mapping.Mapped(mapped.event().sentIn(span(item, event)))
-                    : mapping;
-        } catch (RefusedException e) {
-            return rejected(item, position, e);
-        }
+        Mapping mapping = mapOneEvent.map(position, event, profile, defaultLane);
+        return mapping instanceof Mapping.Mapped mapped
+                ? new Mapping.Mapped(mapped.event().sentIn(span(item, event)))
+                : mapping;
     }
 
     /** A CloudEvent's own word (its extension for distributed tracing) is nearer to it than a header. */
@@ -94,9 +122,8 @@ public final class MapEvents {
                 : item.traceparent();
     }
 
-    // The whole item, not its part: only that can be replayed, and the parts that went well are told by their keys.
-    private static Mapping rejected(Readable item, SourcePosition position, RefusedException e) {
-        return new Mapping.Rejected(position, item.event().toString(), e.reason());
+    private static Mapping rejected(Readable item, RefusedException e) {
+        return new Mapping.Rejected(item.position(), item.event().toString(), e.reason());
     }
 
     private static SourcePosition part(SourcePosition item, int number) {

@@ -1,6 +1,7 @@
 package io.joiner.mapping;
 
 import io.joiner.event.SourcePosition;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one item when it was mapped. */
 public sealed interface Mapping {
@@ -31,6 +32,17 @@ public sealed interface Mapping {
      *
      * @param raw the item's text, kept so that it can be replayed after a mend; never logged
      * @param reason what is wrong and where, in plain words, without values of the event
+     * @param partOf the profile whose {@code each} yielded the event that {@code raw} holds, or null if it holds the whole item
      */
-    record Rejected(SourcePosition position, String raw, String reason) implements Mapping {}
+    record Rejected(
+            SourcePosition position,
+            String raw,
+            String reason,
+            @Nullable String partOf) implements Mapping {
+
+        /** Of a whole item. */
+        public Rejected(SourcePosition position, String raw, String reason) {
+            this(position, raw, reason, null);
+        }
+    }
 }

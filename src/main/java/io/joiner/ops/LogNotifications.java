@@ -1,5 +1,6 @@
 package io.joiner.ops;
 
+import io.joiner.event.Masked;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.graph.Notifications;
 import io.joiner.ledger.KeepNotifications.NotificationsKept;
@@ -69,7 +70,7 @@ class LogNotifications {
     @EventListener
     void on(PersonConfirmed confirmed) {
         log.atLevel(level(confirmed))
-                .addKeyValue("objectId", confirmed.userId())
+                .addKeyValue("objectId", Masked.id(confirmed.userId()))
                 .log("{} {}", inWords(confirmed.outcome()), confirmed.reason());
     }
 

@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
 import io.joiner.event.LogContext;
+import io.joiner.event.Masked;
 import io.joiner.event.TraceParent;
 import io.joiner.ledger.AcceptEvents.EventsAccepted;
 import io.joiner.ledger.FinishFile.FileFinished;
@@ -77,7 +78,8 @@ class LogWhatHappens {
     @EventListener
     void on(AttemptMade attempt) {
         LoggingEventBuilder line = attempts.atLevel(level(attempt))
-                .addKeyValue("objectId", attempt.claim().subject().objectId())
+                .addKeyValue(
+                        "objectId", Masked.idOrNull(attempt.claim().subject().objectId()))
                 .addKeyValue("lane", attempt.claim().lane().label())
                 .addKeyValue("attempt", attempt.claim().attempt())
                 .addKeyValue("step", attempt.claim().step().label())
@@ -173,7 +175,7 @@ class LogWhatHappens {
     @EventListener
     void on(FileFinished file) {
         files.atInfo()
-                .addKeyValue("file", file.moved())
+                .addKeyValue("file", Masked.file(file.moved()))
                 .addKeyValue("lines", file.lines())
                 .addKeyValue("accepted", file.counts().accepted())
                 .addKeyValue("duplicates", file.counts().duplicates())

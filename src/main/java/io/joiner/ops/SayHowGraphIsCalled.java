@@ -1,5 +1,6 @@
 package io.joiner.ops;
 
+import io.joiner.event.WebAddress;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.ProvisioningProperties;
@@ -51,7 +52,7 @@ class SayHowGraphIsCalled {
         LimitProperties limit = provisioning.limit();
         log.info(
                 "Graph: {} as {}, at most {} calls in any {} + {} per {}, {} in flight per target, each for {} at most, User-Agent {}",
-                provisioning.baseUrl(),
+                WebAddress.withoutSecrets(provisioning.baseUrl()),
                 provisioning.credential(),
                 limit.requests(),
                 SetUp.inWords(limit.window()),
@@ -79,8 +80,9 @@ class SayHowGraphIsCalled {
     }
 
     private String extras(Target target) {
-        String form =
-                target.api() == Target.Api.LEGACY ? ", in the form of 2020 at " + provisioning.legacyBaseUrl() : "";
+        String form = target.api() == Target.Api.LEGACY
+                ? ", in the form of 2020 at " + WebAddress.withoutSecrets(provisioning.legacyBaseUrl())
+                : "";
         return target.stopJobAroundCall() ? form + ", the job is paused around calls" : form;
     }
 

@@ -3,6 +3,7 @@ package io.joiner.ops;
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.TracingProperties;
+import io.joiner.event.WebAddress;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.webhook.WebhookProperties;
@@ -10,6 +11,7 @@ import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.RetentionProperties;
 import io.joiner.ops.access.AccessProperties;
+import io.joiner.ops.desk.LookUpProperties;
 import io.joiner.ops.doctor.CheckProperties;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ class SayHowItIsSetUp {
     private final KafkaProperties kafka;
     private final AuditProperties audit;
     private final AccessProperties access;
+    private final LookUpProperties lookUps;
     private final TracingProperties tracing;
     private final CheckProperties check;
 
@@ -47,6 +50,7 @@ class SayHowItIsSetUp {
             KafkaProperties kafka,
             AuditProperties audit,
             AccessProperties access,
+            LookUpProperties lookUps,
             TracingProperties tracing,
             CheckProperties check) {
         this.ledger = ledger;
@@ -58,6 +62,7 @@ class SayHowItIsSetUp {
         this.kafka = kafka;
         this.audit = audit;
         this.access = access;
+        this.lookUps = lookUps;
         this.tracing = tracing;
         this.check = check;
     }
@@ -67,13 +72,14 @@ class SayHowItIsSetUp {
     void say() {
         sayWhatIsKept();
         log.info(
-                "Files: {}, kept for {} once dealt with",
+                "Files: {}, given up after {} bad lines, kept for {} once dealt with",
                 receive.file().enabled() ? receive.file().directory() : "off",
+                receive.file().mostBadLines(),
                 SetUp.inWords(receive.file().keepDone()));
         log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
         log.info("Graph's notifications: {}", graph.enabled() ? graph : "off");
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
-        log.info("Audit: {} with {}", audit.url(), audit.auth());
+        log.info("Audit: {} with {}", WebAddress.withoutSecrets(audit.url()), audit.auth());
         log.info("Traces: {}", tracing);
         log.info("Checks after each start: {}", check.atStart() ? "on" : "off");
         sayWhoMay();
@@ -97,6 +103,7 @@ class SayHowItIsSetUp {
     private void sayWhoMay() {
         log.info("Users: {}", access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
         log.info("Logins to the console: at most {} of a user at once", access.sessionsPerUser());
+        log.info("Look-ups of people by what is no object id: at most {} a minute for each user", lookUps.perMinute());
         log.info("Issuer of logins: {}", access.oidc() == null ? "none" : access.oidc());
         log.info(
                 "Console, REST and actuator: {}",

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClockSkew {
 
+    /** Tokens and signatures are commonly taken with five minutes of grace; half of it is a good time to warn. */
+    public static final Duration TOLERATED = Duration.ofSeconds(150);
+
     private final Clock clock;
     private volatile @Nullable Duration ahead;
 

@@ -50,4 +50,16 @@ class WebAddressTest {
         assertThat(WebAddress.isRoot(null)).isFalse();
         assertThat(WebAddress.isPrivate(null)).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            https://audit.example.com/x?code=a%2Fb,      https://audit.example.com/x
+            https://user:word@audit.example.com:8443/x#y, https://audit.example.com:8443/x
+            https://audit.example.com?a@b,               https://audit.example.com
+            https://[2001:db8::1]:8443/a@b,              https://[2001:db8::1]:8443/a@b
+            jdbc:postgresql://u:p@a:5432/j?password=x,   jdbc:postgresql://a:5432/j
+            """)
+    void isToldWithoutWhatMayBeSecret(String address, String told) {
+        assertThat(WebAddress.withoutSecrets(address)).isEqualTo(told);
+    }
 }

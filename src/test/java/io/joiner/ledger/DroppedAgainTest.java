@@ -25,9 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -341,6 +344,55 @@ class DroppedAgainTest {
         takenFiles.putBackWhatIsLeft(inbox);
 
         assertThat(names(inbox)).containsExactly("archive");
+    }
+
+    /** Whoever may write into the inbox could have any folder emptied into it. */
+    @Test
+    void aLinkWithTheNameOfAFolderForTakenFilesLeadsNowhere(@TempDir Path elsewhere) throws Exception {
+        Path precious = Files.writeString(elsewhere.resolve("precious.json"), "{}");
+        Files.createSymbolicLink(inbox.resolve(TakenFile.PREFIX + "dead-1"), elsewhere);
+
+        takenFiles.putBackWhatIsLeft(inbox);
+
+        assertThat(precious).exists();
+        assertThat(names(inbox)).containsExactly(TakenFile.PREFIX + "dead-1");
+    }
+
+    /** After a crash a file goes where it was about to go, unless something else has that place or its report's by now. */
+    @Test
+    void aFileThatGoesOnAfterACrashWritesOverNoReportButItsOwn() throws Exception {
+        Path file = inbox.resolve("crashed.ndjson");
+        drop(file, Form.PLAIN.bytes("crashed"));
+        onceBefore(Moment.REPORT, () -> {
+            doNothing().when(takenFiles).giveBack(any());
+            throw new Crash();
+        });
+        assertThatThrownBy(() -> take(file)).isInstanceOf(Crash.class);
+        Path other = Files.writeString(
+                data.resolve("done").resolve("crashed.ndjson.report.json"), "{\"file\":\"x\",\"sha256\":\"y\"}");
+
+        afterARestart(file);
+
+        assertThat(other).hasContent("{\"file\":\"x\",\"sha256\":\"y\"}");
+        assertThat(names(data.resolve("done")))
+                .filteredOn(name -> name.endsWith("-crashed.ndjson"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aReportTellsTheContentOfItsFileAndIsReadByItsOwnerAlone() throws Exception {
+        Path file = inbox.resolve("joiners.ndjson");
+        byte[] content = Form.PLAIN.bytes(nextPerson());
+        drop(file, content);
+
+        take(file);
+
+        Path report = data.resolve("done").resolve("joiners.ndjson.report.json");
+        assertThat(report)
+                .content()
+                .contains(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+        assertThat(Files.getPosixFilePermissions(report)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     /** The report of a file that was removed from the folder, and a file that has a report's name. */

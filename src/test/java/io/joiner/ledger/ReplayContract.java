@@ -4,6 +4,8 @@ import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.joiner.event.Source;
+import io.joiner.event.SourcePosition;
 import io.joiner.ledger.ReplayRejected.Outcome;
 import io.joiner.ledger.ReplayRejected.Remapped;
 import io.joiner.mapping.Lane;
@@ -320,6 +322,46 @@ abstract class ReplayContract extends LedgerContract {
                 .isEmpty();
     }
 
+    /** An item that could not be taken apart when it came may hold several events now. */
+    @Test
+    void allEventsOfARejectedItemAreTakenAndNotItsFirstAlone() {
+        String id = rejected();
+
+        assertThat(replayAs(
+                        id,
+                        List.of(event("e1", "ada").mapping(), event("e2", "bob").mapping())))
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class,
+                        accepted -> assertThat(accepted.entries()).hasSize(2));
+        assertThat(all("select event_key from event order by event_key")).containsExactly("e1", "e2");
+        assertThat(open("file")).isEmpty();
+    }
+
+    @Test
+    void anItemOfWhichSomeEventsStillCantBeTakenStaysAndItsOthersAreTakenOnce() {
+        String id = rejected();
+        Mapping good = event("e1", "ada").mapping();
+        Mapping bad = Sample.bad("line 3, part 2", "{}");
+
+        assertThat(replayAs(id, List.of(good, bad))).isEqualTo(new Outcome.StillRejected("nobody is named"));
+        assertThat(replayAs(id, List.of(good, bad))).isEqualTo(new Outcome.StillRejected("nobody is named"));
+
+        assertThat(all("select event_key from event")).containsExactly("e1");
+        assertThat(open("file"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.latestReason()).isEqualTo("nobody is named"));
+    }
+
+    @Test
+    void aRejectedEventKeepsTheProfileThatTookItOutOfItsItem() {
+        SourcePosition position = new SourcePosition(Source.KAFKA, "hr", "partition 0 offset 1, part 2");
+        accept(new Mapping.Rejected(position, "{}", "nobody is named", "report"), Sample.bad("line 3", "{"));
+
+        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, 0), null, 10))
+                .extracting(RejectedItem::sourcePlace, RejectedItem::partOf)
+                .containsExactlyInAnyOrder(tuple("partition 0 offset 1, part 2", "report"), tuple("line 3", null));
+    }
+
     // Lists and what people are found by
 
     @Test
@@ -403,9 +445,13 @@ abstract class ReplayContract extends LedgerContract {
         return one(String.class, "select id from rejected");
     }
 
-    private Outcome replay(String id, Mapping mapping) {
+    private Outcome replayAs(String id, List<Mapping> mappings) {
         return get(ReplayRejected.class)
-                .replay(List.of(new Remapped(id, mapping)))
+                .replay(List.of(new Remapped(id, mappings)))
                 .get(0);
+    }
+
+    private Outcome replay(String id, Mapping mapping) {
+        return replayAs(id, List.of(mapping));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredProfilesTest {
 
@@ -58,12 +59,58 @@ class ConfiguredProfilesTest {
                 .containsExactly(
                         "Mapped line 1, part 1",
                         "Ignored line 1, part 2",
-                        "Rejected line 1, part 3",
-                        "Rejected line 1, part 4");
-        assertThat(((Rejected) mappings.get(2)).reason())
-                .isEqualTo("profile okta: each must yield objects, found a number");
-        assertThat(((Rejected) mappings.get(3)).raw())
-                .isEqualTo(((ReceivedItem.Readable) several).event().toString());
+                        "Rejected line 1, part 4",
+                        "Rejected line 1");
+        assertThat((Rejected) mappings.get(2))
+                .extracting(Rejected::raw, Rejected::partOf)
+                .containsExactly("{\"uuid\":\"4\",\"eventType\":\"user.lifecycle.create\"}", "okta");
+        assertThat((Rejected) mappings.get(3))
+                .extracting(Rejected::raw, Rejected::partOf, Rejected::reason)
+                .containsExactly(
+                        ((ReceivedItem.Readable) several).event().toString(),
+                        null,
+                        "1 of its 4 events can't be taken; the first of them, part 3: profile okta: each must yield"
+                                + " objects, found a number");
+    }
+
+    /** A report in which one member has a wrong name. */
+    @ParameterizedTest
+    @ValueSource(strings = {".all[]", ". as $whole | .all[] | . + {whole: $whole}"})
+    void keepNoMoreOfAnItemThanThreeTimesItsText(String each) {
+        String events = "{'who':'%s'},".formatted("x".repeat(900)).repeat(1_000);
+        ReceivedItem item = Configured.item("{'all':[" + events.substring(0, events.length() - 1) + "]}");
+        MapEvents mapEvents = Configured.mapping()
+                .profile("report", "match", "has(\"all\")")
+                .profile("report", "each", each)
+                .profile("report", "object-id", ".wh")
+                .start();
+
+        List<Mapping> mappings = mapEvents.map(item, Lane.NORMAL);
+
+        assertThat(mappings).hasSizeLessThanOrEqualTo(101).allMatch(Rejected.class::isInstance);
+        long kept = mappings.stream()
+                .mapToLong(rejected -> ((Rejected) rejected).raw().length())
+                .sum();
+        assertThat(kept)
+                .isLessThanOrEqualTo(
+                        3L * ((ReceivedItem.Readable) item).event().toString().length());
+        assertThat(((Rejected) mappings.get(mappings.size() - 1)).reason())
+                .contains(" of its 1000 events can't be taken; the first of them, part ");
+    }
+
+    @Test
+    void readAnEventThatWasPartOfAnItemWithoutTheirEach() {
+        ReceivedItem whole = Configured.item("{'uuid':'2','target':[{'type':'User','alternateId':'a@b.c'}],"
+                + "'eventType':'user.lifecycle.create'}");
+        ReceivedItem part = new ReceivedItem.Part(whole.position(), ((ReceivedItem.Readable) whole).event(), "okta");
+
+        assertThat(okta().start().map(part, Lane.NORMAL))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Mapped.class,
+                        mapped -> assertThat(mapped.event().profile()).isEqualTo("okta"));
+        assertThatThrownBy(() -> Configured.mapping().start().map(part, Lane.NORMAL))
+                .isInstanceOf(UnknownProfileException.class);
     }
 
     @Test

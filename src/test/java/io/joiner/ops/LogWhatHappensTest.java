@@ -61,7 +61,7 @@ class LogWhatHappensTest {
             assertThat(line.getKeyValuePairs())
                     .extracting(KeyValuePair::toString)
                     .containsExactly(
-                            "objectId=\"9bb0\"",
+                            "objectId=\"9***\"",
                             "lane=\"urgent\"",
                             "attempt=\"2\"",
                             "step=\"call\"",

@@ -48,7 +48,7 @@ class RemovedTargetIT {
     void open() {
         try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
             entry = new EntriesByHand(ledger::get)
-                    .accept("id-of-ada", LocalDate.parse("2020-01-01"), "removed")
+                    .accept("c848568a-a291-3230-873a-1fd93c5c1861", LocalDate.parse("2020-01-01"), "removed")
                     .get(0);
             ledger.get(TargetRests.class).rest("removed", "it has no job.", "Operator: mend it.");
             ledger.get(Pauses.class).begin("removed", Changes.by("olga", "it moves"));
@@ -79,7 +79,9 @@ class RemovedTargetIT {
                 .isEqualTo("It is not configured any more, and 1 entry waits for it. Operator: configure"
                         + " joiner.targets.removed again, and its entries go on; or cancel them (console: Targets; command:"
                         + " cancel --target removed).");
-        assertThat(json("/api/people/id-of-ada").at("/targets/0/readiness").asText())
+        assertThat(json("/api/people/c848568a-a291-3230-873a-1fd93c5c1861")
+                        .at("/targets/0/readiness")
+                        .asText())
                 .isEqualTo("blocked");
         assertThat(json("/api/scheduled?prospect=at_risk").at("/items/0/entry").asText())
                 .isEqualTo(entry);
@@ -121,7 +123,7 @@ class RemovedTargetIT {
 
         assertThat(olga.look("/")).contains("data-state=\"unconfigured\"", "1 entry waits for it.");
         assertThat(olga.look("/targets")).contains("/targets/removed/entries/cancel");
-        assertThat(olga.look("/people/id-of-ada")).contains("not configured any more");
+        assertThat(olga.look("/people/c848568a-a291-3230-873a-1fd93c5c1861")).contains("not configured any more");
 
         olga.press("/targets/removed/entries/cancel", "reason=gone");
         assertThat(olga.look("/targets")).contains("say that you know it can&#39;t be undone", "1 entry waits for it.");
@@ -144,7 +146,9 @@ class RemovedTargetIT {
                 .isEqualTo(200);
         door.bean(TargetRests.class).wake("removed");
 
-        await().atMost(LONGEST).until(() -> get("/api/people/id-of-ada").contains("\"ready\":true"));
+        await().atMost(LONGEST)
+                .until(() ->
+                        get("/api/people/c848568a-a291-3230-873a-1fd93c5c1861").contains("\"ready\":true"));
         assertThat(json("/actuator/health").path("status").asText()).isEqualTo("UP");
     }
 

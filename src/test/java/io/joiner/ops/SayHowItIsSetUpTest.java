@@ -13,6 +13,7 @@ import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.RetentionProperties;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.access.AccessProperties;
+import io.joiner.ops.desk.LookUpProperties;
 import io.joiner.ops.doctor.CheckProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import io.joiner.provisioning.RetryProperties;
@@ -128,9 +129,19 @@ class SayHowItIsSetUpTest {
                 .forEach(key -> secrets.put("joiner." + key, secret));
         secrets.put("joiner.ledger.url", "jdbc:postgresql://db/joiner?password=" + secret);
         secrets.put("joiner.receive.graph.subscription.notification-url", "https://joiner.example.com/?code=" + secret);
-        secrets.put("joiner.ops.oidc.issuer", "https://id.example.com");
+        secrets.put("joiner.ops.oidc.issuer", "https://user:" + secret + "@id.example.com/?x=" + secret);
+        secrets.put("joiner.audit.url", "https://user:" + secret + "@audit.example.com/events?sig=" + secret);
+        secrets.put("joiner.tracing.endpoint", "https://traces.example.com/v1/traces?key=" + secret);
+        secrets.put("joiner.provisioning.base-url", "https://graph.example.com/v1.0?key=" + secret);
+        secrets.put("joiner.provisioning.legacy-base-url", "https://graph.example.com/beta?key=" + secret);
 
         assertThat(said(secrets)).isNotEmpty().noneMatch(line -> line.contains(secret));
+    }
+
+    @Test
+    void addressesAreSaidWithoutWhatMayBeSecretInThem() {
+        assertThat(said(Map.of("joiner.audit.url", "https://audit.example.com:8443/events?sig=canary")))
+                .anyMatch(line -> line.contains("https://audit.example.com:8443/events with"));
     }
 
     private static Object another(String key) {
@@ -167,6 +178,7 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.receive.kafka", KafkaProperties.class),
                         binder.bindOrCreate("joiner.audit", AuditProperties.class),
                         binder.bindOrCreate("joiner.ops", AccessProperties.class),
+                        binder.bindOrCreate("joiner.ops.look-ups", LookUpProperties.class),
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),
                         binder.bindOrCreate("joiner.check", CheckProperties.class))
                 .say();

@@ -12,7 +12,9 @@ import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
 import io.joiner.event.ItemBatch;
 import io.joiner.event.LeaveFile;
+import io.joiner.ledger.CountBadLines;
 import io.joiner.ledger.FinishFile;
+import io.joiner.ledger.Receipts;
 import io.joiner.ledger.ResumeFile;
 import io.joiner.support.LedgerInAFolder;
 import java.io.BufferedWriter;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.builder.ExpressionBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,11 +81,17 @@ class ReceiveFileTest extends RouteTest {
         registry.bind("resumeFile", ledger.get(ResumeFile.class));
         registry.bind("finishFile", ledger.get(FinishFile.class));
         registry.bind("leaveFile", leaveFile);
+        registry.bind("countBadLines", new CountBadLines());
     }
 
     @BeforeEach
     void putAMockInThePlaceOfAccept() throws Exception {
-        advise("receive-file", route -> route.weaveById("to-accept").replace().to("mock:accept"));
+        advise(
+                "receive-file",
+                route -> route.weaveById("to-accept")
+                        .replace()
+                        .to("mock:accept")
+                        .setBody(ExpressionBuilder.constantExpression(new Receipts(List.of()))));
         accept = getMockEndpoint("mock:accept");
     }
 

@@ -56,7 +56,7 @@ public record GraphReceiveProperties(
         /** Without a query, which may hold a secret. */
         @Override
         public String toString() {
-            return String.valueOf(notificationUrl).replaceFirst("\\?.*", "") + " for " + lifetime;
+            return WebAddress.withoutSecrets(notificationUrl) + " for " + lifetime;
         }
 
         /** Whether joiner keeps one. */

@@ -28,7 +28,7 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
     private static final int MOST_RECORDS = 500;
 
     /** As objects in memory, JSON takes a multiple of its bytes. */
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -43,6 +43,7 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
     private int most = MOST_RECORDS;
     private Duration wait = FIRST_WAIT;
     private @Nullable String refusal;
+    private @Nullable ConsumerRecord<byte[], byte[]> lastFound;
 
     KafkaIntake(Consumer<?, ?> consumer, HeldConsumer held, List<ConsumerRecord<byte[], byte[]>> records) {
         this.consumer = consumer;
@@ -124,9 +125,14 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
 
     /** The record at a position of what was handed out last, or at a part of it. */
     public Optional<ConsumerRecord<byte[], byte[]>> record(SourcePosition position) {
-        return records.subList(next, next + handedOut).stream()
-                .filter(record -> isAt(position, ReadRecord.position(record)))
-                .findFirst();
+        // One after the other is asked for, each several times.
+        if (!isAt(position, lastFound)) {
+            lastFound = records.subList(next, next + handedOut).stream()
+                    .filter(record -> isAt(position, record))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return Optional.ofNullable(lastFound);
     }
 
     /** For each partition that is still ours, the offset after its last record that was taken in. */
@@ -157,7 +163,11 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
         return item instanceof ReceivedItem.Unreadable unreadable ? unreadable.raw() : "";
     }
 
-    private static boolean isAt(SourcePosition asked, SourcePosition record) {
+    private static boolean isAt(SourcePosition asked, @Nullable ConsumerRecord<byte[], byte[]> found) {
+        if (found == null) {
+            return false;
+        }
+        SourcePosition record = ReadRecord.position(found);
         return asked.name().equals(record.name())
                 && (asked.place().equals(record.place()) || asked.place().startsWith(record.place() + ","));
     }

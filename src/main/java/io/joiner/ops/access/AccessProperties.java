@@ -1,5 +1,6 @@
 package io.joiner.ops.access;
 
+import io.joiner.event.WebAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -81,7 +82,8 @@ public record AccessProperties(
         /** Never prints what is secret. */
         @Override
         public String toString() {
-            return issuer + " as " + clientId + ", client-secret " + (clientSecret == null ? "not set" : "set");
+            return WebAddress.withoutSecrets(issuer()) + " as " + clientId + ", client-secret "
+                    + (clientSecret == null ? "not set" : "set");
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.ComponentScan;
 
 /** What {@link MapContext} has, and the ledger with what people ask of it; no heartbeat, for nothing is claimed here. */
 @ComponentScan(basePackageClasses = {LedgerProperties.class, Asker.class})
-@ConfigurationPropertiesScan(basePackageClasses = LedgerProperties.class)
+@ConfigurationPropertiesScan(basePackageClasses = {LedgerProperties.class, Asker.class})
 @ImportAutoConfiguration({
     DataSourceTransactionManagerAutoConfiguration.class,
     FlywayAutoConfiguration.class,

@@ -9,6 +9,8 @@ import io.joiner.mapping.MapBatch;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.mapping.UnknownProfileException;
 import io.joiner.provisioning.Eta;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,12 +69,21 @@ final class MapFile implements Callable<Integer> {
             throw calledWrongly(path + " is no file that can be read.");
         }
         try (ConfigurableApplicationContext context = start.withoutLedger();
-                FileIntake intake = new FileDoor(new CompleteFiles(Clock.systemUTC())).open(path.toString())) {
+                FileIntake intake = new FileDoor(new CompleteFiles(Clock.systemUTC())).open(real(path))) {
             Tally tally = map(intake, context);
             output.tell(tally.summary(path.toString(), intake.unreadable(), context.getBean(Eta.class)));
             return tally.foundTrouble() || intake.unreadable() != null ? 1 : 0;
         } catch (UnknownProfileException e) {
             throw calledWrongly("--profile: " + e.getMessage());
+        }
+    }
+
+    /** A person's own link is no stranger's. */
+    private static String real(Path path) {
+        try {
+            return Files.isSymbolicLink(path) ? path.toRealPath().toString() : path.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

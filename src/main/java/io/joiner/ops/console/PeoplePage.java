@@ -2,10 +2,12 @@ package io.joiner.ops.console;
 
 import io.joiner.ledger.EntryState;
 import io.joiner.ops.desk.AskForPerson;
+import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.EntryStory;
 import io.joiner.ops.desk.ShowNames;
 import io.joiner.ops.desk.Standing;
 import io.joiner.ops.desk.TellStory;
+import io.joiner.ops.desk.WatchLookUps;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,9 +32,16 @@ class PeoplePage {
     private final TellStory tellStory;
     private final ShowNames showNames;
     private final AskForPerson askForPerson;
+    private final WatchLookUps watchLookUps;
     private final FilterChoices choices;
 
-    PeoplePage(TellStory tellStory, ShowNames showNames, AskForPerson askForPerson, FilterChoices choices) {
+    PeoplePage(
+            TellStory tellStory,
+            ShowNames showNames,
+            AskForPerson askForPerson,
+            WatchLookUps watchLookUps,
+            FilterChoices choices) {
+        this.watchLookUps = watchLookUps;
         this.tellStory = tellStory;
         this.showNames = showNames;
         this.askForPerson = askForPerson;
@@ -65,9 +74,8 @@ class PeoplePage {
             RedirectAttributes path,
             Model model) {
         String wanted = q == null ? "" : q.strip();
-        List<EntryStory> found = wanted.isEmpty()
-                ? List.of()
-                : tellStory.ofAnyId(wanted, visitor.asker().unasked());
+        List<EntryStory> found =
+                wanted.isEmpty() ? List.of() : found(wanted, visitor.asker().unasked());
         List<String> people = found.stream()
                 .map(story -> PersonPath.id(story.objectId(), story.id()))
                 .distinct()
@@ -85,14 +93,22 @@ class PeoplePage {
     @GetMapping("/people/{id}")
     String person(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, Model model) {
         model.addAttribute("named", false);
-        return person(id, tellStory.ofAnyId(id, visitor.asker().unasked()), visitor, model);
+        return person(id, found(id, visitor.asker().unasked()), visitor, model);
     }
 
     /** The same with whole names, for the role hr; it does not refresh itself, since each look is noted. */
     @PostMapping("/people/{id}/names")
     String names(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, Model model) {
         model.addAttribute("named", true);
+        watchLookUps.count(id, visitor.asker());
         return person(id, showNames.ofAnyId(id, visitor.asker()), visitor, model);
+    }
+
+    private List<EntryStory> found(String anyId, Asker asker) {
+        watchLookUps.count(anyId, asker);
+        List<EntryStory> stories = tellStory.ofAnyId(anyId, asker);
+        watchLookUps.found(anyId, stories.stream().map(EntryStory::id).toList(), asker);
+        return stories;
     }
 
     private String person(String id, List<EntryStory> stories, Visitor visitor, Model model) {
@@ -101,7 +117,7 @@ class PeoplePage {
         }
         model.addAttribute("id", id);
         model.addAttribute("names", names(stories));
-        AskForPerson.Answer answer = askForPerson.ask(id, visitor.asker());
+        AskForPerson.Answer answer = askForPerson.ask(id, visitor.asker().unasked());
         model.addAttribute("answer", answer);
         model.addAttribute("blocked", stands(answer, Standing.Readiness.BLOCKED));
         model.addAttribute("erased", stands(answer, Standing.Readiness.ERASED));

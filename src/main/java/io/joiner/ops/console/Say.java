@@ -1,5 +1,6 @@
 package io.joiner.ops.console;
 
+import io.joiner.event.Masked;
 import io.joiner.provisioning.InWords;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,6 +132,11 @@ class Say {
     /** The id that stands for a person in a path. */
     public String person(@Nullable String objectId, String entryId) {
         return PersonPath.id(objectId, entryId);
+    }
+
+    /** An object id, masked where it is no GUID; in its place the entry's, while the person is looked for. */
+    public String personId(@Nullable String objectId, String entryId) {
+        return objectId == null ? "entry " + entryId : Masked.id(objectId);
     }
 
     /** A constant's name, in small letters. */

@@ -36,7 +36,7 @@ public class AskForPerson {
      *
      * @param target the target's name
      * @param entry the id of that entry
-     * @param objectId the person's object id; absent while it is looked for
+     * @param objectId the person's object id, masked where it is no GUID; absent while it is looked for
      * @param standing ready or not, and why
      * @param hireDate the first working day, as the latest event that has one tells; absent without one
      * @param inTime whether the target was, or can be expected to be, ready when that day begins in UTC; absent without one

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param target the target's name
- * @param objectId the person's object id; absent while it is looked for
+ * @param objectId the person's object id, masked where it is no GUID; absent while it is looked for
  * @param objectTypeName what is provisioned, such as User
  * @param lane urgent, normal or bulk
  * @param state how far it is
@@ -47,9 +47,9 @@ public record EntryStory(
     /**
      * What a source said; ids that name the person are masked but for the role hr.
      *
-     * @param eventKey tells repeats of the same event; ids that it was made of are masked, too
+     * @param eventKey tells repeats of the same event; what is no GUID in it is masked, too
      * @param source file, kafka, webhook or graph
-     * @param sourceName the file, topic or path
+     * @param sourceName the file, topic or path; a file's is masked, too
      * @param sourcePlace where in it, such as a line or an offset
      * @param profile by which it was read
      * @param userPrincipalName the user name; absent if the event has none, as the other ids

@@ -2,6 +2,7 @@ package io.joiner.ops.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.joiner.event.Masked;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.LaneWaits;
@@ -51,7 +52,7 @@ public class ForeseeDayOnes {
      * @param dueAt when she may be called, or her final state was reached
      * @param entry the entry's id
      * @param target the target's name
-     * @param objectId the person's object id; absent while it is looked for
+     * @param objectId the person's object id, masked where it is no GUID; absent while it is looked for
      * @param lane urgent, normal or bulk
      * @param state how far the entry is
      */
@@ -93,7 +94,7 @@ public class ForeseeDayOnes {
                 day.dayOne() == null ? null : LocalDate.ofInstant(Instant.ofEpochMilli(day.dayOne()), ZoneOffset.UTC),
                 entry.id(),
                 entry.target(),
-                entry.objectId(),
+                Masked.idOrNull(entry.objectId()),
                 entry.lane(),
                 entry.state(),
                 Instant.ofEpochMilli(entry.dueAt()),

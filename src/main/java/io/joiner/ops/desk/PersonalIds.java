@@ -1,6 +1,6 @@
 package io.joiner.ops.desk;
 
-import java.util.regex.Matcher;
+import io.joiner.event.Masked;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +13,14 @@ final class PersonalIds {
 
     private PersonalIds() {}
 
-    /** A text that may have been made of such ids, as the keys of HR systems' events are. */
-    static String within(String text, Asker asker, @Nullable String... ids) {
-        String shown = text;
-        for (String id : ids) {
-            String masked = shown(id, asker);
-            if (id != null && masked != null && !id.isEmpty()) {
-                shown = Pattern.compile(id, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(shown)
-                        .replaceAll(Matcher.quoteReplacement(masked));
-            }
-        }
-        return shown;
+    /** The key of an event, which HR systems make of such ids. */
+    static String eventKey(String key, Asker asker) {
+        return asker.seesPersonalIds() ? key : Masked.eventKey(key);
+    }
+
+    /** The file, topic or path that an event came from. */
+    static String sourceName(String source, String name, Asker asker) {
+        return asker.seesPersonalIds() ? name : Masked.sourceName(source, name);
     }
 
     /** The form alone of a text that may hold whatever a source wrote: its signs, with each letter and digit masked. */
@@ -37,7 +33,6 @@ final class PersonalIds {
         if (id == null || id.isEmpty() || asker.seesPersonalIds()) {
             return id;
         }
-        int at = id.lastIndexOf('@');
-        return id.substring(0, id.offsetByCodePoints(0, 1)) + "***" + (at < 1 ? "" : id.substring(at));
+        return Masked.id(id);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param source file, kafka, webhook or graph
- * @param sourceName the file, topic or path
+ * @param sourceName the file, topic or path; a file's is masked like the text
  * @param sourcePlace where in it, such as a line or an offset
  * @param reason why it could not be taken
  * @param receivedAt when it came in
@@ -34,9 +34,12 @@ public record RejectedStory(
         @Nullable String replayedAs,
         @Nullable String raw) {
 
+    private static final Asker NOBODY = new Asker("", false);
+    private static final Asker SOMEBODY = new Asker("", true);
+
     /** Without its text. */
     public static RejectedStory briefly(RejectedItem item) {
-        return story(item, null);
+        return story(item, NOBODY, null);
     }
 
     /**
@@ -46,26 +49,26 @@ public record RejectedStory(
      */
     public static RejectedStory masked(RejectedItem item, int atMost) {
         String raw = item.raw();
-        return story(item, PersonalIds.form(raw.substring(0, Math.min(atMost, raw.length()))));
+        return story(item, NOBODY, PersonalIds.form(raw.substring(0, Math.min(atMost, raw.length()))));
     }
 
     /** With its text as it came, for those who may see whom it names. */
     public static RejectedStory whole(RejectedItem item) {
-        return story(item, item.raw());
+        return story(item, SOMEBODY, item.raw());
     }
 
-    private static RejectedStory story(RejectedItem item, @Nullable String raw) {
+    private static RejectedStory story(RejectedItem item, Asker asker, @Nullable String raw) {
         return new RejectedStory(
                 item.id(),
                 item.source(),
-                item.sourceName(),
+                PersonalIds.sourceName(item.source(), item.sourceName(), asker),
                 item.sourcePlace(),
                 item.reason(),
                 Instant.ofEpochMilli(item.receivedAt()),
                 moment(item.triedAt()),
                 item.triedReason(),
                 moment(item.replayedAt()),
-                item.replayedAs(),
+                item.replayedAs() == null ? null : PersonalIds.eventKey(item.replayedAs(), asker),
                 raw);
     }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RemapRejected {
 
-    /** An item of several events is kept whole, and each part that was rejected stands for itself. */
+    /** Until ledgers kept single events, an item of several was kept whole for each of its parts. */
     private static final Pattern PART = Pattern.compile(", part \\d+$");
 
     private final MapBatch mapBatch;
@@ -30,32 +30,41 @@ class RemapRejected {
         this.mapBatch = mapBatch;
     }
 
-    /** @param large whether it is one of so many that nobody may have to wait behind them */
-    Mapping remap(RejectedItem item, boolean large) {
+    /**
+     * What becomes of it now, an event each; at least one.
+     *
+     * @param large whether it is one of so many that nobody may have to wait behind them
+     */
+    List<Mapping> remap(RejectedItem item, boolean large) {
         SourcePosition position = position(item, item.sourcePlace());
-        SourcePosition whole = position(item, PART.matcher(item.sourcePlace()).replaceFirst(""));
-        ReceivedItem read = new OneItem().read(whole, item.raw().getBytes(StandardCharsets.UTF_8));
+        ReceivedItem read = read(item);
         if (read instanceof ReceivedItem.Unreadable) {
             // Its own reader knew its form, such as CSV, and what is wrong with it.
-            return new Mapping.Rejected(position, item.raw(), item.reason());
+            return List.of(new Mapping.Rejected(position, item.raw(), item.reason()));
         }
         try {
             ItemBatch batch = new ItemBatch(null, List.of(read), large, profile(item));
-            return partAt(position, mapBatch.map(batch).mappings());
+            return askedFor(position, mapBatch.map(batch).mappings());
         } catch (UnknownProfileException e) {
-            return new Mapping.Rejected(position, item.raw(), String.valueOf(e.getMessage()));
+            return List.of(new Mapping.Rejected(position, item.raw(), String.valueOf(e.getMessage())));
         }
     }
 
-    /** The part that was rejected; where the item has other parts now, the first that is still rejected, else the first. */
-    private static Mapping partAt(SourcePosition position, List<Mapping> mappings) {
-        return mappings.stream()
+    private static ReceivedItem read(RejectedItem item) {
+        String place = item.partOf() == null ? PART.matcher(item.sourcePlace()).replaceFirst("") : item.sourcePlace();
+        ReceivedItem read = new OneItem().read(position(item, place), item.raw().getBytes(StandardCharsets.UTF_8));
+        return item.partOf() != null && read instanceof ReceivedItem.Readable whole
+                ? new ReceivedItem.Part(whole.position(), whole.event(), item.partOf())
+                : read;
+    }
+
+    /** A row that stands for a part asks for that part alone, as long as the item has it still; any other for all events. */
+    private static List<Mapping> askedFor(SourcePosition position, List<Mapping> mappings) {
+        List<Mapping> part = mappings.stream()
                 .filter(mapping -> mapping.position().equals(position))
-                .findFirst()
-                .or(() -> mappings.stream()
-                        .filter(Mapping.Rejected.class::isInstance)
-                        .findFirst())
-                .orElse(mappings.get(0));
+                .limit(1)
+                .toList();
+        return part.isEmpty() || !PART.matcher(position.place()).find() ? mappings : part;
     }
 
     private static SourcePosition position(RejectedItem item, String place) {

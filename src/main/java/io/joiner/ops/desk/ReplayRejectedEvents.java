@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.event.Masked;
 import io.joiner.ledger.Actions.Change;
 import io.joiner.ledger.ListRejected;
 import io.joiner.ledger.ListRejected.Cursor;
@@ -102,7 +103,7 @@ public class ReplayRejectedEvents {
                 items,
                 large,
                 remapped ->
-                        remapped.stream().map(item -> expected(item.mapping())).toList());
+                        remapped.stream().map(ReplayRejectedEvents::expected).toList());
     }
 
     private List<ReplayedEvent> replay(
@@ -115,28 +116,26 @@ public class ReplayRejectedEvents {
                 .toList();
     }
 
-    private static Outcome expected(Mapping mapping) {
-        if (mapping instanceof Mapping.Rejected rejected) {
-            return new Outcome.StillRejected(rejected.reason());
-        }
-        if (mapping instanceof Mapping.Withdrawn withdrawn) {
-            return new Outcome.Accepted(withdrawn.event().eventKey(), false, List.of());
-        }
-        return mapping instanceof Mapping.Ignored ignored
-                ? new Outcome.Ignored(ignored.reason())
-                : new Outcome.Accepted(((Mapping.Mapped) mapping).event().eventKey(), false, List.of());
+    private static Outcome expected(Remapped item) {
+        return item.whyNot()
+                .<Outcome>map(Outcome.StillRejected::new)
+                .orElseGet(() -> item.eventKey()
+                        .<Outcome>map(key -> new Outcome.Accepted(key, false, List.of()))
+                        .orElseGet(() -> new Outcome.Ignored(
+                                ((Mapping.Ignored) item.mappings().get(0)).reason())));
     }
 
     private static ReplayedEvent told(RejectedItem item, Outcome outcome) {
         String id = item.id();
-        String position = "%s %s, %s".formatted(item.source(), item.sourceName(), item.sourcePlace());
+        String position = "%s %s, %s"
+                .formatted(item.source(), Masked.sourceName(item.source(), item.sourceName()), item.sourcePlace());
         if (outcome instanceof Outcome.Accepted accepted) {
             return new ReplayedEvent(
                     id,
                     position,
                     accepted.duplicate() ? ReplayedEvent.Outcome.DUPLICATE : ReplayedEvent.Outcome.ACCEPTED,
                     null,
-                    accepted.eventKey());
+                    Masked.eventKey(accepted.eventKey()));
         }
         if (outcome instanceof Outcome.Ignored ignored) {
             return new ReplayedEvent(id, position, ReplayedEvent.Outcome.IGNORED, ignored.reason(), null);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it stood in its source; empty for an id that is none
  * @param outcome in one word
  * @param reason why it was left or ignored; absent if it was taken
- * @param eventKey the event that it is now; absent if it is none
+ * @param eventKey the event that it is now, masked where its id is no GUID; absent if it is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayedEvent(

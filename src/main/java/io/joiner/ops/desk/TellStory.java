@@ -1,5 +1,6 @@
 package io.joiner.ops.desk;
 
+import io.joiner.event.Masked;
 import io.joiner.ledger.Attempt;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.FindEntries;
@@ -33,9 +34,10 @@ public class TellStory {
 
     /** All that any id stands for (see {@link FindEntries}), newest first. */
     public List<EntryStory> ofAnyId(String anyId, Asker asker) {
-        List<Timeline> timelines = findEntries.by(anyId).stream()
-                .flatMap(id -> readTimeline.of(id).stream())
-                .toList();
+        List<Timeline> timelines = timelines(findEntries.by(anyId));
+        if (timelines.size() == 1 && timelines.get(0).entry().id().equals(anyId)) {
+            timelines = ofTheSamePerson(timelines);
+        }
         if (timelines.isEmpty()) {
             return List.of();
         }
@@ -45,12 +47,22 @@ public class TellStory {
                 .toList();
     }
 
+    private List<Timeline> timelines(List<String> entries) {
+        return entries.stream().flatMap(id -> readTimeline.of(id).stream()).toList();
+    }
+
+    /** Whoever has an object id that is no GUID is asked for by an entry's id, for addresses must name nobody. */
+    private List<Timeline> ofTheSamePerson(List<Timeline> one) {
+        String objectId = one.get(0).entry().objectId();
+        return objectId == null || Masked.isGuid(objectId) ? one : timelines(findEntries.by(objectId));
+    }
+
     private EntryStory story(Timeline timeline, Outlook outlook, Asker asker) {
         EntrySummary entry = timeline.entry();
         return new EntryStory(
                 entry.id(),
                 entry.target(),
-                entry.objectId(),
+                PersonalIds.shown(entry.objectId(), asker),
                 entry.objectTypeName(),
                 entry.lane(),
                 entry.state(),
@@ -72,10 +84,9 @@ public class TellStory {
 
     private static EntryStory.Event event(Timeline.Event event, Asker asker) {
         return new EntryStory.Event(
-                PersonalIds.within(
-                        event.eventKey(), asker, event.userPrincipalName(), event.mail(), event.employeeId()),
+                PersonalIds.eventKey(event.eventKey(), asker),
                 event.source(),
-                event.sourceName(),
+                PersonalIds.sourceName(event.source(), event.sourceName(), asker),
                 event.sourcePlace(),
                 event.profile(),
                 PersonalIds.shown(event.userPrincipalName(), asker),

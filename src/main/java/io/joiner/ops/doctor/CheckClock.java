@@ -9,9 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckClock implements Check {
 
-    /** Tokens and signatures are commonly taken with five minutes of grace; half of it is a good time to warn. */
-    private static final Duration TOLERATED = Duration.ofSeconds(150);
-
     private final ClockSkew skew;
 
     CheckClock(ClockSkew skew) {
@@ -26,7 +23,7 @@ class CheckClock implements Check {
     }
 
     private static Finding judge(Duration ahead) {
-        if (ahead.abs().compareTo(TOLERATED) <= 0) {
+        if (ahead.abs().compareTo(ClockSkew.TOLERATED) <= 0) {
             return Finding.ok("clock", "It agrees with Graph's.");
         }
         String direction = ahead.isNegative() ? " s behind Graph's." : " s ahead of Graph's.";

@@ -3,6 +3,7 @@ package io.joiner.ops.flow;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.joiner.event.Masked;
 import io.joiner.ledger.LedgerProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,13 +93,14 @@ class FinishedFiles {
             }
         }
         String file = String.valueOf(report.path().getFileName());
+        Path finished = Path.of(file.substring(0, file.length() - REPORT.length()));
         return new SourcesNow.FinishedFile(
-                file.substring(0, file.length() - REPORT.length()),
+                Masked.file(finished).toString(),
                 report.at(),
                 figures.getOrDefault("linesRead", 0L),
                 figures.getOrDefault("accepted", 0L),
                 figures.getOrDefault("duplicates", 0L),
                 figures.getOrDefault("rejected", 0L),
-                unreadable);
+                unreadable == null ? null : Masked.of(finished, unreadable));
     }
 }

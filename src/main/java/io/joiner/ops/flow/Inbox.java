@@ -1,6 +1,7 @@
 package io.joiner.ops.flow;
 
 import io.joiner.event.ReceiveProperties;
+import io.joiner.event.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -59,7 +60,7 @@ class Inbox {
 
     private static Optional<SourcesNow.FileWaiting> lying(Path file) {
         try {
-            return Files.isRegularFile(file)
+            return RegularFile.is(file)
                     ? Optional.of(new SourcesNow.FileWaiting(
                             String.valueOf(file.getFileName()),
                             Files.size(file),

@@ -3,13 +3,14 @@ package io.joiner.ops.flow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.joiner.audit.AuditProperties;
 import io.joiner.audit.DeliveryPace;
+import io.joiner.event.Masked;
+import io.joiner.event.WebAddress;
 import io.joiner.ledger.LedgerCounts;
 import io.joiner.ledger.ListOutbox;
 import io.joiner.ledger.ListOutbox.Cursor;
 import io.joiner.ledger.ListOutbox.Owed;
 import io.joiner.ledger.ListOutbox.Which;
 import io.joiner.ops.desk.Page;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public class ShowAudit {
     /**
      * An audit record.
      *
-     * @param subject the person's object id, or whatever else it tells of
+     * @param subject the person's object id, masked where it is no GUID, or whatever else it tells of
      * @param entry the entry that it tells of; absent for rejected events and actions
      * @param nextAt when it is sent next; absent once the endpoint has it
      * @param id its id, which never changes
@@ -94,7 +95,7 @@ public class ShowAudit {
             return new AuditLine(
                     owed.id(),
                     owed.type(),
-                    owed.subject(),
+                    Masked.id(owed.subject()),
                     owed.entryId(),
                     owed.state(),
                     owed.attempts(),
@@ -109,7 +110,7 @@ public class ShowAudit {
         LedgerCounts.Audit audit = counts.audit();
         Optional<LastDelivery.Delivery> last = lastDelivery.last();
         return new AuditStanding(
-                withoutSecrets(properties.url()),
+                WebAddress.withoutSecrets(properties.url()),
                 audit.delivered(),
                 audit.pending(),
                 listOutbox.failing(),
@@ -126,10 +127,5 @@ public class ShowAudit {
                 limit,
                 AuditLine::of,
                 last -> Cursor.after(last).toString());
-    }
-
-    private static String withoutSecrets(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + (url.getRawPath() == null ? "" : url.getRawPath());
     }
 }

@@ -1,6 +1,7 @@
 package io.joiner.ops.flow;
 
 import io.joiner.event.FileDoor;
+import io.joiner.event.Masked;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.Source;
 import io.joiner.event.graph.GraphReceiveProperties;
@@ -86,20 +87,21 @@ public class ShowSources {
         Inbox.Look look = inbox.look();
         Map<String, SourcesNow.FileWaiting> lying =
                 look.files().stream().collect(Collectors.toMap(SourcesNow.FileWaiting::name, Function.identity()));
-        List<SourcesNow.FileUnderWay> underWay = listFiles.underWay(FILES).stream()
-                .map(file -> underWay(file, lying.get(file.name())))
-                .toList();
-        Set<String> begun = underWay.stream().map(SourcesNow.FileUnderWay::name).collect(Collectors.toSet());
+        List<ListFiles.FileUnderWay> underWay = listFiles.underWay(FILES);
+        Set<String> begun = underWay.stream().map(ListFiles.FileUnderWay::name).collect(Collectors.toSet());
         return new SourcesNow.Files(
                 receive.file().enabled(),
                 receive.file().directory().toString(),
                 look.unreadable(),
                 tally(Source.FILE),
-                underWay,
+                underWay.stream()
+                        .map(file -> underWay(file, lying.get(file.name())))
+                        .toList(),
                 look.files().stream()
                         .filter(file -> !begun.contains(file.name()))
                         .sorted(Comparator.comparing(SourcesNow.FileWaiting::since))
                         .limit(FILES)
+                        .map(SourcesNow.FileWaiting::masked)
                         .toList(),
                 finishedFiles.latest(FILES));
     }
@@ -107,7 +109,7 @@ public class ShowSources {
     private SourcesNow.FileUnderWay underWay(ListFiles.FileUnderWay file, SourcesNow.@Nullable FileWaiting inInbox) {
         OptionalLong bytesRead = fileDoor.bytesRead(file.batch());
         return new SourcesNow.FileUnderWay(
-                file.name(),
+                Masked.fileName(file.name()),
                 inInbox == null ? null : inInbox.bytes(),
                 bytesRead.isPresent() ? bytesRead.getAsLong() : null,
                 file.items(),

@@ -1,6 +1,7 @@
 package io.joiner.ops.flow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.event.Masked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public record SourcesNow(
      * @param items events taken in so far, bad ones included
      * @param bytes its size; null where it lies in another node's inbox
      * @param bytesRead how many of them have been read; null where another node reads it
-     * @param name the file's name
+     * @param name the file's name, masked but for its end
      * @param accepted those accepted
      * @param duplicates those known before
      * @param rejected those that could not be taken
@@ -89,17 +90,22 @@ public record SourcesNow(
     /**
      * A file that was not begun.
      *
-     * @param name the file's name
+     * @param name the file's name, masked but for its end
      * @param bytes its size
      * @param since when it last changed
      */
-    public record FileWaiting(String name, long bytes, Instant since) {}
+    public record FileWaiting(String name, long bytes, Instant since) {
+
+        FileWaiting masked() {
+            return new FileWaiting(Masked.fileName(name), bytes, since);
+        }
+    }
 
     /**
      * A file that was dealt with.
      *
      * @param unreadable why the rest of it could not be read, or null if all was
-     * @param name the file's name
+     * @param name the file's name, masked but for its end
      * @param at when that was
      * @param lines lines or items read
      * @param accepted events accepted

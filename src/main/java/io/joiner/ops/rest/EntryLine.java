@@ -1,6 +1,7 @@
 package io.joiner.ops.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.event.Masked;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param target the target's name
- * @param objectId the person's object id; absent while it is looked for
+ * @param objectId the person's object id, masked where it is no GUID; absent while it is looked for
  * @param objectTypeName what is provisioned, such as User
  * @param lane urgent, normal or bulk
  * @param state how far it is
@@ -49,7 +50,7 @@ record EntryLine(
         return new EntryLine(
                 entry.id(),
                 entry.target(),
-                entry.objectId(),
+                Masked.idOrNull(entry.objectId()),
                 entry.objectTypeName(),
                 entry.lane(),
                 entry.state(),

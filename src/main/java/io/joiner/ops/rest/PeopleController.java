@@ -2,8 +2,10 @@ package io.joiner.ops.rest;
 
 import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.AskForPerson;
+import io.joiner.ops.desk.Asker;
 import io.joiner.ops.desk.ErasePerson;
 import io.joiner.ops.desk.Reason;
+import io.joiner.ops.desk.WatchLookUps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,14 +24,17 @@ class PeopleController {
 
     private final AskForPerson askForPerson;
     private final ErasePerson erasePerson;
+    private final WatchLookUps watchLookUps;
 
-    PeopleController(AskForPerson askForPerson, ErasePerson erasePerson) {
+    PeopleController(AskForPerson askForPerson, ErasePerson erasePerson, WatchLookUps watchLookUps) {
+        this.watchLookUps = watchLookUps;
         this.askForPerson = askForPerson;
         this.erasePerson = erasePerson;
     }
 
     /**
-     * Tells whether a person is ready in each target, and if not, when, why and who must act.
+     * Tells whether a person is ready in each target, and if not, when, why and who must act. By anything that is no GUID, people
+     * are looked up joiner.ops.look-ups.per-minute times at most, and it is noted who was.
      *
      * @param anyId any id of the person: object id, user name, mail address, employee number, or an event's or entry's id
      * @return how the person stands
@@ -51,10 +56,16 @@ class PeopleController {
     }
 
     private AskForPerson.Answer ask(String anyId, Authentication login) {
-        AskForPerson.Answer answer = askForPerson.ask(anyId, Askers.of(login));
+        Asker asker = Askers.of(login).unasked();
+        watchLookUps.count(anyId, asker);
+        AskForPerson.Answer answer = askForPerson.ask(anyId, asker);
         if (answer.targets().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody is known by this id.");
         }
+        watchLookUps.found(
+                anyId,
+                answer.targets().stream().map(AskForPerson.InTarget::entry).toList(),
+                asker);
         return answer;
     }
 

@@ -60,12 +60,16 @@ class LedgerCommandsTest {
         assertThat(run.out())
                 .contains(
                         "for target travel, lane normal: SCHEDULED",
-                        "object id: id-of-ada",
+                        "object id: i***",
                         "why: Scheduled: nothing is sent before 2099-01-01T00:00:00Z.",
-                        "event plain:1 by profile plain from file joiners.ndjson, line 1",
+                        "event plain:1*** by profile plain from file j***.ndjson, line 1",
                         "user name: a***@contoso.com");
         assertThat(actions()).isEmpty();
-        assertThat(atLedger("explain", "--personal", "plain:1").out()).contains("user name: ada@contoso.com");
+        assertThat(atLedger("explain", "--personal", "plain:1").out())
+                .contains(
+                        "user name: ada@contoso.com",
+                        "object id: id-of-ada",
+                        "event plain:1 by profile plain from file joiners.ndjson, line 1");
         assertThat(actions()).containsExactly("show names");
     }
 
@@ -124,6 +128,32 @@ class LedgerCommandsTest {
         assertThat(run.out()).contains("line 4, part 2: accepted as mine:");
         assertThat(atLedger("explain", "di").code()).isZero();
         assertThat(atLedger("explain", "cy").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayReadsARejectedEventByTheProfileThatTookItOutAndAWholeItemAsAllItsEvents() {
+        try (LedgerInAFolder ledger = new LedgerInAFolder(folder)) {
+            ledger.get(AcceptEvents.class)
+                    .accept(List.of(
+                            new Mapping.Rejected(at("line 5, part 7"), "{\"who\":\"ed\"}", "nobody is named", "mine"),
+                            new Mapping.Rejected(
+                                    at("line 6"),
+                                    "{\"all\":[{\"who\":\"fay\"},{\"who\":\"gil\"}]}",
+                                    "2 of its 2 events can't be taken")));
+        }
+
+        CommandRun run = atLedger(
+                "replay",
+                "--rejected",
+                "--all",
+                mapped(),
+                "--joiner.mapping.profiles.mine.match=has(\"all\")",
+                "--joiner.mapping.profiles.mine.each=.all[]",
+                "--joiner.mapping.profiles.mine.object-id=.who");
+
+        assertThat(run.out()).contains("line 5, part 7: accepted as mine:", "line 6: accepted as mine:");
+        assertThat(List.of("ed", "fay", "gil"))
+                .allMatch(id -> atLedger("explain", id).code() == 0);
     }
 
     @Test

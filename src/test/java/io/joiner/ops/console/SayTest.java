@@ -58,9 +58,16 @@ class SayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/../b?c#d%2e%2e/e", "CN=Ada,OU=People", "..", ""})
-    void idsThatCantStandInAPathAreReplacedByTheEntrys(String objectId) {
+    @ValueSource(strings = {"a/../b?c#d%2e%2e/e", "CN=Ada,OU=People", "..", "", "ada", "00427", "9bb0f679-a883-4a6f"})
+    void idsThatAreNoGuidsStandInNoPath(String objectId) {
         assertThat(say.person(objectId, "entry-1")).isEqualTo("entry-1");
-        assertThat(say.person("9bb0f679-a883-4a6f", "entry-1")).isEqualTo("9bb0f679-a883-4a6f");
+        assertThat(say.person("9bb0f679-a883-4a6f-8260-35b491b8b8c8", "entry-1"))
+                .isEqualTo("9bb0f679-a883-4a6f-8260-35b491b8b8c8");
+    }
+
+    @Test
+    void anIdThatIsNoGuidIsMasked() {
+        assertThat(say.personId("ada", "entry-1")).isEqualTo("a***");
+        assertThat(say.personId(null, "entry-1")).isEqualTo("entry entry-1");
     }
 }

@@ -64,6 +64,6 @@ class InboxTest {
     }
 
     private static Inbox inbox(Path folder) {
-        return new Inbox(new ReceiveProperties(new FileProperties(true, folder, Duration.ofDays(90))));
+        return new Inbox(new ReceiveProperties(new FileProperties(true, folder, 1_000, Duration.ofDays(90))));
     }
 }

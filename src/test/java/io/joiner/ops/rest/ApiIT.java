@@ -335,7 +335,7 @@ class ApiIT {
         String entry = accepted("{\"eventId\":\"SAP 00428/2026\",\"objectId\":\"masked-2\",\"employeeId\":\"00428\"}");
 
         assertThat(get("/api/entries/" + entry, "operator").body())
-                .contains("plain:SAP 0***/2026")
+                .contains("plain:S*** 0***")
                 .doesNotContain("00428");
         assertThat(get("/api/entries/" + entry + "?personal=true", "hr").body()).contains("plain:SAP 00428/2026");
         // With a slash in it, it can't stand in a path.
@@ -343,6 +343,26 @@ class ApiIT {
                         .at("/targets/0/entry")
                         .asText())
                 .isEqualTo(entry);
+    }
+
+    @Test
+    void whatIsNoGuidIsMaskedInListsAndWhoIsFoundByItIsNoted() throws JsonProcessingException {
+        String entry =
+                accepted("{\"objectId\":\"mei.okafor\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-01-01\"}");
+
+        JsonNode person = json(get("/api/people/mei.okafor", "viewer"));
+
+        assertThat(person.at("/targets/0/objectId").asText()).isEqualTo("m***");
+        for (String path : new String[] {
+            "/api/entries", "/api/entries/" + entry, "/api/scheduled", "/api/audit/records?which=delivered"
+        }) {
+            assertThat(get(path, "hr").body()).as(path).doesNotContain("mei.okafor");
+        }
+        assertThat(get("/api/entries/" + entry + "?personal=true", "hr").body()).contains("mei.okafor");
+        assertThat(door.bean(Actions.class).latest(50))
+                .filteredOn(action -> action.did().equals("look up person"))
+                .extracting(action -> action.who() + " " + action.what())
+                .contains("viewer " + entry);
     }
 
     @Test
@@ -585,10 +605,11 @@ class ApiIT {
 
     @Test
     void whatFlowsIsToldToWhoeverMayLook() throws JsonProcessingException {
-        accepted("{\"objectId\":\"coming-1\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-01-01\"}");
+        accepted(
+                "{\"objectId\":\"825825b6-f1a2-3741-a9b7-5b1da08923ed\",\"notBefore\":\"2099-01-01\",\"hireDate\":\"2099-01-01\"}");
 
         JsonNode coming = json(get("/api/scheduled?prospect=at_risk&target=app", "viewer"));
-        assertThat(coming.path("items").findValuesAsText("objectId")).contains("coming-1");
+        assertThat(coming.path("items").findValuesAsText("objectId")).contains("825825b6-f1a2-3741-a9b7-5b1da08923ed");
         assertThat(json(get("/api/provisioning/throughput", "viewer"))).hasSize(61);
         assertThat(json(get("/api/sources", "viewer")).at("/webhook/taken").asLong())
                 .isPositive();

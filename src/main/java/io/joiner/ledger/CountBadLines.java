@@ -1,0 +1,14 @@
+package io.joiner.ledger;
+
+import io.joiner.event.FileIntake;
+import org.springframework.stereotype.Component;
+
+/** Tells a file's intake what came of each batch, so that a file of nothing but bad lines is given up. */
+@Component
+public class CountBadLines {
+
+    /** Counts a batch that the ledger has. */
+    public void taken(FileIntake intake, Receipts receipts) {
+        intake.count(receipts.list().size(), receipts.rejected());
+    }
+}
