@@ -36,8 +36,9 @@ class ProbeBrokersTest {
 
     @Test
     void aListenerWithTlsIsToldWithTheKeyToSet(@TempDir Path folder) throws Exception {
-        try (ServerSocket server =
-                SelfSigned.in(folder).getServerSocketFactory().createServerSocket(0, 50, localhost())) {
+        try (ServerSocket server = SelfSigned.in(folder)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(server, socket -> ((SSLSocket) socket).startHandshake());
 
             assertThat(probe(server).trouble()).get().satisfies(trouble -> {
@@ -51,7 +52,7 @@ class ProbeBrokersTest {
 
     @Test
     void aWebServerIsToldAsSuchAndNoClientOfKafkasIsMade() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 50, localhost())) {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(server, answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
 
             assertThatThrownBy(() -> new ProbingClientFactory(probe(server)).getConsumer(new Properties()))
@@ -65,7 +66,7 @@ class ProbeBrokersTest {
 
     @Test
     void anAnswerThatPromisesMoreThanKafkaWouldSayIsNone() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 50, localhost())) {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(server, answering(new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0}));
 
             assertThat(probe(server).trouble())
@@ -78,7 +79,7 @@ class ProbeBrokersTest {
 
     @Test
     void aBrokerAnswersWithWhatItWasAskedBy() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 50, localhost())) {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(server, socket -> {
                 DataInputStream in = new DataInputStream(socket.getInputStream());
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -94,7 +95,7 @@ class ProbeBrokersTest {
     @Test
     void whoIsAwayOrSaysNothingIsLeftToKafkasClients() throws IOException {
         assertThat(probe("127.0.0.1:" + FreePort.find(), Map.of()).trouble()).isEmpty();
-        try (ServerSocket server = new ServerSocket(0, 50, localhost())) {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(server, socket -> {});
 
             assertThat(probe(server).trouble()).isEmpty();
@@ -103,7 +104,7 @@ class ProbeBrokersTest {
 
     @Test
     void whereTlsIsSetNobodyIsAsked() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 50, localhost())) {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             serve(server, answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
 
             Optional<ProbeBrokers.Trouble> trouble = probe(
@@ -145,9 +146,5 @@ class ProbeBrokersTest {
 
     private static ProbeBrokers probe(String brokers, Map<String, String> properties) {
         return new ProbeBrokers(new KafkaProperties(true, brokers, "joiners", "joiner", "", properties));
-    }
-
-    private static InetAddress localhost() throws IOException {
-        return InetAddress.getByName("127.0.0.1");
     }
 }
