@@ -2,7 +2,6 @@ package io.joiner.event.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,11 +17,5 @@ class KafkaConfiguration {
         consumer.put("allow.auto.create.topics", "false");
         consumer.putAll(properties.properties());
         return consumer;
-    }
-
-    /** What Camel makes its consumer with: each time anew after a trouble. */
-    @Bean
-    KafkaClientFactory kafkaClients(ProbeBrokers brokers) {
-        return new ProbingClientFactory(brokers);
     }
 }

@@ -6,8 +6,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /** Makes a consumer for Camel only where Kafka is spoken; Camel asks again until it gets one. */
+@Component
 final class ProbingClientFactory extends DefaultKafkaClientFactory {
 
     private static final Logger log = LoggerFactory.getLogger(ProbingClientFactory.class);
