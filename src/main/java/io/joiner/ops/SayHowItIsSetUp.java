@@ -96,7 +96,10 @@ class SayHowItIsSetUp {
 
     private void sayWhoMay() {
         log.info("Users: {}", access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
-        log.info("Logins to the console: at most {} of a user at once", access.sessionsPerUser());
+        log.info(
+                "Logins to the console: at most {} of a user at once, and {} of all",
+                access.sessionsPerUser(),
+                access.sessions());
         log.info("Issuer of logins: {}", access.oidc() == null ? "none" : access.oidc());
         log.info(
                 "Console, REST and actuator: {}",
