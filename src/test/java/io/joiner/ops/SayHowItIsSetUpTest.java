@@ -14,6 +14,7 @@ import io.joiner.ledger.RetentionProperties;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.access.AccessProperties;
 import io.joiner.ops.doctor.CheckProperties;
+import io.joiner.ops.server.HttpProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import io.joiner.provisioning.RetryProperties;
 import io.joiner.support.LogLines;
@@ -170,6 +171,7 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),
                         binder.bindOrCreate("joiner.check", CheckProperties.class))
                 .say();
+        new SayHowConnectionsAreBounded(binder.bindOrCreate("joiner.http", HttpProperties.class)).say();
         new SayHowGraphIsCalled(
                         binder.bindOrCreate("joiner", TargetsProperties.class),
                         binder.bindOrCreate("joiner.provisioning", ProvisioningProperties.class),
