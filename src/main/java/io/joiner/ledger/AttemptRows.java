@@ -73,10 +73,11 @@ class AttemptRows {
                 .list();
     }
 
-    /** The attempts of all rounds, in order. */
-    List<Attempt> ofEntry(String entryId) {
-        return jdbc.sql(COLUMNS + " where entry_id = ? order by round, number")
-                .param(entryId)
+    /** The latest attempts of all rounds, in order. */
+    List<Attempt> ofEntry(String entryId, int atMost) {
+        return jdbc.sql("select * from (" + COLUMNS
+                        + " where entry_id = ? order by round desc, number desc limit ?) latest order by round, number")
+                .params(entryId, atMost)
                 .query(Attempt.class)
                 .list();
     }

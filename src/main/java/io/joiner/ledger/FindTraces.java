@@ -161,7 +161,14 @@ public class FindTraces {
                         row.getObject(5) != null));
     }
 
-    private record Text(String id, String raw) {}
+    /** One after the other: each may be as long as the longest body. */
+    private String text(String rejectedId) {
+        return jdbc.sql("select raw from rejected where id = ?")
+                .param(rejectedId)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
 
     private List<Traces.Said> rejected(String anyId, Set<String> all, List<Called> events) {
         Names names = new Names(all);
@@ -173,13 +180,13 @@ public class FindTraces {
                 (row, n) -> row.getString(1)));
         for (String like : names.like()) {
             jdbc
-                    .sql("select id, raw from rejected where lower(raw) like ? escape '!'")
+                    .sql("select id from rejected where lower(raw) like ? escape '!'")
                     .param(like)
-                    .query(Text.class)
+                    .query(String.class)
                     .list()
                     .stream()
-                    .filter(text -> names.in(text.raw()))
-                    .forEach(text -> found.add(text.id()));
+                    .filter(id -> names.in(text(id)))
+                    .forEach(found::add);
         }
         return said("rejected", List.copyOf(found));
     }

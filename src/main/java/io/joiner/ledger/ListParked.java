@@ -12,6 +12,9 @@ public class ListParked {
     /** Greater than any id, which all begin with a digit or a small letter up to f. */
     private static final String NEWEST = "g";
 
+    /** Codes are Graph's, and so may be any number. */
+    private static final int MOST_CAUSES = 500;
+
     private final JdbcClient jdbc;
     private final ListEntries entries;
 
@@ -34,13 +37,13 @@ public class ListParked {
     private record Group(
             String target, @Nullable String errorCode, String whatToDo, long entries, long since, String newest) {}
 
-    /** All causes, the most frequent first. */
+    /** The causes, the most frequent first; of more than 500 the most frequent. */
     public List<Cause> causes() {
         String groups = "select entry.target, v.error_code, v.what_to_do, count(*) as entries,"
                 + " min(entry.changed_at) as since, max(entry.id) as newest" + Superseded.PARKED_AND_NOT
                 + " group by entry.target, v.error_code, v.what_to_do"
-                + " order by entries desc, newest";
-        return jdbc.sql(groups).query(Group.class).list().stream()
+                + " order by entries desc, newest limit ?";
+        return jdbc.sql(groups).param(MOST_CAUSES).query(Group.class).list().stream()
                 .map(this::cause)
                 .toList();
     }

@@ -17,6 +17,17 @@ public class ListRejected {
             select id, source, source_name, source_place, raw, reason, received_at, tried_at, tried_reason,
                 replayed_at, replayed_as, part_of from rejected""";
 
+    /** A list never holds more of a text than it shows: one text may be as long as the longest body. */
+    private static final String SHORTENED = COLUMNS.replace(" raw,", " substr(raw, 1, ?) as raw,");
+
+    private static final String WITHOUT_TEXT = COLUMNS.replace(" raw,", " '' as raw,");
+
+    /** So many characters of texts are held at once by those who need them whole. */
+    private static final long MOST_CHARACTERS = 4_000_000;
+
+    private static final String PAGE = "and (received_at, id) < (?, ?) order by received_at desc, id desc limit ?";
+    private static final String BY_ID = " where id = ?";
+
     private static final Pattern WRITTEN = Pattern.compile("\\d{1,18}~.+");
 
     private final JdbcClient jdbc;
@@ -58,17 +69,51 @@ public class ListRejected {
     }
 
     /**
-     * Lists rejected items, newest first.
+     * Lists rejected items, newest first, without their texts.
      *
      * @param after where the page before ended, or null for the first one
      */
     public List<RejectedItem> page(Filter filter, @Nullable Cursor after, int atMost) {
+        return page(asked(WITHOUT_TEXT, filter, PAGE), after, atMost);
+    }
+
+    /** As {@link #page}, with the first so many characters of each text. */
+    public List<RejectedItem> pageWithTexts(Filter filter, @Nullable Cursor after, int atMost, int characters) {
+        return page(asked(jdbc.sql(text(SHORTENED, filter, PAGE)).param(characters), filter), after, atMost);
+    }
+
+    /** As {@link #page}, with whole texts, and so fewer than are asked for where the texts are long. */
+    public List<RejectedItem> pageOfWholes(Filter filter, @Nullable Cursor after, int atMost) {
+        List<Length> lengths = page(
+                asked("select id, received_at, length(raw) as characters from rejected", filter, PAGE),
+                after,
+                atMost,
+                Length.class);
+        return page(asked(COLUMNS, filter, PAGE), after, fitting(lengths));
+    }
+
+    private static int fitting(List<Length> lengths) {
+        long characters = 0;
+        int taken = 0;
+        while (taken < lengths.size() && characters < MOST_CHARACTERS) {
+            characters += lengths.get(taken).characters();
+            taken++;
+        }
+        return taken;
+    }
+
+    private record Length(String id, long receivedAt, long characters) {}
+
+    private static List<RejectedItem> page(JdbcClient.StatementSpec query, @Nullable Cursor after, int atMost) {
+        return page(query, after, atMost, RejectedItem.class);
+    }
+
+    private static <T> List<T> page(JdbcClient.StatementSpec query, @Nullable Cursor after, int atMost, Class<T> row) {
         Cursor from = after == null ? Cursor.BEFORE_ALL : after;
-        return asked(COLUMNS, filter, "and (received_at, id) < (?, ?) order by received_at desc, id desc limit ?")
-                .param(from.receivedAt())
+        return query.param(from.receivedAt())
                 .param(from.id())
                 .param(atMost)
-                .query(RejectedItem.class)
+                .query(row)
                 .list();
     }
 
@@ -80,13 +125,27 @@ public class ListRejected {
     }
 
     private JdbcClient.StatementSpec asked(String what, Filter filter, String more) {
-        JdbcClient.StatementSpec query = jdbc.sql("%s where replayed_at is null and %s received_at >= ? %s"
-                .formatted(what, bySource(filter.source()), more));
+        return asked(jdbc.sql(text(what, filter, more)), filter);
+    }
+
+    private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec query, Filter filter) {
         return (filter.source() == null ? query : query.param(filter.source())).param(filter.since());
     }
 
+    private static String text(String what, Filter filter, String more) {
+        return "%s where replayed_at is null and %s received_at >= ? %s"
+                .formatted(what, bySource(filter.source()), more);
+    }
+
+    /** With its whole text. */
     public Optional<RejectedItem> find(String id) {
-        return jdbc.sql(COLUMNS + " where id = ?")
+        return jdbc.sql(COLUMNS + BY_ID).param(id).query(RejectedItem.class).optional();
+    }
+
+    /** With the first so many characters of its text. */
+    public Optional<RejectedItem> find(String id, int characters) {
+        return jdbc.sql(SHORTENED + BY_ID)
+                .param(characters)
                 .param(id)
                 .query(RejectedItem.class)
                 .optional();

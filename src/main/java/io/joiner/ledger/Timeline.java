@@ -32,6 +32,11 @@ public record Timeline(
         return CallOfVerdict.number(ofRound, ending.verdict());
     }
 
+    /** How much it tells. */
+    public int moments() {
+        return events.size() + attempts.size() + endings.size() + audit.size();
+    }
+
     /** An audit record: PENDING, or DELIVERED and then. */
     public record Receipt(
             String id,

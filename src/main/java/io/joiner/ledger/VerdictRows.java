@@ -40,10 +40,11 @@ class VerdictRows {
                 .update();
     }
 
-    /** How the rounds of an entry ended, in order. */
-    List<Timeline.Ending> ofEntry(String entryId) {
-        return jdbc.sql("select * from verdict where entry_id = ? order by round")
-                .param(entryId)
+    /** How the latest rounds of an entry ended, in order. */
+    List<Timeline.Ending> ofEntry(String entryId, int atMost) {
+        return jdbc.sql("select * from (select * from verdict where entry_id = ? order by round desc limit ?) latest"
+                        + " order by round")
+                .params(entryId, atMost)
                 .query((row, n) -> new Timeline.Ending(row.getInt("round"), verdict(row), row.getLong("decided_at")))
                 .list();
     }

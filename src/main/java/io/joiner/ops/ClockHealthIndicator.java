@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Whether joiner's clock agrees with Graph's, as of Graph's last answer. */
-@Component("clock")
+@Component
 class ClockHealthIndicator extends AbstractHealthIndicator {
 
     private final ClockSkew skew;

@@ -17,7 +17,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Whether the disks have room, and what of joiner's fills them: told before a disk is full, for then nothing is taken in. */
-@Component("disk")
+@Component
 class DiskHealthIndicator extends AbstractHealthIndicator {
 
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);

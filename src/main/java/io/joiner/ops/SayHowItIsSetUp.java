@@ -102,7 +102,10 @@ class SayHowItIsSetUp {
 
     private void sayWhoMay() {
         log.info("Users: {}", access.nobodyCanLogIn() ? "none, so nobody can log in" : new TreeMap<>(access.users()));
-        log.info("Logins to the console: at most {} of a user at once", access.sessionsPerUser());
+        log.info(
+                "Logins to the console: at most {} of a user at once, and {} of all",
+                access.sessionsPerUser(),
+                access.sessions());
         log.info("Look-ups of people by what is no object id: at most {} a minute for each user", lookUps.perMinute());
         log.info("Issuer of logins: {}", access.oidc() == null ? "none" : access.oidc());
         log.info(

@@ -33,7 +33,7 @@ class HostileFilesIT {
 
     private static final int BAD_LINES = 524_288;
     private static final int PARTS = 1_000;
-    private static final int LARGE_LINES = 20;
+    private static final int LARGE_LINES = 10;
     private static final int LARGE = 900_000;
 
     @TempDir

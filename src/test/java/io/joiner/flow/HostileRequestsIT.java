@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.joiner.support.CanaryServer;
 import io.joiner.support.LogLines;
+import io.joiner.support.RawHttp;
 import io.joiner.support.RunningDoor;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -172,6 +174,43 @@ class HostileRequestsIT {
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(answer.body())
                     .contains("\"type\":", "\"title\":", "\"detail\":", "\"status\":" + hostile.status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZZ\r\n{}\r\n0\r\n\r\n", "-1\r\n", "2\r\n{}XX0\r\n\r\n", "FFFFFFFFFFFFFFFFFF\r\n{}\r\n"})
+    void brokenChunksAreRefusedWherever(String chunks) throws IOException {
+        RawHttp http = new RawHttp(door.port());
+        for (String path :
+                List.of("/events", "/graph/notifications", "/login", "/people", "/api/entries/replay", "/x")) {
+            for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
+                RawHttp.Answer answer = http.send(
+                        "127.0.0.1",
+                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+                assertThat(answer.status()).as(path + " " + type).isBetween(400, 499);
+            }
+        }
+        assertThat(http.send(
+                                "127.0.0.1",
+                                "POST /events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                        + chunks)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FOO", "TRACE", "PROPFIND", "get", "DELETE", "__proto__"})
+    void oddMethodsAreRefusedWherever(String method) throws IOException {
+        RawHttp http = new RawHttp(door.port());
+        for (String path : List.of(
+                "/events", "/events/okta", "/", "/login", "/logout", "/api/summary", "/actuator/health", "/rejected")) {
+            assertThat(http.send(
+                                    "127.0.0.1",
+                                    method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .status())
+                    .as(path)
+                    .isBetween(400, 499);
         }
     }
 

@@ -14,6 +14,7 @@ import io.joiner.mapping.Person;
 import io.joiner.support.Changes;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -291,6 +292,60 @@ abstract class ReplayContract extends LedgerContract {
                 .hasSize(1);
         assertThat(rows("event")).isEqualTo(1);
         assertThat(rows("entry")).isEqualTo(1);
+    }
+
+    @Test
+    void listsOfRejectedItemsHoldNoMoreOfTheirTextsThanIsShown() {
+        for (int i = 1; i <= 8; i++) {
+            accept(Sample.bad("line " + i, "x".repeat(900_000)));
+        }
+        ListRejected list = get(ListRejected.class);
+        ListRejected.Filter all = new ListRejected.Filter(null, 0);
+
+        assertThat(list.page(all, null, 500))
+                .hasSize(8)
+                .allSatisfy(item -> assertThat(item.raw()).isEmpty());
+        assertThat(list.pageWithTexts(all, null, 500, 300))
+                .hasSize(8)
+                .allSatisfy(item -> assertThat(item.raw()).hasSize(300));
+        assertThat(list.find(list.page(all, null, 1).get(0).id(), 300)
+                        .orElseThrow()
+                        .raw())
+                .hasSize(300);
+    }
+
+    @Test
+    void longTextsAreReadWholeAFewAtATimeAndNoneIsLeftOut() {
+        for (int i = 1; i <= 12; i++) {
+            accept(Sample.bad("line " + i, "x".repeat(900_000)));
+        }
+        ListRejected list = get(ListRejected.class);
+        ListRejected.Filter all = new ListRejected.Filter(null, 0);
+
+        List<String> places = new ArrayList<>();
+        List<RejectedItem> page = list.pageOfWholes(all, null, 100);
+        while (!page.isEmpty()) {
+            assertThat(page)
+                    .hasSizeLessThanOrEqualTo(5)
+                    .allSatisfy(item -> assertThat(item.raw()).hasSize(900_000));
+            page.forEach(item -> places.add(item.sourcePlace()));
+            page = list.pageOfWholes(all, ListRejected.Cursor.after(page.get(page.size() - 1)), 100);
+        }
+
+        assertThat(places).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEntryThatManyEventsAskForTellsOfTheLatest() {
+        String entry = entryOf(event("e0", "ada"));
+        accept(IntStream.rangeClosed(1, 700)
+                .mapToObj(i -> event("e" + i, "ada"))
+                .toArray(Sample[]::new));
+
+        Timeline told = get(ReadTimeline.class).of(entry).orElseThrow();
+
+        assertThat(told.events()).hasSize(ReadTimeline.MOST);
+        assertThat(told.events().get(ReadTimeline.MOST - 1).eventKey()).contains("e700");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.access.AccessProperties;
 import io.joiner.ops.desk.LookUpProperties;
 import io.joiner.ops.doctor.CheckProperties;
+import io.joiner.ops.server.HttpProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import io.joiner.provisioning.RetryProperties;
 import io.joiner.support.LogLines;
@@ -182,6 +183,7 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),
                         binder.bindOrCreate("joiner.check", CheckProperties.class))
                 .say();
+        new SayHowConnectionsAreBounded(binder.bindOrCreate("joiner.http", HttpProperties.class)).say();
         new SayHowGraphIsCalled(
                         binder.bindOrCreate("joiner", TargetsProperties.class),
                         binder.bindOrCreate("joiner.provisioning", ProvisioningProperties.class),

@@ -13,19 +13,12 @@ final class EndOfBody implements ReadBody.End {
     private final Visit visit;
     private final AsyncContext async;
     private final WaitingRoom room;
-    private final MemoryForBodies memory;
     private final Consumer<RequestAnswered> listener;
 
-    EndOfBody(
-            Visit visit,
-            AsyncContext async,
-            WaitingRoom room,
-            MemoryForBodies memory,
-            Consumer<RequestAnswered> listener) {
+    EndOfBody(Visit visit, AsyncContext async, WaitingRoom room, Consumer<RequestAnswered> listener) {
         this.visit = visit;
         this.async = async;
         this.room = room;
-        this.memory = memory;
         this.listener = listener;
     }
 
@@ -56,7 +49,7 @@ final class EndOfBody implements ReadBody.End {
     public void late() throws IOException {
         refused(WebhookAnswer.problem(408, "The body took too long to arrive.", Map.of()));
         if (visit.move(Stage.WAITING, Stage.ENDED)) {
-            memory.giveBack(visit.body().length);
+            visit.memory().giveBack();
             answer(AnswerRequests.full());
         }
     }
@@ -66,6 +59,11 @@ final class EndOfBody implements ReadBody.End {
         if (visit.move(Stage.READING, Stage.ENDED)) {
             async.complete();
         }
+    }
+
+    @Override
+    public void broken() throws IOException {
+        refused(WebhookAnswer.problem(400, "The chunks of the body are broken.", Map.of()));
     }
 
     private void answer(WebhookAnswer answer) throws IOException {

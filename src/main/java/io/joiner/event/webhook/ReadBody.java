@@ -4,9 +4,14 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Reads one body as its bytes arrive; no thread waits for a slow sender.
@@ -16,6 +21,7 @@ import java.util.Map;
  */
 final class ReadBody implements ReadListener, AsyncListener {
 
+    private static final Logger log = LoggerFactory.getLogger(ReadBody.class);
     private static final int CHUNK = 8_192;
     private static final int MOST_BODIES_FORGOTTEN = 16;
 
@@ -33,19 +39,21 @@ final class ReadBody implements ReadListener, AsyncListener {
 
         /** Who sent it has hung up. */
         void gone();
+
+        /** Its chunks are none. */
+        void broken() throws IOException;
     }
 
     private final ServletInputStream in;
     private final long limit;
-    private final MemoryForBodies memory;
+    private final MemoryForBodies.Share memory;
     private final End end;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final byte[] chunk = new byte[CHUNK];
+    private final FastByteArrayOutputStream kept = new FastByteArrayOutputStream();
     private long taken;
     private boolean full;
     private boolean ended;
 
-    ReadBody(ServletInputStream in, long limit, MemoryForBodies memory, End end) {
+    ReadBody(ServletInputStream in, long limit, MemoryForBodies.Share memory, End end) {
         this.in = in;
         this.limit = limit;
         this.memory = memory;
@@ -54,15 +62,17 @@ final class ReadBody implements ReadListener, AsyncListener {
 
     @Override
     public void onDataAvailable() throws IOException {
+        // Not one for each sender that waits: a thousand of them would take as much as many bodies.
+        byte[] chunk = new byte[CHUNK];
         while (!ended && in.isReady() && !in.isFinished()) {
             int got = in.read(chunk);
             if (got > 0) {
-                take(got);
+                take(chunk, got);
             }
         }
     }
 
-    private void take(int got) throws IOException {
+    private void take(byte[] chunk, int got) throws IOException {
         taken += got;
         if (taken <= limit && !full && memory.take(got)) {
             kept.write(chunk, 0, got);
@@ -83,9 +93,8 @@ final class ReadBody implements ReadListener, AsyncListener {
             refuse(AnswerRequests.full());
         } else if (!ended) {
             ended = true;
-            byte[] body = kept.toByteArray();
-            kept.reset();
-            end.whole(body);
+            memory.arrived();
+            end.whole(kept.toByteArrayUnsafe());
         }
     }
 
@@ -101,23 +110,44 @@ final class ReadBody implements ReadListener, AsyncListener {
         return WebhookAnswer.problem(413, "The body is longer than " + limit + " bytes; send fewer events.", Map.of());
     }
 
+    private void tell(Throwable failure) throws IOException {
+        if (failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException) {
+            end.late();
+        } else if (failure instanceof BadRequestException && !(failure instanceof ClientAbortException)) {
+            end.broken();
+        } else {
+            // Tomcat's ClientAbortException is a connection that ended.
+            end.gone();
+        }
+    }
+
+    /** A body that is whole is in others' hands, with its memory. */
+    private void stop() {
+        if (!ended) {
+            ended = true;
+            forget();
+        }
+    }
+
     private void forget() {
-        memory.giveBack(kept.size());
+        memory.giveBack();
         kept.reset();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
-        ended = true;
-        forget();
+        stop();
         end.late();
     }
 
     @Override
     public void onError(Throwable failure) {
-        ended = true;
-        forget();
-        end.gone();
+        stop();
+        try {
+            tell(failure);
+        } catch (IOException e) {
+            log.trace("The sender takes no answer", e);
+        }
     }
 
     @Override

@@ -21,13 +21,15 @@ final class Visit {
 
     private final DoorPath path;
     private final String method;
+    private final MemoryForBodies.Share memory;
     private final long startedAt = System.nanoTime();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READING);
     private volatile byte[] body = {};
 
-    Visit(DoorPath path, String method) {
+    Visit(DoorPath path, String method, MemoryForBodies.Share memory) {
         this.path = path;
         this.method = method;
+        this.memory = memory;
     }
 
     /** The visit of a request that comes by again, as every request does whose body was waited for. */
@@ -50,6 +52,11 @@ final class Visit {
 
     byte[] body() {
         return body;
+    }
+
+    /** What its body takes. */
+    MemoryForBodies.Share memory() {
+        return memory;
     }
 
     /** The raw query of its request, if the routes may see it. */

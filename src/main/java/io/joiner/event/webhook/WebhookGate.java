@@ -30,6 +30,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class WebhookGate implements Filter {
 
+    private static final int PART_OF_HEAP = 8;
+
     private final WebhookProperties properties;
     private final Set<DoorPath> open;
     private final List<PathPattern> routes;
@@ -45,9 +47,15 @@ final class WebhookGate implements Filter {
                 .map(path -> PathPatternParser.defaultInstance.parse(path.root() + "/{*more}"))
                 .toList();
         this.publisher = publisher;
-        this.memory = new MemoryForBodies(
-                properties.maxInWork() * properties.maxBody().toBytes());
+        this.memory = memory(properties, Runtime.getRuntime().maxMemory());
         this.room = new WaitingRoom(properties.maxInWork(), properties.maxWaiting());
+    }
+
+    /** As much as the bodies that are worked on at once, and no more than the heap has room for. */
+    static MemoryForBodies memory(WebhookProperties properties, long heap) {
+        long longest = properties.maxBody().toBytes();
+        long wanted = properties.maxInWork() * longest;
+        return new MemoryForBodies(Math.min(wanted, Math.max(longest, heap / PART_OF_HEAP)), longest);
     }
 
     @Override
@@ -82,7 +90,8 @@ final class WebhookGate implements Filter {
                             405, "Events are posted here, with the method POST.", Map.of("Allow", path.allowed())),
                     response);
         } else {
-            readBody(new Visit(path, request.getMethod()), request, response);
+            String address = ClientNetwork.of(request.getRemoteAddr());
+            readBody(new Visit(path, request.getMethod(), memory.share(address)), request, response);
         }
     }
 
@@ -98,8 +107,8 @@ final class WebhookGate implements Filter {
         ReadBody body = new ReadBody(
                 request.getInputStream(),
                 properties.maxBody().toBytes(),
-                memory,
-                new EndOfBody(visit, async, room, memory, publisher::publishEvent));
+                visit.memory(),
+                new EndOfBody(visit, async, room, publisher::publishEvent));
         async.addListener(body);
         request.getInputStream().setReadListener(body);
     }
@@ -117,7 +126,7 @@ final class WebhookGate implements Filter {
             }
         } finally {
             room.leave();
-            memory.giveBack(visit.body().length);
+            visit.memory().giveBack();
             publisher.publishEvent(visit.answered(response.getStatus()));
         }
     }

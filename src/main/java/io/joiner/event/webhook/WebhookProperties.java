@@ -31,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tolerance How far a signed timestamp may lie from joiner's clock, in either direction.
  * @param maxBody The most bytes a body may have.
  * @param maxInWork The most requests that are worked on at the same time; bodies take no more memory than as many of the
- *     longest.
+ *     longest, and no more than an eighth of the heap. A quarter of that is kept for bodies of up to 64 KB.
  * @param maxWaiting The most requests that wait until they are worked on; more are asked to come back.
  * @param bodyTimeout How long a sender may take to send a body, and how long it may then wait.
  * @param profiles Senders that post to /events/(profile) and prove in their own way who they are; what is unset is taken from

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param port A port of its own for console, REST and actuator, with nothing but the doors left on server.port; by default one
  *     port serves all.
  * @param sessionsPerUser The most logins to the console that one user may have at once; one more ends the oldest.
+ * @param sessions The most logins to the console of all users together; one more ends the one that was unused for the longest
+ *     time.
  */
 @Validated
 @ConfigurationProperties("joiner.ops")
@@ -31,7 +33,15 @@ public record AccessProperties(
         @DefaultValue Map<String, @Valid User> users,
         @Valid @Nullable Oidc oidc,
         @Min(0) @Max(65_535) @Nullable Integer port,
-        @DefaultValue("5") @Min(1) int sessionsPerUser) {
+        @DefaultValue("5") @Min(1) int sessionsPerUser,
+        @DefaultValue("1000") @Min(1) int sessions) {
+
+    @AssertTrue(
+            message = "no name of users may begin with " + IssuerNames.PREFIX
+                    + ", by which the users of the issuer are told apart")
+    boolean isEveryNameABuiltInOne() {
+        return users.keySet().stream().noneMatch(name -> name.startsWith(IssuerNames.PREFIX));
+    }
 
     /** Whether there is anybody who could. */
     public boolean nobodyCanLogIn() {
@@ -46,7 +56,7 @@ public record AccessProperties(
      * @param clientSecret joiner's password there; unset for a public client.
      * @param scopes What is asked for at the login.
      * @param audience For whom tokens must be made that are sent as Bearer; by default the client id.
-     * @param nameClaim The claim by which a user is named in log, ledger and audit.
+     * @param nameClaim The claim by which a user is named in log, ledger and audit, after {@code oidc:}.
      * @param rolesClaim The claim that names a user's roles or groups; dots lead into members, such as realm_access.roles.
      * @param roles For each of viewer, operator and hr, the values of that claim which give it.
      */

@@ -1,9 +1,12 @@
 package io.joiner.ops.access;
 
+import io.joiner.event.webhook.ClientNetwork;
 import io.joiner.ops.access.AccessProperties.User;
+import io.joiner.ops.access.LoginAttempts.Attempt;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,57 +24,84 @@ class CheckLogin implements AuthenticationProvider {
 
     private static final Logger log = LoggerFactory.getLogger("joiner.login");
 
-    /** Checked for a name that none has, so that its answer takes as long as a wrong password's. */
-    private static final String NOBODYS = Passwords.hash("nobody's");
+    /** So many passwords are hashed at the same time at most, since each keeps a processor busy for a while. */
+    private static final int AT_ONCE = 4;
 
     private final AccessProperties properties;
     private final LoginAttempts attempts;
     private final RecentLogins recent;
+    private final KnownDevices devices;
+    private final KeyedHash hash = new KeyedHash();
+    private final List<String> hashes;
+    private final List<Object> turns =
+            Stream.generate(Object::new).limit(AT_ONCE).toList();
 
     CheckLogin(AccessProperties properties, Clock clock) {
         this.properties = properties;
         this.attempts = new LoginAttempts(clock);
         this.recent = new RecentLogins(clock);
+        this.devices = new KnownDevices(properties);
+        this.hashes = properties.users().isEmpty()
+                ? List.of(Passwords.hash("nobody's"))
+                : properties.users().values().stream()
+                        .map(user -> String.valueOf(user.password()))
+                        .toList();
     }
 
     @Override
     public Authentication authenticate(Authentication login) {
-        User user = properties.users().get(login.getName());
-        String address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
-        // Names that nobody has are not remembered: strangers could fill the memory with them.
-        String who = (user == null ? "" : login.getName()) + "@" + address;
-        attempts.mustWait(who).ifPresent(left -> {
+        Attempt attempt = attempt(login);
+        // One guess at a user after the other. Otherwise, programs that begin with many requests at once would use up
+        // the
+        // budget of failures before the first of their logins has worked.
+        synchronized (turns.get(hash.choose(attempt.name(), AT_ONCE))) {
+            return check(attempt, Objects.toString(login.getCredentials(), ""));
+        }
+    }
+
+    private Authentication check(Attempt attempt, String password) {
+        attempts.begin(attempt).ifPresent(left -> {
             throw new TooManyLoginsException(left);
         });
-        String password = Objects.toString(login.getCredentials(), "");
-        boolean matches = matches(login.getName(), password, user);
+        User user = properties.users().get(attempt.name());
+        boolean matches = matches(attempt.name(), password, user);
         if (user == null || !matches) {
-            attempts.failed(who);
-            recent.refused(login.getName());
+            recent.refused(attempt.name());
             log.atWarn()
-                    .addKeyValue("who", user == null ? "(no user)" : login.getName())
-                    .addKeyValue("address", address)
+                    .addKeyValue("who", user == null ? "(no user)" : attempt.name())
+                    .addKeyValue("address", attempt.address())
                     .log("Login failed");
             throw new BadCredentialsException("name or password is wrong");
         }
-        attempts.succeeded(who);
+        attempts.succeeded(attempt);
         List<SimpleGrantedAuthority> roles = user.roles().stream()
                 .map(role -> new SimpleGrantedAuthority(role.name()))
                 .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(login.getName(), null, roles);
+        return UsernamePasswordAuthenticationToken.authenticated(attempt.name(), null, roles);
+    }
+
+    private Attempt attempt(Authentication login) {
+        String name = login.getName();
+        String address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
+        String device = login.getDetails() instanceof LoginFrom from ? from.device() : null;
+        return new Attempt(
+                name, ClientNetwork.of(address), devices.recognize(name, device).orElse(null));
     }
 
     private boolean matches(String name, String password, @Nullable User user) {
         if (user == null) {
-            return Passwords.matches(password, NOBODYS);
+            // A hash of somebody else: the answer takes as long as that for a wrong password, whatever hashes are
+            // configured.
+            Passwords.matches(password, hashes.get(hash.choose(name, hashes.size())));
+            return false;
         }
-        String hash = String.valueOf(user.password());
-        if (recent.knows(name, password, hash)) {
+        String kept = String.valueOf(user.password());
+        if (recent.knows(name, password, kept)) {
             return true;
         }
-        boolean matches = Passwords.matches(password, hash);
+        boolean matches = Passwords.matches(password, kept);
         if (matches) {
-            recent.fitted(name, password, hash);
+            recent.fitted(name, password, kept);
         }
         return matches;
     }

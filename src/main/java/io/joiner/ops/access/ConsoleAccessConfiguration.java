@@ -3,12 +3,16 @@ package io.joiner.ops.access;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -51,6 +55,7 @@ class ConsoleAccessConfiguration {
     @Order(1)
     SecurityFilterChain consoleAccess(
             HttpSecurity http, AccessProperties properties, Optional<OidcAccess> oidc, Clock clock) throws Exception {
+        RequestedPage requestedPage = new RequestedPage();
         http.securityMatcher(PAGES)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/console/**")
                         .permitAll()
@@ -63,9 +68,13 @@ class ConsoleAccessConfiguration {
                         .hasAnyAuthority(ANY_ROLE)
                         .anyRequest()
                         .hasAuthority(Role.OPERATOR.name()))
+                // Before a login there is no session, so that strangers can make none.
+                .requestCache(cache -> cache.requestCache(requestedPage))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("name")
-                        .defaultSuccessUrl("/")
+                        .authenticationDetailsSource(LoginFrom::new)
+                        .successHandler(welcome(new KnownDevices(properties), requestedPage))
                         .failureHandler(TellWhyNot::tell))
                 .logout(logout -> logout.logoutSuccessUrl(AFTER_LOGOUT))
                 .sessionManagement(session ->
@@ -81,10 +90,25 @@ class ConsoleAccessConfiguration {
         return http.build();
     }
 
+    private static AuthenticationSuccessHandler welcome(KnownDevices devices, RequestedPage requestedPage) {
+        SavedRequestAwareAuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        onwards.setRequestCache(requestedPage);
+        return (request, response, login) -> {
+            devices.remember(login.getName(), request, response);
+            onwards.onAuthenticationSuccess(request, response, login);
+        };
+    }
+
     /** A browser holds a form to its policy over redirects too: so the button "Log out" may lead to the issuer. */
     private static String policy(Optional<OidcAccess> oidc) {
         return NOTHING_FOREIGN
                 + oidc.flatMap(OidcAccess::logoutAt).map(origin -> " " + origin).orElse("");
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundSessions(AccessProperties properties) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.setManager(new BoundedSessions(properties.sessions())));
     }
 
     /** So that sessions which are over count for nobody. */

@@ -1,6 +1,7 @@
 package io.joiner.ops.access;
 
 import io.joiner.ops.access.AccessProperties.Oidc;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -77,15 +80,26 @@ final class DecodeTokens implements JwtDecoderFactory<ClientRegistration> {
             algorithms.addAll(algorithms(issuer.registration()));
             made = decoder(
                     algorithms,
-                    new DelegatingOAuth2TokenValidator<>(
-                            JwtValidators.createDefaultWithIssuer(oidc.issuer()),
+                    JwtValidators.createDefaultWithValidators(List.<OAuth2TokenValidator<Jwt>>of(
+                            accessTokens(),
+                            new NoIdToken(),
+                            new JwtIssuerValidator(oidc.issuer()),
+                            // A token that never ends can't be taken back.
+                            new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull),
                             // A token that the issuer made for somebody else opens nothing here.
                             new JwtClaimValidator<List<String>>(
                                     JwtClaimNames.AUD,
-                                    audience -> audience != null && audience.contains(oidc.audience()))));
+                                    audience -> audience != null && audience.contains(oidc.audience())))));
             ofPrograms = made;
         }
         return made;
+    }
+
+    /** Most issuers say JWT or nothing of a token's type; RFC 9068 says at+jwt. */
+    private static JwtTypeValidator accessTokens() {
+        JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+        types.setAllowEmpty(true);
+        return types;
     }
 
     private NimbusJwtDecoder decoder(Set<SignatureAlgorithm> algorithms, OAuth2TokenValidator<Jwt> validator) {

@@ -16,6 +16,11 @@ final class LoggedInByIssuer extends DefaultOidcUser {
     }
 
     @Override
+    public String getName() {
+        return IssuerNames.of(super.getName());
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LoggedInByIssuer somebody && somebody.getName().equals(getName());
     }

@@ -1,7 +1,7 @@
 package io.joiner.ops.access;
 
 import io.joiner.ops.access.AccessProperties.Oidc;
-import java.util.List;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
@@ -26,8 +27,10 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -47,12 +50,14 @@ class OidcAccess {
     private final IssuerRegistration issuer;
     private final RolesOfClaims roles;
     private final DecodeTokens tokens;
+    private final LoginRequests requests;
 
-    OidcAccess(AccessProperties properties) {
+    OidcAccess(AccessProperties properties, Clock clock) {
         this.oidc = Objects.requireNonNull(properties.oidc(), "the condition holds");
         this.issuer = new IssuerRegistration(oidc);
         this.roles = new RolesOfClaims(oidc);
         this.tokens = new DecodeTokens(oidc, issuer);
+        this.requests = new LoginRequests(issuer, clock);
     }
 
     /** Spring finds it by its type. */
@@ -66,7 +71,8 @@ class OidcAccess {
         login.clientRegistrationRepository(issuer)
                 .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                 .loginPage("/login")
-                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(withPkce()))
+                .authorizationEndpoint(endpoint ->
+                        endpoint.authorizationRequestResolver(withPkce()).authorizationRequestRepository(requests))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(issuer.codeForToken()))
                 .userInfoEndpoint(info -> info.oidcUserService(new OidcUserService() {
                     @Override
@@ -119,9 +125,6 @@ class OidcAccess {
 
     /** The way of programs: {@code Authorization: Bearer}, with a token that the issuer made for joiner. */
     void bearer(OAuth2ResourceServerConfigurer<HttpSecurity> server, RefuseAccess refuseAccess) {
-        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(token -> List.copyOf(roles.in(token.getClaims())));
-        converter.setPrincipalClaimName(oidc.nameClaim());
         server.authenticationEntryPoint(refuseAccess)
                 .accessDeniedHandler(refuseAccess)
                 .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
@@ -132,7 +135,15 @@ class OidcAccess {
                         return filter;
                     }
                 })
-                .jwt(jwt ->
-                        jwt.decoder(token -> tokens.ofPrograms().decode(token)).jwtAuthenticationConverter(converter));
+                .jwt(jwt -> jwt.decoder(token -> tokens.ofPrograms().decode(token))
+                        .jwtAuthenticationConverter(this::program));
+    }
+
+    private AbstractAuthenticationToken program(Jwt token) {
+        String name = token.getClaimAsString(oidc.nameClaim());
+        if (name == null || name.isEmpty()) {
+            throw new InvalidBearerTokenException("the token has no claim " + oidc.nameClaim());
+        }
+        return new JwtAuthenticationToken(token, roles.in(token.getClaims()), IssuerNames.of(name));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -44,9 +45,9 @@ class OwnPort {
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
 
-    private final Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
-
     private final int wanted;
+
+    private @Nullable Connector connector;
 
     OwnPort(AccessProperties access) {
         this.wanted = Objects.requireNonNull(access.port(), "the condition holds");
@@ -54,18 +55,23 @@ class OwnPort {
 
     /** Where people are served; once joiner runs. */
     int port() {
-        return connector.getLocalPort();
+        return Objects.requireNonNull(connector, "the web server is made first").getLocalPort();
     }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> listenTwice() {
         return factory -> {
-            new Twin(factory).configure(connector, wanted);
-            factory.addAdditionalConnectors(connector);
+            Connector made = new Connector(factory.getProtocol());
+            new Twin(factory).configure(made, wanted);
+            factory.addAdditionalConnectors(made);
+            connector = made;
         };
     }
 
-    /** Makes of the keys of {@code server}, TLS and its renewal among them, for one port what Spring Boot makes for the other. */
+    /**
+     * Makes of the keys of {@code server}, TLS, its renewal and the bounds of connections among them, for one port what Spring Boot
+     * makes for the other.
+     */
     private static final class Twin extends TomcatServletWebServerFactory {
 
         Twin(TomcatServletWebServerFactory first) {
@@ -73,6 +79,8 @@ class OwnPort {
             setSsl(first.getSsl());
             setSslBundles(first.getSslBundles());
             setHttp2(first.getHttp2());
+            setConnectorCustomizers(first.getConnectorCustomizers());
+            setProtocolHandlerCustomizers(first.getProtocolHandlerCustomizers());
         }
 
         void configure(Connector connector, int port) {

@@ -2,7 +2,6 @@ package io.joiner.ops.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,9 @@ final class RecentLogins {
     /** Whether the same password was found to fit the same hash within the last minute. */
     synchronized boolean knows(String name, String password, String hash) {
         Proof proof = proofs.get(name);
-        return proof != null && clock.instant().isBefore(proof.until()) && isSame(proof.mac(), mac(password, hash));
+        return proof != null
+                && clock.instant().isBefore(proof.until())
+                && KeyedHash.isSame(proof.mac(), mac(password, hash));
     }
 
     synchronized void fitted(String name, String password, String hash) {
@@ -60,11 +61,6 @@ final class RecentLogins {
     /** After a refusal the next one is checked in full. */
     synchronized void refused(String name) {
         proofs.remove(name);
-    }
-
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
     private String mac(String password, String hash) {

@@ -73,7 +73,7 @@ final class Explain implements Callable<Integer> {
         return asker.seesPersonalIds()
                 ? beans.getBean(ShowText.class).of(anyId, asker)
                 : beans.getBean(ListRejected.class)
-                        .find(anyId)
-                        .map(item -> RejectedStory.masked(item, Integer.MAX_VALUE));
+                        .find(anyId, RejectedStory.MOST_CHARACTERS)
+                        .map(RejectedStory::masked);
     }
 }

@@ -67,9 +67,9 @@ class RejectedPage {
         model.addAttribute(
                 "page",
                 Page.of(
-                        listRejected.page(filter(source), from, ROWS + 1),
+                        listRejected.pageWithTexts(filter(source), from, ROWS + 1, CHARACTERS),
                         ROWS,
-                        item -> RejectedStory.masked(item, CHARACTERS),
+                        RejectedStory::masked,
                         item -> Cursor.after(item).toString()));
         return "rejected";
     }

@@ -37,19 +37,17 @@ public record RejectedStory(
     private static final Asker NOBODY = new Asker("", false);
     private static final Asker SOMEBODY = new Asker("", true);
 
+    /** The form of a text tells what is wrong with it, and of a long one the beginning does. */
+    public static final int MOST_CHARACTERS = 65_536;
+
     /** Without its text. */
     public static RejectedStory briefly(RejectedItem item) {
         return story(item, NOBODY, null);
     }
 
-    /**
-     * With the form of its text, in which nobody is named.
-     *
-     * @param atMost of so many characters, of which most are seldom looked at
-     */
-    public static RejectedStory masked(RejectedItem item, int atMost) {
-        String raw = item.raw();
-        return story(item, NOBODY, PersonalIds.form(raw.substring(0, Math.min(atMost, raw.length()))));
+    /** With the form of so much of its text as was read, in which nobody is named. */
+    public static RejectedStory masked(RejectedItem item) {
+        return story(item, NOBODY, PersonalIds.form(item.raw()));
     }
 
     /** With its text as it came, for those who may see whom it names. */

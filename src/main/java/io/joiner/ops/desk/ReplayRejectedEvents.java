@@ -77,11 +77,11 @@ public class ReplayRejectedEvents {
             Filter filter,
             BiFunction<List<RejectedItem>, Boolean, List<ReplayedEvent>> replay,
             Consumer<ReplayedEvent> told) {
-        List<RejectedItem> page = listRejected.page(filter, null, AT_ONCE);
-        boolean large = BulkLane.takes(page.size());
+        List<RejectedItem> page = listRejected.pageOfWholes(filter, null, AT_ONCE);
+        boolean large = BulkLane.takes(listRejected.count(filter));
         while (!page.isEmpty()) {
             replay.apply(page, large).forEach(told);
-            page = listRejected.page(filter, Cursor.after(page.get(page.size() - 1)), AT_ONCE);
+            page = listRejected.pageOfWholes(filter, Cursor.after(page.get(page.size() - 1)), AT_ONCE);
         }
     }
 

@@ -8,6 +8,7 @@ import io.joiner.ledger.ReadTimeline;
 import io.joiner.ledger.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Tells the stories of entries. */
 @Component
 public class TellStory {
+
+    /** So many events, attempts, endings and records fit into one answer. */
+    private static final int MOST_MOMENTS = 5_000;
 
     private final FindEntries findEntries;
     private final ReadTimeline readTimeline;
@@ -32,7 +36,7 @@ public class TellStory {
         return readTimeline.of(entryId).map(timeline -> story(timeline, judgeStanding.outlook(), asker));
     }
 
-    /** All that any id stands for (see {@link FindEntries}), newest first. */
+    /** What any id stands for (see {@link FindEntries}), newest first; where that is very much, the newest entries. */
     public List<EntryStory> ofAnyId(String anyId, Asker asker) {
         List<Timeline> timelines = timelines(findEntries.by(anyId));
         if (timelines.size() == 1 && timelines.get(0).entry().id().equals(anyId)) {
@@ -48,7 +52,16 @@ public class TellStory {
     }
 
     private List<Timeline> timelines(List<String> entries) {
-        return entries.stream().flatMap(id -> readTimeline.of(id).stream()).toList();
+        List<Timeline> timelines = new ArrayList<>();
+        int moments = 0;
+        for (String id : entries) {
+            if (moments < MOST_MOMENTS) {
+                Optional<Timeline> timeline = readTimeline.of(id);
+                timeline.ifPresent(timelines::add);
+                moments += timeline.map(Timeline::moments).orElse(0);
+            }
+        }
+        return timelines;
     }
 
     /** Whoever has an object id that is no GUID is asked for by an entry's id, for addresses must name nobody. */

@@ -67,7 +67,7 @@ class RejectedController {
     }
 
     /**
-     * Tells of a rejected event, with its text masked.
+     * Tells of a rejected event, with its text masked: of a long one, the first 65,536 characters.
      *
      * @param id the rejected event's id
      * @param personal true to show its text as it came; for the role hr alone, and noted
@@ -78,7 +78,7 @@ class RejectedController {
             @PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Authentication login) {
         return personal
                 ? Asked.found(showText.of(id, Asked.toSeePersonalIds(login)), REJECTED_EVENT)
-                : RejectedStory.masked(item(id), Integer.MAX_VALUE);
+                : RejectedStory.masked(item(id, RejectedStory.MOST_CHARACTERS));
     }
 
     /**
@@ -89,7 +89,7 @@ class RejectedController {
      */
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     ReplayedEvent replay(@PathVariable String id, Authentication login) {
-        item(id);
+        item(id, 0);
         return replayRejected.replay(List.of(id), false, Askers.of(login)).get(0);
     }
 
@@ -117,8 +117,8 @@ class RejectedController {
                 filter(which.source(), which.since()), Boolean.TRUE.equals(which.dryRun()), Askers.of(login)));
     }
 
-    private RejectedItem item(String id) {
-        return Asked.found(listRejected.find(id), REJECTED_EVENT);
+    private RejectedItem item(String id, int characters) {
+        return Asked.found(listRejected.find(id, characters), REJECTED_EVENT);
     }
 
     private static ListRejected.Filter filter(@Nullable String source, @Nullable String since) {

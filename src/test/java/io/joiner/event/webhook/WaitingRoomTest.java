@@ -28,16 +28,6 @@ class WaitingRoomTest {
         assertThat(started).containsExactly("a", "b", "c", "e", "f");
     }
 
-    @Test
-    void boundsTheMemoryOfAllBodies() {
-        MemoryForBodies memory = new MemoryForBodies(10);
-
-        assertThat(memory.take(10)).isTrue();
-        assertThat(memory.take(1)).isFalse();
-        memory.giveBack(1);
-        assertThat(memory.take(1)).isTrue();
-    }
-
     private boolean enter(String name) {
         return room.enter(() -> started.add(name));
     }

@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.joiner.ledger.Pauses;
+import io.joiner.support.Changes;
 import io.joiner.support.Chromium;
 import io.joiner.support.FreePort;
 import io.joiner.support.Issuer;
@@ -113,6 +115,52 @@ class AccessIT {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/people?q=ada@contoso.com",
+                "/parked",
+                "/rejected/x/text",
+                "/console/joiner.css",
+                "/oauth2/authorization/oidc",
+                "/login/oauth2/code/oidc?code=c&state=s",
+                "/logout",
+                "/api/summary",
+                "/actuator/health",
+                "/error"
+            })
+    void nobodyHasASessionBeforeALogin(String path) {
+        HttpRequest posted = HttpRequest.newBuilder(URI.create(url(people, path)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("name=built-in&password=wrong&q=ada@contoso.com"))
+                .build();
+        for (HttpResponse<String> answer : List.of(get(people, path, null), door.send(posted))) {
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .allSatisfy(cookie -> assertThat(cookie)
+                            .doesNotContain("JSESSIONID", "contoso")
+                            .hasSizeLessThan(1_000));
+        }
+    }
+
+    @Test
+    void theIssuersUsersAreToldApartFromBuiltInOnes() throws IOException, InterruptedException {
+        String path = "/api/provisioning/pause";
+        HttpResponse<String> paused = door.send(HttpRequest.newBuilder(URI.create(url(people, path)))
+                .header("Authorization", "Bearer " + issuer.token(Issuer.CLIENT))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"a test\"}"))
+                .build());
+        assertThat(paused.statusCode()).isEqualTo(200);
+
+        assertThat(door.bean(Pauses.class).all())
+                .extracting(Pauses.Pause::who)
+                .containsExactly("oidc:" + Issuer.CLIENT);
+
+        door.bean(Pauses.class).end(null, Changes.by("built-in", "over"));
+    }
+
     @Test
     void builtInUsersGetInBesideTheIssuers() {
         assertThat(get(people, "/api/summary", basic(PASSWORD)).statusCode()).isEqualTo(200);
@@ -128,7 +176,7 @@ class AccessIT {
                 BrowserContext vera = chromium.browser.newContext()) {
             Page page = logIn(olga, "olga");
             assertThat(page.getByRole(AriaRole.HEADING, named("Now"))).isVisible();
-            assertThat(page.locator("header .who")).hasText("olga");
+            assertThat(page.locator("header .who")).hasText("oidc:olga");
             assertThat(page.content()).doesNotContain("eyJ");
 
             page.getByRole(AriaRole.BUTTON, named("Log out")).click();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,47 @@ class IssuerTokensTest {
         }
         String hs256 = signed(JWSAlgorithm.HS256, "rsa", new MACSigner("secret".repeat(8)));
         assertThatThrownBy(() -> tokens.ofPrograms().decode(hs256)).isInstanceOf(JwtException.class);
+    }
+
+    @Test
+    void takesNoIdTokenWhereATokenOfAProgramIsAskedFor() throws JOSEException {
+        issuerSigning("RS256");
+        List<UnaryOperator<JWTClaimsSet.Builder>> marks = List.of(
+                claims -> claims.claim("nonce", "n"),
+                claims -> claims.claim("at_hash", "h"),
+                claims -> claims.claim("typ", "ID"),
+                claims -> claims.claim("token_use", "id"));
+
+        for (UnaryOperator<JWTClaimsSet.Builder> mark : marks) {
+            String token = program(mark.apply(new JWTClaimsSet.Builder(claims())), JOSEObjectType.JWT);
+            assertThatThrownBy(() -> tokens.ofPrograms().decode(token)).isInstanceOf(JwtException.class);
+        }
+        String logout = program(new JWTClaimsSet.Builder(claims()), new JOSEObjectType("logout+jwt"));
+        assertThatThrownBy(() -> tokens.ofPrograms().decode(logout)).isInstanceOf(JwtException.class);
+        for (JOSEObjectType type : new JOSEObjectType[] {JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null}) {
+            String access = program(new JWTClaimsSet.Builder(claims()).claim("typ", "Bearer"), type);
+            assertThat(tokens.ofPrograms().decode(access).getSubject()).isEqualTo("olga");
+        }
+    }
+
+    @Test
+    void takesNoTokenThatNeverEnds() throws JOSEException {
+        issuerSigning("RS256");
+        String token = program(new JWTClaimsSet.Builder(claims()).expirationTime(null), JOSEObjectType.JWT);
+
+        assertThatThrownBy(() -> tokens.ofPrograms().decode(token)).isInstanceOf(JwtException.class);
+        assertThatThrownBy(() -> login(token)).isInstanceOf(JwtException.class);
+    }
+
+    private static String program(JWTClaimsSet.Builder claims, @Nullable JOSEObjectType type) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("rsa")
+                        .type(type)
+                        .build(),
+                claims.build());
+        token.sign(new RSASSASigner(rsa));
+        return token.serialize();
     }
 
     /** Each of them is waited for by a thread that serves people. */
