@@ -51,8 +51,7 @@ class CheckLogin implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication login) {
         Attempt attempt = attempt(login);
-        // One guess at a user after the other. Otherwise, programs that begin with many requests at once would use up
-        // the
+        // One guess at a user after the other: programs that begin with many requests at once would else use up the
         // budget of failures before the first of their logins has worked.
         synchronized (turns.get(hash.choose(attempt.name(), AT_ONCE))) {
             return check(attempt, Objects.toString(login.getCredentials(), ""));
@@ -90,8 +89,7 @@ class CheckLogin implements AuthenticationProvider {
 
     private boolean matches(String name, String password, @Nullable User user) {
         if (user == null) {
-            // A hash of somebody else: the answer takes as long as that for a wrong password, whatever hashes are
-            // configured.
+            // A hash of somebody else: the answer takes as long as that for a wrong password.
             Passwords.matches(password, hashes.get(hash.choose(name, hashes.size())));
             return false;
         }
