@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Commands that ask Graph, without a joiner running. */
+@ExtendWith(OutputCaptureExtension.class)
 class GraphCommandsTest {
 
     private final Simulator simulator = Simulator.builder().start();
@@ -59,6 +63,18 @@ class GraphCommandsTest {
         assertThat(run.out()).contains("OK       audit test record: 127.0.0.1 took a test record (HTTP 2");
         assertThat(simulator.audit().deliveries()).hasSize(1);
         assertThat(simulator.calls()).isEmpty();
+    }
+
+    /** What a check lets pass must start. */
+    @Test
+    void checkRefusesAKeyThatNobodyReads(CapturedOutput log) {
+        CommandRun run = run("check", "--joiner.audit.auth.pasword=hush-hush");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(log.getAll())
+                .contains("joiner.audit.auth.pasword", "the command line", "joiner.audit.auth.password")
+                .doesNotContain("hush-hush");
+        assertThat(simulator.audit().deliveries()).isEmpty();
     }
 
     @Test

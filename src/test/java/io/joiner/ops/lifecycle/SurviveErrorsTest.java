@@ -80,20 +80,6 @@ class SurviveErrorsTest {
         await().until(() -> end.ends().equals(List.of("exit 1")));
     }
 
-    @Test
-    void aTaskThatAnErrorEndedIsToldOfOnce() {
-        ExecutorService pool = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "consumer");
-
-        pool.execute(() -> {
-            throw new NoClassDefFoundError("of the test");
-        });
-
-        await().until(() -> !end.ends().isEmpty());
-        await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().contains("consumer") && !thread.isAlive()));
-        assertThat(end.ends()).containsExactly("exit 1");
-    }
-
     private static AsyncProcessor breaking() {
         return new AsyncProcessorSupport() {
             @Override
