@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,14 +57,29 @@ final class KnownKeys {
         return new KnownKeys(List.copyOf(patterns));
     }
 
-    /** Joiner's own, not that of any library. */
     private static JsonNode metadata() {
-        String self = KnownKeys.class.getName().replace('.', '/') + ".class";
-        URL here = KnownKeys.class.getResource("/" + self);
-        try (InputStream metadata = new URL(String.valueOf(here).replace(self, METADATA)).openStream()) {
+        try (InputStream metadata = open()) {
             return new ObjectMapper().readTree(metadata);
         } catch (IOException e) {
             throw new UncheckedIOException("the list of joiner's keys can't be read", e);
+        }
+    }
+
+    /**
+     * Joiner's own, not that of any library: it lies beside joiner's classes, but at the top of the jar that is shipped, whose
+     * classes lie deeper. Of that one, the JVM's own class path has the top.
+     */
+    private static InputStream open() throws IOException {
+        String self = KnownKeys.class.getName().replace('.', '/') + ".class";
+        String here = String.valueOf(KnownKeys.class.getResource("/" + self));
+        try {
+            return new URL(here.replace(self, METADATA)).openStream();
+        } catch (FileNotFoundException inTheShippedJar) {
+            URL top = ClassLoader.getSystemResource(METADATA);
+            if (top == null) {
+                throw inTheShippedJar;
+            }
+            return top.openStream();
         }
     }
 
