@@ -29,7 +29,8 @@ import org.springframework.context.support.GenericApplicationContext;
 class JobPausedAroundCallsIT {
 
     private static final String CALL = "provisionOnDemand";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** The start of a process included, on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LONGER_THAN_A_LULL = Duration.ofSeconds(61);
 
     private final Simulator simulator = Simulator.builder().unlimited().start();
