@@ -31,6 +31,7 @@ class JobPausedAroundCallsIT {
     private static final String CALL = "provisionOnDemand";
     /** The start of a process included, on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Duration LONGER_THAN_A_LULL = Duration.ofSeconds(61);
 
     private final Simulator simulator = Simulator.builder().unlimited().start();
