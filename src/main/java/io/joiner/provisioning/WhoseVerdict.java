@@ -1,9 +1,9 @@
 package io.joiner.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.event.Masked;
 import io.joiner.mapping.Subject;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,29 +17,23 @@ import java.util.stream.StreamSupport;
  */
 final class WhoseVerdict {
 
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     private WhoseVerdict() {}
 
     /** Whether the answer's runs are all of others. */
     static boolean isOfAnother(Subject subject, JsonNode body) {
         String sent = subject.objectId();
-        if (sent == null || !isGuid(sent) || !subject.members().isEmpty()) {
+        if (sent == null || !Masked.isGuid(sent) || !subject.members().isEmpty()) {
             return false;
         }
         List<String> named = runs(GraphJson.unfold(GraphJson.member(body, "value")))
                 .map(run -> GraphJson.member(GraphJson.unfold(GraphJson.member(run, "sourceIdentity")), "id"))
                 .map(JsonNode::asText)
-                .filter(WhoseVerdict::isGuid)
+                .filter(Masked::isGuid)
                 .toList();
         return !named.isEmpty() && named.stream().noneMatch(sent::equalsIgnoreCase);
     }
 
     private static Stream<JsonNode> runs(JsonNode value) {
         return value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
-    }
-
-    private static boolean isGuid(String id) {
-        return GUID.matcher(id).matches();
     }
 }

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills joiner with SIGKILL in the middle of its work, many times, and then asks the world outside whether a promise broke.
  *
- * <p>{@code -Dfaults=long} or {@code -Djoiner.kills=200} kills more often; {@code -Dfaults.seed=...} takes the same dice as an
+ * <p>{@code -Dfaults=long} or {@code -Dfaults.kills=200} kills more often; {@code -Dfaults.seed=...} takes the same dice as an
  * earlier run.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
 
-    private static final int KILLS = Integer.getInteger("joiner.kills", Profile.either(8, 30));
+    private static final int KILLS = Integer.getInteger("faults.kills", Profile.either(8, 30));
 
     private ManyKills run;
     private AuditTrail audit;

@@ -1,10 +1,10 @@
 package io.joiner.event.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.event.Masked;
 import io.joiner.event.webhook.Keys;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JudgeNotification {
 
-    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<String> AT_RISK = Set.of("reauthorizationrequired", "subscriptionremoved", "missed");
     private static final Set<String> CHANGED = Set.of("created", "updated");
 
@@ -38,7 +37,7 @@ class JudgeNotification {
         if (!CHANGED.contains(word(notification, "changeType")) || !tellsOfAUser(notification)) {
             return Told.OTHER;
         }
-        return GUID.matcher(userId(notification)).matches() ? Told.PERSON : Told.UNUSABLE;
+        return Masked.isGuid(userId(notification)) ? Told.PERSON : Told.UNUSABLE;
     }
 
     private boolean isGenuine(JsonNode notification) {

@@ -43,6 +43,10 @@ public class ProbeBrokers {
 
     private final KafkaProperties properties;
 
+    public ProbeBrokers(KafkaProperties properties) {
+        this.properties = properties;
+    }
+
     /**
      * What answers instead of Kafka.
      *
@@ -50,10 +54,6 @@ public class ProbeBrokers {
      * @param whatToDo which key to set; a sentence
      */
     public record Trouble(String what, String whatToDo) {}
-
-    public ProbeBrokers(KafkaProperties properties) {
-        this.properties = properties;
-    }
 
     /**
      * Does nothing where the brokers are away or don't answer: Kafka's clients get over that by themselves.
@@ -66,7 +66,7 @@ public class ProbeBrokers {
         });
     }
 
-    /** Empty where Kafka is spoken, or nobody answers. Takes two seconds a broker at most. */
+    /** Empty where Kafka is spoken, or nobody answers. Takes four seconds a broker at most: two to connect, two to read. */
     public Optional<Trouble> trouble() {
         if (!WITHOUT_TLS.contains(properties.securityProtocol())) {
             return Optional.empty();

@@ -57,7 +57,7 @@ class TopicLag {
         }
     }
 
-    /** Takes two seconds at most. */
+    /** Takes two seconds at most; until a client is made, also as long as {@link ProbeBrokers#trouble}. */
     synchronized Look look() {
         Look known = last;
         if (known == null || System.nanoTime() - lastAt > BETWEEN_LOOKS.toNanos()) {
