@@ -22,11 +22,12 @@ public class ReadRequest {
      */
     public ItemBatch read(WebhookRequest request) {
         MediaForm form = MediaForm.of(request);
+        WebhookRequest readable = request.unpacked(BodyText.utf8(request.body(), form.charset()));
         return new ItemBatch(
                 null,
                 form.binary()
-                        ? List.of(BinaryCloudEvent.item(request).sentIn(request.header("traceparent")))
-                        : items(request),
+                        ? List.of(BinaryCloudEvent.item(readable).sentIn(request.header("traceparent")))
+                        : items(readable),
                 false,
                 request.profile());
     }

@@ -9,7 +9,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -113,8 +112,6 @@ final class UnpackBody {
 
     private static RefusedRequestException unknown() {
         return new RefusedRequestException(
-                415,
-                "A body may be packed by gzip or deflate, and not otherwise.",
-                Map.of("Accept-Encoding", "gzip, deflate, identity"));
+                415, "A body may be packed by gzip or deflate, and not otherwise: Content-Encoding names another encoding.");
     }
 }

@@ -106,6 +106,7 @@ final class WebhookGate implements Filter {
         visit.belongsTo(request);
         ReadBody body = new ReadBody(
                 request.getInputStream(),
+                UnpackBody.isPacked(request.getHeader("Content-Encoding")),
                 properties.maxBody().toBytes(),
                 visit.memory(),
                 new EndOfBody(visit, async, room, publisher::publishEvent));

@@ -44,6 +44,9 @@ public final class WebhookRequest implements SignedRequest {
 
     /** The body as it was before the sender packed it; no header tells of packing any longer. */
     WebhookRequest unpacked(byte[] content) {
+        if (content == body) {
+            return this;
+        }
         Map<String, List<String>> others = new TreeMap<>(headers);
         others.remove("content-encoding");
         return new WebhookRequest(path, profile, others, content);

@@ -142,11 +142,11 @@ class WebhookPropertiesTest {
 
     @Test
     void knowWhereTheDoorStands() {
-        for (String path : List.of("/events", "/events/okta", "/events/my-hr_2")) {
+        for (String path : List.of("/events", "/events/", "/events/okta", "/events/okta/", "/events/my-hr_2")) {
             assertThat(DoorPath.of(path)).isNotNull();
         }
         for (String path : List.of(
-                "/events/",
+                "/events//",
                 "/events/a/b",
                 "/events/%6fkta",
                 "/events/..",
@@ -160,6 +160,8 @@ class WebhookPropertiesTest {
         }
         assertThat(DoorPath.profile("/events")).isNull();
         assertThat(DoorPath.profile("/events/okta")).isEqualTo("okta");
+        assertThat(DoorPath.profile("/events/okta/")).isEqualTo("okta");
+        assertThat(DoorPath.profile("/events/")).isNull();
     }
 
     private static WebhookProperties bind(Map<String, String> keys) {
