@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -171,6 +172,47 @@ class WebhookHttpIT {
             })
     void jsonIsReadUnderManyNames(String contentType) {
         assertTaken(door.post("/events", event(), "Content-Type", contentType), 202);
+    }
+
+    @Test
+    void eventGridsOwnSchemaIsGreetedAndTaken() throws IOException {
+        Path samples = Path.of("src/test/resources/samples/events");
+        String validation = Files.readString(samples.resolve("eventgrid-classic-validation.json"));
+
+        HttpResponse<String> answer = door.post(
+                "/events/eventgrid-classic",
+                validation,
+                "aeg-event-type",
+                "SubscriptionValidation",
+                "Authorization",
+                "no");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"validationResponse\":\"7062AAC0-656D-4C4C-BDD6-0FA673676D95\"}");
+        assertThat(door.post(
+                                "/events",
+                                "[{\"data\":{\"validationCode\":\"<a>\"}}]",
+                                "aeg-event-type",
+                                "SubscriptionValidation")
+                        .statusCode())
+                .isEqualTo(400);
+        assertTaken(
+                door.post("/events/eventgrid-classic", Files.readString(samples.resolve("eventgrid-classic.json"))),
+                202);
+    }
+
+    @Test
+    void aFormIsReadByTheProfileThatThePathNames() {
+        String form = "event_name=employee.created&company_id=5f1&id=0042%20" + last;
+
+        assertTaken(
+                door.post("/events/rippling", form, "Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),
+                202);
+        assertThat(door.post("/events/rippling", "a=1&a=2", "Content-Type", "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(door.post("/events", form, "Content-Type", "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(415);
     }
 
     private static void assertTaken(HttpResponse<String> answer, int status) {

@@ -65,19 +65,23 @@ public class AnswerHandshakes {
     }
 
     /**
-     * Whether this is no event but HiBob's test of a new connection: the text "Ping test", or an object with it.
+     * Whether this is no event but a handshake by POST: HiBob's test of a new connection (the text "Ping test", or an object with
+     * it), or the validation of Event Grid's own schema.
      *
      * @see <a href="https://apidocs.hibob.com/docs/working-with-webhooks">Working with webhooks, step 2</a>
      */
     public boolean isPing(WebhookRequest request) {
-        return request.body().length < LONGEST_PING
-                && PING.matcher(new String(request.body(), StandardCharsets.UTF_8))
-                        .matches();
+        return EventGridValidation.isIn(request)
+                || request.body().length < LONGEST_PING
+                        && PING.matcher(new String(request.body(), StandardCharsets.UTF_8))
+                                .matches();
     }
 
-    /** HiBob wants 200 and nothing else. */
-    public WebhookAnswer ping() {
-        return WebhookAnswer.empty(200, Map.of());
+    /** HiBob wants 200 and nothing else; Event Grid wants 200 and its code. */
+    public WebhookAnswer ping(WebhookRequest request) {
+        return EventGridValidation.isIn(request)
+                ? EventGridValidation.answer(request)
+                : WebhookAnswer.empty(200, Map.of());
     }
 
     private static String rate(@Nullable String requested) {

@@ -112,6 +112,7 @@ final class UnpackBody {
 
     private static RefusedRequestException unknown() {
         return new RefusedRequestException(
-                415, "A body may be packed by gzip or deflate, and not otherwise: Content-Encoding names another encoding.");
+                415,
+                "A body may be packed by gzip or deflate, and not otherwise: Content-Encoding names another encoding.");
     }
 }
