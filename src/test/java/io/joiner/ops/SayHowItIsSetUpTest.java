@@ -67,6 +67,7 @@ class SayHowItIsSetUpTest {
 
     /** A member for each key that is a map. */
     private static final Map<String, String> MEMBERS = Map.of(
+            "joiner.receive.webhook.allowed-addresses", "joiner.receive.webhook.allowed-addresses[0]",
             "joiner.receive.kafka.properties", "joiner.receive.kafka.properties.client.id",
             "joiner.ops.users", "joiner.ops.users.olga.roles",
             "joiner.tracing.headers", "joiner.tracing.headers.tenant");

@@ -71,10 +71,13 @@ public class AnswerHandshakes {
      * @see <a href="https://apidocs.hibob.com/docs/working-with-webhooks">Working with webhooks, step 2</a>
      */
     public boolean isPing(WebhookRequest request) {
-        return EventGridValidation.isIn(request)
-                || request.body().length < LONGEST_PING
-                        && PING.matcher(new String(request.body(), StandardCharsets.UTF_8))
-                                .matches();
+        return EventGridValidation.isIn(request) || isPingTest(request);
+    }
+
+    private static boolean isPingTest(WebhookRequest request) {
+        return request.body().length < LONGEST_PING
+                && PING.matcher(new String(request.body(), StandardCharsets.UTF_8))
+                        .matches();
     }
 
     /** HiBob wants 200 and nothing else; Event Grid wants 200 and its code. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public enum DoorPath {
     EVENTS("/events", "/events/?", "POST", "OPTIONS", "GET", "HEAD"),
     EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}/?", "POST", "OPTIONS", "GET", "HEAD"),
-    GRAPH_NOTIFICATIONS("/graph/notifications", "/graph/notifications/?", "POST", "OPTIONS");
+    GRAPH_NOTIFICATIONS("/graph/notifications", "/graph/notifications", "POST", "OPTIONS");
 
     private final String template;
     private final Pattern pattern;

@@ -23,7 +23,7 @@ final class FormBody {
         String type = request.header("Content-Type");
         return request.profile() != null
                 && type != null
-                && type.split(";")[0].strip().toLowerCase(Locale.ROOT).equals(TYPE);
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(TYPE);
     }
 
     /**

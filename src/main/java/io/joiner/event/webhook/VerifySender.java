@@ -76,6 +76,11 @@ public class VerifySender {
                 new BearerCheck(
                         orElse(sender.header(), BearerCheck.USUAL_HEADER),
                         SharedSecrets.plain(sender.secret(), sender.previousSecret()));
+            case BASIC ->
+                new BasicCheck(
+                        Objects.requireNonNull(sender.username()),
+                        SharedSecrets.plain(sender.secret(), sender.previousSecret()));
+            case OIDC -> new OidcCheck(Objects.requireNonNull(sender.token()), clock);
             case HMAC, STANDARD_WEBHOOKS -> new HmacCheck(signature(sender, clock, tolerance));
             case SECURITY_EVENT_TOKEN -> new SecurityEventTokenCheck(Objects.requireNonNull(sender.token()), clock);
         };

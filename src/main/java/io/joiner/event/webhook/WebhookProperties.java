@@ -22,11 +22,12 @@ import org.springframework.validation.annotation.Validated;
  * The door for webhooks.
  *
  * @param enabled Whether posted events are taken.
- * @param auth How senders prove who they are: none, bearer, hmac, standard-webhooks or security-event-token; no default, so
+ * @param auth How senders prove who they are: none, bearer, basic, hmac, standard-webhooks, oidc or security-event-token; no default, so
  *     that nothing is open by oversight. A scheme makes it unnecessary.
  * @param scheme The ready-made signature scheme of a known sender, such as stripe; each key below that is set wins over it.
  * @param secret What senders share with joiner: the bearer token, the HMAC key, or a key that starts with whsec_.
  * @param previousSecret The secret before the last change, still taken while senders change over.
+ * @param username For basic: the user.
  * @param secretEncoding How the secret stands for the key: text (its own bytes), base64 or hex.
  * @param header The header with the token or signature; unset, Authorization for bearer and X-Signature for hmac.
  * @param signatureTemplate For hmac: the form of that header, with {signature}, {timestamp} and {id}, such as
@@ -46,6 +47,8 @@ import org.springframework.validation.annotation.Validated;
  *     longest, and no more than an eighth of the heap. A quarter of that is kept for bodies of up to 64 KB.
  * @param maxWaiting The most requests that wait until they are worked on; more are asked to come back.
  * @param bodyTimeout How long a sender may take to send a body, and how long it may then wait.
+ * @param allowedAddresses The addresses and networks that may post; empty for all. Behind a trusted proxy, the address that the
+ *     proxy tells.
  * @param profiles Senders that post to /events/(profile) and prove in their own way who they are; what is unset is taken from
  *     above.
  */
@@ -57,6 +60,7 @@ public record WebhookProperties(
         @Nullable ReadyScheme scheme,
         @Nullable String secret,
         @Nullable String previousSecret,
+        @Nullable String username,
         @Nullable SecretEncoding secretEncoding,
         @Nullable String header,
         @Nullable String signatureTemplate,
@@ -72,39 +76,44 @@ public record WebhookProperties(
         @DefaultValue("32") @Min(1) @Max(1_000) int maxInWork,
         @DefaultValue("1000") @Min(0) @Max(100_000) int maxWaiting,
         @DefaultValue("30s") Duration bodyTimeout,
+        @DefaultValue List<String> allowedAddresses,
         @DefaultValue Map<String, @Valid SenderProperties> profiles) {
 
-    private static final TokenProperties NO_TOKEN = new TokenProperties(null, null, null);
+    private static final TokenProperties NO_TOKEN = new TokenProperties(null, null, null, null);
     private static final String PREFIX = "joiner.receive.webhook.";
-    private static final SenderProperties NOTHING =
-            new SenderProperties(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static final SenderProperties NOTHING = new SenderProperties(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     private static final int USUAL_STATUS = 202;
 
     /** The ways to prove who posts. */
     public enum Auth {
         NONE,
         BEARER,
+        BASIC,
         HMAC,
         STANDARD_WEBHOOKS,
+        OIDC,
         SECURITY_EVENT_TOKEN;
 
         /** Whether sender and joiner share a secret. */
         boolean needsSecret() {
-            return this == BEARER || this == HMAC || this == STANDARD_WEBHOOKS;
+            return this == BEARER || this == BASIC || this == HMAC || this == STANDARD_WEBHOOKS;
         }
     }
 
     /**
-     * Signed tokens that are the events themselves (RFC 8417); joiner needs no secret, only the issuer's public keys.
+     * Signed tokens, that the sender has from an issuer, or that are the events themselves (RFC 8417); joiner needs no secret, only the issuer's public keys.
      *
      * @param issuer Who makes the tokens, their iss.
      * @param audience Whom they are for, in their aud.
      * @param jwksUrl Where the issuer publishes its keys as a JSON Web Key Set; https, or file.
+     * @param subject For oidc: the sender, as its tokens name it in sub, email, azp or appid.
      */
     public record TokenProperties(
             @Nullable String issuer,
             @Nullable String audience,
-            @Nullable URI jwksUrl) {
+            @Nullable URI jwksUrl,
+            @Nullable String subject) {
 
         private List<String> missingKeys(String prefix) {
             List<String> missing = new ArrayList<>();
@@ -129,6 +138,7 @@ public record WebhookProperties(
      * @param scheme As joiner.receive.webhook.scheme.
      * @param secret As joiner.receive.webhook.secret.
      * @param previousSecret As joiner.receive.webhook.previous-secret.
+     * @param username As joiner.receive.webhook.username.
      * @param secretEncoding As joiner.receive.webhook.secret-encoding.
      * @param header As joiner.receive.webhook.header.
      * @param signatureTemplate As joiner.receive.webhook.signature-template.
@@ -145,6 +155,7 @@ public record WebhookProperties(
             @Nullable ReadyScheme scheme,
             @Nullable String secret,
             @Nullable String previousSecret,
+            @Nullable String username,
             @Nullable SecretEncoding secretEncoding,
             @Nullable String header,
             @Nullable String signatureTemplate,
@@ -173,6 +184,7 @@ public record WebhookProperties(
                     first(scheme, others.scheme),
                     ownSecret ? secret : others.secret,
                     ownSecret ? previousSecret : others.previousSecret,
+                    first(username, others.username),
                     first(secretEncoding, signature.secretEncoding),
                     first(header, signature.header),
                     first(signatureTemplate, signature.signatureTemplate),
@@ -228,9 +240,16 @@ public record WebhookProperties(
 
     private static List<String> missingKeys(String prefix, SenderProperties sender) {
         Auth proof = sender.proof();
-        if (proof == Auth.SECURITY_EVENT_TOKEN) {
+        if (proof == Auth.SECURITY_EVENT_TOKEN || proof == Auth.OIDC) {
             TokenProperties token = sender.token() == null ? NO_TOKEN : sender.token();
-            return token.missingKeys(prefix + "token.");
+            List<String> missing = token.missingKeys(prefix + "token.");
+            if (proof == Auth.OIDC && blank(token.subject())) {
+                missing.add(prefix + "token.subject");
+            }
+            return missing;
+        }
+        if (proof == Auth.BASIC && blank(sender.username())) {
+            return List.of(prefix + "username");
         }
         return proof != null && proof.needsSecret() && blank(sender.secret()) ? List.of(prefix + "secret") : List.of();
     }
@@ -242,6 +261,7 @@ public record WebhookProperties(
                 scheme,
                 secret,
                 previousSecret,
+                username,
                 secretEncoding,
                 header,
                 signatureTemplate,
@@ -269,8 +289,17 @@ public record WebhookProperties(
     /** Never prints what is secret. */
     @Override
     public String toString() {
-        return "WebhookProperties[enabled=%s, sender=%s, tolerance=%s, maxBody=%s, maxInWork=%s, maxWaiting=%s, bodyTimeout=%s, profiles=%s]"
-                .formatted(enabled, sender(), tolerance, maxBody, maxInWork, maxWaiting, bodyTimeout, profiles);
+        return "WebhookProperties[enabled=%s, sender=%s, tolerance=%s, maxBody=%s, maxInWork=%s, maxWaiting=%s, bodyTimeout=%s, allowedAddresses=%s, profiles=%s]"
+                .formatted(
+                        enabled,
+                        sender(),
+                        tolerance,
+                        maxBody,
+                        maxInWork,
+                        maxWaiting,
+                        bodyTimeout,
+                        allowedAddresses,
+                        profiles);
     }
 
     private static <T> @Nullable T first(@Nullable T own, @Nullable T otherwise) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param headers names in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 record RecordedRequest(Map<String, String> headers, byte[] body) {
 
     private static final String REQUEST_LINE = "POST ";

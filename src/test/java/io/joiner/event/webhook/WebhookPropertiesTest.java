@@ -97,6 +97,7 @@ class WebhookPropertiesTest {
                         "s",
                         "p",
                         null,
+                        null,
                         "H",
                         null,
                         SignatureAlgorithm.HMAC_SHA512,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -76,7 +77,8 @@ class VerifyWebhookTest {
 
     @Test
     void tellsThatAnEditorAddedALineEnd() throws IOException {
-        Path body = Files.write(folder.resolve("body"), (Files.readString(BAMBOO) + "\r\n").getBytes());
+        Path body = Files.write(
+                folder.resolve("body"), (Files.readString(BAMBOO) + "\r\n").getBytes(StandardCharsets.UTF_8));
 
         assertThat(run(body, "--at", "2026-11-02T08:10:05Z", "--headers", headers("1793607000")))
                 .isEqualTo(1);

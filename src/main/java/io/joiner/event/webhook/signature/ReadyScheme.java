@@ -45,6 +45,7 @@ public enum ReadyScheme {
     /** Okta's event hooks sign nothing: the secret is the whole header Authorization. */
     OKTA(null);
 
+    @SuppressWarnings("ImmutableEnumChecker") // its lists are copies that cannot be changed
     private final @Nullable SignatureScheme signature;
 
     ReadyScheme(@Nullable SignatureScheme signature) {

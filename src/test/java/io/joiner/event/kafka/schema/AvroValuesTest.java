@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -169,7 +170,7 @@ class AvroValuesTest {
         registry.answerWith(0);
         assertThat(values.read(43, person())).isNotNull();
 
-        registry.wants("Basic " + Base64.getEncoder().encodeToString("me:hush".getBytes()));
+        registry.wants("Basic " + Base64.getEncoder().encodeToString("me:hush".getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> values().read(43, person()))
                 .hasMessageContaining("refuses joiner")
                 .hasMessageContaining("schema-registry.username");
