@@ -11,8 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerReceipts {
 
-    /** 202 with an answer an event; {@code index} counts the request's events from 0, those of an envelope one by one. */
-    public WebhookAnswer accepted(Receipts receipts) {
+    private static final int NO_CONTENT = 204;
+
+    /**
+     * An answer an event; {@code index} counts the request's events from 0, those of an envelope one by one.
+     *
+     * @param status the status of success that the sender wants; with 204 there is no body
+     */
+    public WebhookAnswer accepted(Receipts receipts, int status) {
+        if (status == NO_CONTENT) {
+            return WebhookAnswer.empty(NO_CONTENT, Map.of());
+        }
         List<Object> accepted = new ArrayList<>();
         List<Object> ignored = new ArrayList<>();
         List<Object> rejected = new ArrayList<>();
@@ -32,7 +41,7 @@ public class AnswerReceipts {
         if (!ignored.isEmpty()) {
             answer.put("ignored", ignored);
         }
-        return WebhookAnswer.json(202, answer);
+        return WebhookAnswer.json(status, answer);
     }
 
     private static Map<String, Object> accepted(Receipt.Accepted event) {

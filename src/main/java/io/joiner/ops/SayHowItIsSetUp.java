@@ -6,6 +6,7 @@ import io.joiner.event.TracingProperties;
 import io.joiner.event.WebAddress;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.kafka.schema.SchemaRegistryProperties;
 import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
@@ -34,6 +35,7 @@ class SayHowItIsSetUp {
     private final WebhookProperties webhook;
     private final GraphReceiveProperties graph;
     private final KafkaProperties kafka;
+    private final SchemaRegistryProperties schemaRegistry;
     private final AuditProperties audit;
     private final AccessProperties access;
     private final LookUpProperties lookUps;
@@ -48,6 +50,7 @@ class SayHowItIsSetUp {
             WebhookProperties webhook,
             GraphReceiveProperties graph,
             KafkaProperties kafka,
+            SchemaRegistryProperties schemaRegistry,
             AuditProperties audit,
             AccessProperties access,
             LookUpProperties lookUps,
@@ -60,6 +63,7 @@ class SayHowItIsSetUp {
         this.webhook = webhook;
         this.graph = graph;
         this.kafka = kafka;
+        this.schemaRegistry = schemaRegistry;
         this.audit = audit;
         this.access = access;
         this.lookUps = lookUps;
@@ -78,7 +82,7 @@ class SayHowItIsSetUp {
                 SetUp.inWords(receive.file().keepDone()));
         log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
         log.info("Graph's notifications: {}", graph.enabled() ? graph : "off");
-        log.info("Kafka: {}", kafka.enabled() ? kafka.describe() : "off");
+        log.info("Kafka: {}", kafka.enabled() ? kafka.describe() + ", and " + schemaRegistry : "off");
         log.info("Audit: {} with {}", WebAddress.withoutSecrets(audit.url()), audit.auth());
         log.info("Traces: {}", tracing);
         log.info("Checks after each start: {}", check.atStart() ? "on" : "off");

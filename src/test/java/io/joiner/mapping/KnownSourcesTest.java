@@ -41,7 +41,21 @@ class KnownSourcesTest {
             scim-event        | scim-set-create-notice.claims.json               | https://hr.contoso.com 5d3559ec67504aaba65d40b0363faad9
             standard-webhooks | standard-webhooks-user-created.json              | 0c2a76e92eb8a8191e1424f751fa2fee273394fb60b62983120b54a59b5f9603
             eventgrid         | eventgrid-graph-user-updated.cloudevent.json     | 11112222-bbbb-3333-cccc-4444dddd5555 9bb0f679-a883-4a6f-8260-35b491b8b8c8
-            csv               | file-drop.csv                                    | 21451 2026-11-02""";
+            csv               | file-drop.csv                                    | 21451 2026-11-02
+            eventgrid-classic | eventgrid-classic.json                           | hr 1
+            pubsub            | pubsub-push.json                                 | 2070443601311540
+            eventbridge       | eventbridge-user-created.json                    | com.contoso.hr 6a7e8feb-b491-4cf7-a9f1-bf3703467718
+            sns               | sns-notification.json                            | arn:aws:sns:eu-west-1:111122223333:joiners da41e39f-ea4d-435a-b922-c6aae3915ebe
+            logic-apps        | logic-apps-content.json                          | f6fc72f547e4c4b338d98f6270fca478cb26beaeaf0c141f7289a5cc29893dae
+            clerk             | clerk-user-created.json                          | user_29w83sxmDNGwOuEthce5gg56FcC
+            auth0             | auth0-user-created.json                          | auth0
+            keycloak          | keycloak-user-created.json                       | contoso 1f4f1f36-2d3c-4a4e-93f5-0b6c0f6b0001
+            workos            | workos-dsync-user-created.json                   | event_01
+            deel              | deel-employee-created.json                       | employee.created 004217
+            rippling          | rippling-employee-created.json                   | 5f1 004217
+            ukg               | ukg-insert.json                                  | G0311 UWLN6 4W7QK90000K0
+            adp               | adp-worker-hire.json                             | 9d5c-1
+            debezium          | debezium-insert.json                             | hr joiners 42""";
 
     private final MapEvents mapEvents = Configured.knownSources().start();
 
@@ -68,7 +82,21 @@ class KnownSourcesTest {
             scim-event        | scim-set-create-notice.claims.json            | -                                    | -                      | -                      | 21451               | -
             standard-webhooks | standard-webhooks-user-created.json           | -                                    | mei.okafor@contoso.com | -                      | 21451               | 2026-11-02
             eventgrid         | eventgrid-graph-user-updated.cloudevent.json  | 9bb0f679-a883-4a6f-8260-35b491b8b8c8 | -                      | -                      | -                   | -
-            csv               | file-drop.csv                                 | -                                    | mei.okafor@contoso.com | -                      | 21451               | 2026-11-02""")
+            csv               | file-drop.csv                                 | -                                    | mei.okafor@contoso.com | -                      | 21451               | 2026-11-02
+            eventgrid-classic | eventgrid-classic.json                        | -                                    | -                      | -                      | 004217              | -
+            pubsub            | pubsub-push.json                              | 9bb0f679-a883-4a6f-8260-35b491b8b8c8 | -                      | mei.okafor@contoso.com | -                   | 2026-11-02
+            eventbridge       | eventbridge-user-created.json                 | -                                    | -                      | mei.okafor@contoso.com | 004217              | -
+            sns               | sns-notification.json                         | -                                    | -                      | mei.okafor@contoso.com | 004217              | -
+            logic-apps        | logic-apps-content.json                       | 9bb0f679-a883-4a6f-8260-35b491b8b8c8 | -                      | mei.okafor@contoso.com | -                   | 2026-11-02
+            clerk             | clerk-user-created.json                       | -                                    | -                      | mei.okafor@contoso.com | 004217              | -
+            auth0             | auth0-user-created.json                       | -                                    | -                      | mei.okafor@contoso.com | 004217              | -
+            keycloak          | keycloak-user-created.json                    | -                                    | mei.okafor@contoso.com | mei.okafor@contoso.com | 004217              | -
+            workos            | workos-dsync-user-created.json                | -                                    | -                      | mei.okafor@contoso.com | 004217              | -
+            deel              | deel-employee-created.json                    | -                                    | -                      | mei.okafor@contoso.com | 004217              | -
+            rippling          | rippling-employee-created.json                | -                                    | -                      | -                      | 004217              | -
+            ukg               | ukg-insert.json                               | -                                    | -                      | -                      | 4W7QK90000K0        | -
+            adp               | adp-worker-hire.json                          | -                                    | -                      | mei.okafor@contoso.com | 004217              | 2026-11-02
+            debezium          | debezium-insert.json                          | -                                    | -                      | mei.okafor@contoso.com | 004217              | 2026-11-02""")
     void findThePerson(
             String profile,
             String sample,
@@ -97,7 +125,20 @@ class KnownSourcesTest {
             okta              | {'data':{'events':[{'eventType':'user.session.start'}]}}
             scim-event        | {'events':{'urn:ietf:params:scim:event:prov:delete':{}}}
             standard-webhooks | {'type':'invoice.paid','data':{}}
-            eventgrid         | {'type':'Microsoft.Graph.UserDeleted'}""")
+            eventgrid         | {'type':'Microsoft.Graph.UserDeleted'}
+            eventgrid-classic | {'eventType':'Contoso.Hr.UserChanged'}
+            eventbridge       | {'detail-type':'user.deleted','detail':{}}
+            clerk             | {'type':'user.updated','data':{}}
+            auth0             | {'log_id':'1','data':{'type':'s'}}
+            keycloak          | {'operationType':'UPDATE','resourceType':'USER'}
+            keycloak          | {'type':'LOGIN'}
+            workos            | {'event':'dsync.user.updated','data':{}}
+            deel              | {'data':{'meta':{'event_type':'invoice.created'},'resource':{}}}
+            rippling          | {'event_name':'employee.updated'}
+            ukg               | {'Operation':'Update','Payload':{}}
+            adp               | {'events':[{'eventNameCode':{'codeValue':'worker.terminate'}}]}
+            debezium          | {'op':'d','after':null}
+            debezium          | {'payload':{'op':'u'}}""")
     void ignoreWhatTellsOfNoCreatedUser(String profile, String event) {
         assertThat(mapEvents.map(Configured.item(event), Lane.URGENT, profile)).hasOnlyElementsOfType(Ignored.class);
     }
@@ -139,6 +180,17 @@ class KnownSourcesTest {
         assertThat(all.start().map(items(sample).get(0), Lane.URGENT))
                 .allSatisfy(mapping ->
                         assertThat(((Mapped) mapping).event().profile()).isEqualTo(profile));
+    }
+
+    @Test
+    void readRowsOfUsersDelta() {
+        List<Mapping> rows = mapEvents.map(items("entra-users-delta.json").get(0), Lane.URGENT, "entra-delta");
+
+        assertThat(rows).hasSize(2);
+        assertThat(((Mapped) rows.get(0)).event().eventKey())
+                .isEqualTo("entra-delta:9bb0f679-a883-4a6f-8260-35b491b8b8c8");
+        assertThat(rows.get(1)).isNotInstanceOf(Ignored.class);
+        assertThat(rows.get(1)).hasToString(rows.get(1).toString()).isInstanceOf(Mapping.Withdrawn.class);
     }
 
     private static Map<String, String> readyMatches() throws IOException {

@@ -7,6 +7,7 @@ import io.joiner.event.ReceiveProperties;
 import io.joiner.event.TracingProperties;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
+import io.joiner.event.kafka.schema.SchemaRegistryProperties;
 import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
@@ -46,6 +47,7 @@ class SayHowItIsSetUpTest {
             Map.entry("joiner.receive.graph.enabled", true),
             Map.entry("joiner.receive.graph.subscription.notification-url", "https://joiner.example.com"),
             Map.entry("joiner.receive.kafka.enabled", true),
+            Map.entry("joiner.receive.kafka.schema-registry.url", "https://registry.example.com"),
             Map.entry("joiner.targets.crm.service-principal-id", "c8c9"),
             Map.entry("joiner.targets.crm.api", "legacy"),
             Map.entry("joiner.audit.url", "https://audit.example.com"),
@@ -65,6 +67,7 @@ class SayHowItIsSetUpTest {
 
     /** A member for each key that is a map. */
     private static final Map<String, String> MEMBERS = Map.of(
+            "joiner.receive.webhook.allowed-addresses", "joiner.receive.webhook.allowed-addresses[0]",
             "joiner.receive.kafka.properties", "joiner.receive.kafka.properties.client.id",
             "joiner.ops.users", "joiner.ops.users.olga.roles",
             "joiner.tracing.headers", "joiner.tracing.headers.tenant");
@@ -119,6 +122,8 @@ class SayHowItIsSetUpTest {
                         "receive.graph.client-state",
                         "receive.graph.previous-client-state",
                         "receive.kafka.properties[sasl.jaas.config]",
+                        "receive.kafka.schema-registry.password",
+                        "receive.kafka.schema-registry.token",
                         "provisioning.credential.client-secret",
                         "provisioning.credential.certificate-password",
                         "provisioning.credential.token",
@@ -177,6 +182,7 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.receive.webhook", WebhookProperties.class),
                         binder.bindOrCreate("joiner.receive.graph", GraphReceiveProperties.class),
                         binder.bindOrCreate("joiner.receive.kafka", KafkaProperties.class),
+                        binder.bindOrCreate("joiner.receive.kafka.schema-registry", SchemaRegistryProperties.class),
                         binder.bindOrCreate("joiner.audit", AuditProperties.class),
                         binder.bindOrCreate("joiner.ops", AccessProperties.class),
                         binder.bindOrCreate("joiner.ops.look-ups", LookUpProperties.class),

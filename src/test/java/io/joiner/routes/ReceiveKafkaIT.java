@@ -9,6 +9,8 @@ import io.joiner.event.kafka.DeadLetterTopic;
 import io.joiner.event.kafka.KafkaDoor;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.kafka.ProbeBrokers;
+import io.joiner.event.kafka.schema.AvroValues;
+import io.joiner.event.kafka.schema.SchemaRegistryProperties;
 import io.joiner.ledger.ConcludeRecords;
 import io.joiner.ledger.Receipt;
 import io.joiner.ledger.Receipts;
@@ -16,6 +18,7 @@ import io.joiner.support.KafkaBroker;
 import io.joiner.support.KafkaTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -50,7 +53,13 @@ class ReceiveKafkaIT extends RouteTest {
     @Override
     protected void bindToRegistry(Registry registry) {
         registry.bind("kafkaConsumerProperties", Map.of("allow.auto.create.topics", "false"));
-        registry.bind("kafkaDoor", new KafkaDoor(Clock.systemUTC()));
+        registry.bind(
+                "kafkaDoor",
+                new KafkaDoor(
+                        Clock.systemUTC(),
+                        new AvroValues(
+                                new SchemaRegistryProperties("", null, null, null, Duration.ofSeconds(1)),
+                                Clock.systemUTC())));
         registry.bind("concludeRecords", new ConcludeRecords());
         KafkaProperties properties = new KafkaProperties(
                 true, KafkaBroker.shared().address(), topic.name(), GROUP, deadLetters.name(), Map.of());

@@ -12,6 +12,7 @@ import io.joiner.event.webhook.AnswerHandshakes;
 import io.joiner.event.webhook.AnswerRequests;
 import io.joiner.event.webhook.ReadRequest;
 import io.joiner.event.webhook.RefusedRequestException;
+import io.joiner.event.webhook.SuccessStatus;
 import io.joiner.event.webhook.VerifySender;
 import io.joiner.event.webhook.WebhookDoor;
 import io.joiner.ledger.AnswerReceipts;
@@ -35,6 +36,7 @@ class ReceiveWebhookTest extends RouteTest {
             Map.of("CamelHttpUri", "http://127.0.0.1:1", "x-secret", "s", "Authorization", "Bearer s");
 
     private final VerifySender verifySender = mock();
+    private final SuccessStatus successStatus = mock();
     private MockEndpoint accept;
 
     ReceiveWebhookTest() {
@@ -50,6 +52,7 @@ class ReceiveWebhookTest extends RouteTest {
     protected void bindToRegistry(Registry registry) {
         registry.bind("webhookDoor", new WebhookDoor());
         registry.bind("verifySender", verifySender);
+        registry.bind("successStatus", successStatus);
         registry.bind("readRequest", new ReadRequest());
         registry.bind("answerHandshakes", new AnswerHandshakes());
         registry.bind("answerRequests", new AnswerRequests());
@@ -65,6 +68,7 @@ class ReceiveWebhookTest extends RouteTest {
         accept = getMockEndpoint("mock:accept");
         accept.whenAnyExchangeReceived(exchange -> exchange.getMessage().setBody(new Receipts(List.of())));
         when(verifySender.verify(any())).thenAnswer(call -> call.getArgument(0));
+        when(successStatus.of(any())).thenReturn(202);
         context.start();
     }
 
@@ -89,6 +93,17 @@ class ReceiveWebhookTest extends RouteTest {
         });
 
         assertThat(post("/events/okta", "{}").status()).isEqualTo(202);
+    }
+
+    @Test
+    void answersWithTheStatusThatTheSenderWants() {
+        when(successStatus.of(any())).thenReturn(200);
+        assertThat(post("/events", "{}").status()).isEqualTo(200);
+
+        when(successStatus.of(any())).thenReturn(204);
+        Answer empty = post("/events", "{}");
+        assertThat(empty.status()).isEqualTo(204);
+        assertThat(empty.body()).isEmpty();
     }
 
     @Test
@@ -140,7 +155,8 @@ class ReceiveWebhookTest extends RouteTest {
         assertThat(challenge.body()).isEqualTo("{\"verification\":\"abc\"}");
         assertThat(challenge.headers()).doesNotContainKey("X-Okta-Verification-Challenge");
 
-        assertThat(send("GET", "/events/okta", "", Map.of()).status()).isEqualTo(405);
+        assertThat(send("GET", "/events/okta", "", Map.of()).status()).isEqualTo(200);
+        assertThat(send("HEAD", "/events", "", Map.of()).status()).isEqualTo(200);
     }
 
     /** What whoever posted gets. */

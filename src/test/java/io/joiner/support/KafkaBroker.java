@@ -37,6 +37,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
 
+    private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
+    /** A password as Azure Event Hubs has them, known to the listener with a login for the user {@code $ConnectionString}. */
+    public static final String CONNECTION_STRING =
+            "Endpoint=sb://test.example.com/;SharedAccessKeyName=listen;SharedAccessKey=bm8gc2VjcmV0IGF0IGFsbA==";
+
     private final Path folder;
     private final int port = FreePort.find();
     private final int controllerPort = FreePort.find();
@@ -70,6 +76,11 @@ public final class KafkaBroker implements AutoCloseable {
     /** For {@code sasl.jaas.config}. */
     public static String login(String user, String password) {
         return SCRAM + " required username=\"" + user + "\" password=\"" + password + "\";";
+    }
+
+    /** For {@code sasl.jaas.config}, as Azure Event Hubs wants it. */
+    public static String connectionString() {
+        return PLAIN + " required username=\"$ConnectionString\" password=\"" + CONNECTION_STRING + "\";";
     }
 
     /** Gives a user a password. */
@@ -128,7 +139,9 @@ public final class KafkaBroker implements AutoCloseable {
                         + ",SASL://localhost:" + saslPort,
                 "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT",
                 "inter.broker.listener.name=PLAINTEXT",
-                "listener.name.sasl.sasl.enabled.mechanisms=SCRAM-SHA-512",
+                "listener.name.sasl.sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN",
+                "listener.name.sasl.plain.sasl.jaas.config=" + PLAIN + " required user_$ConnectionString=\""
+                        + CONNECTION_STRING + "\";",
                 "listener.name.sasl.scram-sha-512.sasl.jaas.config=" + SCRAM + " required;",
                 "controller.listener.names=CONTROLLER",
                 "log.dirs=" + folder.resolve("data"),

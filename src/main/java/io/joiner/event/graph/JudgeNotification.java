@@ -2,7 +2,7 @@ package io.joiner.event.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.event.Masked;
-import io.joiner.event.webhook.Keys;
+import io.joiner.event.webhook.signature.SharedSecrets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,13 @@ class JudgeNotification {
     private static final Set<String> AT_RISK = Set.of("reauthorizationrequired", "subscriptionremoved", "missed");
     private static final Set<String> CHANGED = Set.of("created", "updated");
 
-    private final @Nullable Keys secrets;
+    private final @Nullable SharedSecrets secrets;
     private final @Nullable String tenant;
 
     JudgeNotification(GraphReceiveProperties properties) {
-        secrets = properties.enabled() ? Keys.plain(properties.clientState(), properties.previousClientState()) : null;
+        secrets = properties.enabled()
+                ? SharedSecrets.plain(properties.clientState(), properties.previousClientState())
+                : null;
         tenant = properties.tenant();
     }
 

@@ -2,9 +2,7 @@ package io.joiner.event.kafka;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudEventHeaders {
 
-    private static final String PREFIX = "ce_";
+    /** Kafka's, and those of AMQP's senders, whose events Azure Event Hubs hands on. */
+    private static final List<String> PREFIXES = List.of("ce_", "cloudEvents:", "cloudEvents_");
+
+    /** Without these an event is not known, or no event; the others may be missing. */
+    private static final Set<String> NEEDED = Set.of("specversion", "id", "source", "type", "subject");
+
     private static final String CONTENT_TYPE = "content-type";
     private static final int LONGEST = 1 << 16;
     private static final Pattern ATTRIBUTE = Pattern.compile("[a-z0-9]+");
@@ -65,14 +68,34 @@ final class CloudEventHeaders {
     private void take(String key, byte[] value) {
         if (key.toLowerCase(Locale.ROOT).equals(CONTENT_TYPE)) {
             requireFirst(contentType == null, CONTENT_TYPE);
-            contentType = text(value, CONTENT_TYPE);
-        } else if (key.startsWith(PREFIX)) {
-            String name = key.substring(PREFIX.length());
+            // One that can't be read is left out: what the value is, its bytes tell as well.
+            contentType = AmqpText.decode(bounded(value));
+        } else if (prefix(key) > 0) {
+            String name = key.substring(prefix(key));
             if (ATTRIBUTE.matcher(name).matches() && !NO_ATTRIBUTES.contains(name)) {
-                requireFirst(!attributes.has(name), PREFIX + name);
-                attributes.put(name, text(value, PREFIX + name));
+                requireFirst(!attributes.has(name), key);
+                take(key, name, AmqpText.decode(bounded(value)));
             }
         }
+    }
+
+    private void take(String key, String name, @Nullable String value) {
+        if (value != null) {
+            attributes.put(name, value);
+        } else if (NEEDED.contains(name)) {
+            problem = "the header " + shortened(key)
+                    + " is neither UTF-8 nor a text as Azure Event Hubs hands it on from AMQP's senders";
+        }
+    }
+
+    /** The length of what stands before an attribute's name; 0 if the header is no attribute. */
+    private static int prefix(String key) {
+        for (String prefix : PREFIXES) {
+            if (key.startsWith(prefix)) {
+                return prefix.length();
+            }
+        }
+        return 0;
     }
 
     // Two values of one name are read differently by different readers, as with members of a JSON object.
@@ -82,21 +105,13 @@ final class CloudEventHeaders {
         }
     }
 
-    private String text(byte[] value, String key) {
+    private byte[] bounded(byte[] value) {
         length += value.length;
         if (length > LONGEST) {
             problem = "its headers are longer than " + LONGEST + " bytes; they are not kept";
-            return "";
+            return new byte[0];
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problem = "the header " + shortened(key) + " is not valid UTF-8";
-            return "";
-        }
+        return value;
     }
 
     private static String shortened(String key) {

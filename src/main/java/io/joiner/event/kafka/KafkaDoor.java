@@ -1,5 +1,6 @@
 package io.joiner.event.kafka;
 
+import io.joiner.event.kafka.schema.AvroValues;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +33,19 @@ public class KafkaDoor {
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final AvroValues avro;
+    private final SeenOffsets seenOffsets = new SeenOffsets();
     private volatile @Nullable Instant lastCommit;
 
-    /** @param clock tells when offsets were committed */
-    public KafkaDoor(Clock clock) {
+    /**
+     * Makes the door.
+     *
+     * @param clock tells when offsets were committed
+     * @param avro reads values that need a schema
+     */
+    public KafkaDoor(Clock clock, AvroValues avro) {
         this.clock = clock;
+        this.avro = avro;
     }
 
     /** When offsets were last committed since the start, or null if none were. */
@@ -56,7 +65,8 @@ public class KafkaDoor {
         Consumer<?, ?> consumer = commit.getCamelExchangePayload().consumer;
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(batch.size());
         batch.forEach(exchange -> records.add(record(exchange.getMessage())));
-        return new KafkaIntake(consumer, new HeldConsumer(consumer, first.getContext()::isStopping), records);
+        seenOffsets.see(records);
+        return new KafkaIntake(consumer, new HeldConsumer(consumer, first.getContext()::isStopping), records, avro);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.joiner.event.kafka;
 import io.joiner.event.ItemBatch;
 import io.joiner.event.ReceivedItem;
 import io.joiner.event.SourcePosition;
+import io.joiner.event.kafka.schema.AvroValues;
+import io.joiner.event.kafka.schema.SchemaRegistryAwayException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records polled together, on their way into the ledger; for the consumer's own thread.
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the last one may be committed.
  */
 public final class KafkaIntake implements Iterator<ItemBatch> {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaIntake.class);
 
     private static final int MOST_RECORDS = 500;
 
@@ -36,7 +42,7 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
     private final Consumer<?, ?> consumer;
     private final HeldConsumer held;
     private final List<ConsumerRecord<byte[], byte[]>> records;
-    private final ReadRecord readRecord = new ReadRecord();
+    private final ReadRecord readRecord;
     private int next;
     private int handedOut;
     private boolean undecided;
@@ -45,10 +51,12 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
     private @Nullable String refusal;
     private @Nullable ConsumerRecord<byte[], byte[]> lastFound;
 
-    KafkaIntake(Consumer<?, ?> consumer, HeldConsumer held, List<ConsumerRecord<byte[], byte[]>> records) {
+    KafkaIntake(
+            Consumer<?, ?> consumer, HeldConsumer held, List<ConsumerRecord<byte[], byte[]>> records, AvroValues avro) {
         this.consumer = consumer;
         this.held = held;
         this.records = records;
+        this.readRecord = new ReadRecord(avro);
     }
 
     @Override
@@ -57,9 +65,9 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
     }
 
     /**
-     * The first records that are not taken in yet.
+     * The first records that are not taken in yet; waits, with the partitions paused, while the schema registry is needed and away.
      *
-     * @throws IllegalStateException if nobody said what became of the last batch
+     * @throws IllegalStateException if nobody said what became of the last batch, or the application stops while it waits
      */
     @Override
     public ItemBatch next() {
@@ -73,8 +81,8 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
         List<ReceivedItem> items = new ArrayList<>();
         long bytes = 0;
         int at = next;
-        while (at < records.size() && items.size() < most && bytes < MOST_BYTES) {
-            items.add(read(records.get(at)));
+        while (at < records.size() && at - next < most && items.size() < MOST_RECORDS && bytes < MOST_BYTES) {
+            items.addAll(read(records.get(at)));
             bytes += Math.max(0, records.get(at).serializedValueSize());
             at++;
         }
@@ -117,8 +125,12 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
      * @throws IllegalStateException if the application stops meanwhile; nothing is committed, and the records come again
      */
     public void hold() {
-        held.hold(wait);
+        holdAWhile();
         undecided = false;
+    }
+
+    private void holdAWhile() {
+        held.hold(wait);
         Duration longer = wait.multipliedBy(2);
         wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
     }
@@ -151,16 +163,18 @@ public final class KafkaIntake implements Iterator<ItemBatch> {
         return consumer;
     }
 
-    private ReceivedItem read(ConsumerRecord<byte[], byte[]> record) {
-        ReceivedItem item = readRecord.read(record);
-        return refusal == null ? item : new ReceivedItem.Unreadable(item.position(), raw(item), refusal);
-    }
-
-    private static String raw(ReceivedItem item) {
-        if (item instanceof ReceivedItem.Readable readable) {
-            return readable.event().toString();
+    private List<ReceivedItem> read(ConsumerRecord<byte[], byte[]> record) {
+        if (refusal != null) {
+            return List.of(readRecord.refused(record, refusal));
         }
-        return item instanceof ReceivedItem.Unreadable unreadable ? unreadable.raw() : "";
+        while (true) {
+            try {
+                return readRecord.read(record);
+            } catch (SchemaRegistryAwayException e) {
+                log.error("Kafka waits: {} Nothing is rejected or lost meanwhile.", e.getMessage());
+                holdAWhile();
+            }
+        }
     }
 
     private static boolean isAt(SourcePosition asked, @Nullable ConsumerRecord<byte[], byte[]> found) {

@@ -30,8 +30,17 @@ final class ProbingClientFactory extends DefaultKafkaClientFactory {
             tellOnce(String.valueOf(e.getMessage()));
             throw e;
         }
-        lastTold = "";
-        return super.getConsumer(properties);
+        try {
+            Consumer consumer = super.getConsumer(properties);
+            lastTold = "";
+            return consumer;
+        } catch (KafkaException e) {
+            String advice = MissingClass.advice(e);
+            if (advice != null) {
+                tellOnce(advice);
+            }
+            throw e;
+        }
     }
 
     private void tellOnce(String trouble) {

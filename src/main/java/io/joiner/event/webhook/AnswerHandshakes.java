@@ -48,35 +48,43 @@ public class AnswerHandshakes {
     }
 
     /**
-     * Okta's one-time verification of an event hook.
+     * Okta's one-time verification of an event hook; without its challenge, a gateway or a sender looks whether somebody is at home,
+     * and takes everything but 200 for an outage.
      *
-     * @throws RefusedRequestException if there is no challenge, since nothing can be read here
+     * @throws RefusedRequestException if the challenge is longer than Okta's are
      */
-    public WebhookAnswer okta(WebhookRequest request) {
+    public WebhookAnswer verification(WebhookRequest request) {
         String challenge = request.header("X-Okta-Verification-Challenge");
-        if (challenge == null || challenge.length() > LONGEST_CHALLENGE) {
-            throw new RefusedRequestException(
-                    405,
-                    "Events are posted here; GET only answers Okta's verification.",
-                    Map.of("Allow", "POST, OPTIONS"));
+        if (challenge == null) {
+            return WebhookAnswer.text(200, "Events are posted here, with the method POST.");
+        }
+        if (challenge.length() > LONGEST_CHALLENGE) {
+            throw new RefusedRequestException(400, "X-Okta-Verification-Challenge is too long.");
         }
         return WebhookAnswer.json(200, Map.of("verification", challenge));
     }
 
     /**
-     * Whether this is no event but HiBob's test of a new connection: the text "Ping test", or an object with it.
+     * Whether this is no event but a handshake by POST: HiBob's test of a new connection (the text "Ping test", or an object with
+     * it), or the validation of Event Grid's own schema.
      *
      * @see <a href="https://apidocs.hibob.com/docs/working-with-webhooks">Working with webhooks, step 2</a>
      */
     public boolean isPing(WebhookRequest request) {
+        return EventGridValidation.isIn(request) || isPingTest(request);
+    }
+
+    private static boolean isPingTest(WebhookRequest request) {
         return request.body().length < LONGEST_PING
                 && PING.matcher(new String(request.body(), StandardCharsets.UTF_8))
                         .matches();
     }
 
-    /** HiBob wants 200 and nothing else. */
-    public WebhookAnswer ping() {
-        return WebhookAnswer.empty(200, Map.of());
+    /** HiBob wants 200 and nothing else; Event Grid wants 200 and its code. */
+    public WebhookAnswer ping(WebhookRequest request) {
+        return EventGridValidation.isIn(request)
+                ? EventGridValidation.answer(request)
+                : WebhookAnswer.empty(200, Map.of());
     }
 
     private static String rate(@Nullable String requested) {

@@ -1,5 +1,7 @@
 package io.joiner.event.webhook;
 
+import io.joiner.event.webhook.signature.SharedSecrets;
+
 /**
  * Wants the secret in a header: as {@code Bearer <secret>}, or as the header's whole value where senders can't do otherwise
  * (Okta's event hooks).
@@ -11,11 +13,11 @@ final class BearerCheck implements SenderCheck {
     private static final String SCHEME = "bearer ";
 
     private final String header;
-    private final Keys keys;
+    private final SharedSecrets secrets;
 
-    BearerCheck(String header, Keys keys) {
+    BearerCheck(String header, SharedSecrets secrets) {
         this.header = header;
-        this.keys = keys;
+        this.secrets = secrets;
     }
 
     @Override
@@ -25,7 +27,7 @@ final class BearerCheck implements SenderCheck {
             throw Unproven.wantsToken("A token is needed in the header " + header + ".");
         }
         boolean scheme = value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        if (!keys.contain(scheme ? value.substring(SCHEME.length()).strip() : value)) {
+        if (!secrets.contain(scheme ? value.substring(SCHEME.length()).strip() : value)) {
             throw Unproven.wantsToken("The token in the header " + header + " is not the expected one.");
         }
         return request;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The paths at which the door stands, with the methods they take; their names are what the log tells of a request. */
 public enum DoorPath {
-    EVENTS("/events", "/events", "POST", "OPTIONS"),
-    EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}", "POST", "OPTIONS", "GET"),
+    EVENTS("/events", "/events/?", "POST", "OPTIONS", "GET", "HEAD"),
+    EVENTS_OF_PROFILE("/events/{profile}", "/events/[A-Za-z0-9_-]{1,64}/?", "POST", "OPTIONS", "GET", "HEAD"),
     GRAPH_NOTIFICATIONS("/graph/notifications", "/graph/notifications", "POST", "OPTIONS");
 
     private final String template;
@@ -35,7 +35,12 @@ public enum DoorPath {
 
     /** The profile that a path of {@link #EVENTS_OF_PROFILE} names; null for any other. */
     public static @Nullable String profile(String rawPath) {
-        return of(rawPath) == EVENTS_OF_PROFILE ? rawPath.substring("/events/".length()) : null;
+        return of(rawPath) == EVENTS_OF_PROFILE ? withoutSlash(rawPath).substring("/events/".length()) : null;
+    }
+
+    /** The path without the slash at its end, which gateways add or drop on the way. */
+    static String withoutSlash(String rawPath) {
+        return rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
     }
 
     /** Where all paths begin that belong to the same door, such as {@code /events}. */

@@ -1,9 +1,26 @@
 package io.joiner.event.webhook;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What a body is said to be, by its headers. */
-public record MediaForm(boolean binary) {
+/**
+ * What a body is said to be, by its headers.
+ *
+ * @param binary whether a CloudEvent's attributes stand in headers
+ * @param charset the character set that the sender names, or null
+ */
+public record MediaForm(boolean binary, @Nullable Charset charset) {
+
+    /** Beside {@code +json}; plain text is what Amazon SNS and several gateways call their JSON. */
+    private static final Set<String> JSON =
+            Set.of("", "application/json", "text/json", "application/x-json", "text/x-json", "text/plain");
+
+    private static final String CHARSET = "charset";
 
     /**
      * Finds the form.
@@ -11,33 +28,37 @@ public record MediaForm(boolean binary) {
      * @throws RefusedRequestException if it is none that is read
      */
     public static MediaForm of(WebhookRequest request) {
-        if (request.header("Content-Encoding") != null) {
-            throw unsupported("Compressed bodies are not read.");
+        if (UnpackBody.isPacked(request)) {
+            throw unsupported("Compressed bodies are not read here.");
         }
         String contentType = request.header("Content-Type");
-        String[] parts = contentType == null ? new String[] {""} : contentType.split(";");
+        String[] parts = contentType == null ? new String[] {""} : contentType.split("[;,]");
         String type = parts.length == 0 ? "" : parts[0].strip().toLowerCase(Locale.ROOT);
-        if (!isJson(type)) {
+        if (!JSON.contains(type) && !type.endsWith("+json")) {
             throw unsupported("Events are read as JSON: application/json, application/cloudevents+json or"
                     + " application/cloudevents-batch+json.");
         }
+        Charset charset = null;
         for (int i = 1; i < parts.length; i++) {
-            requireUtf8(parts[i]);
+            charset = charset == null ? charset(parts[i]) : charset;
         }
         boolean structured = type.startsWith("application/cloudevents");
-        return new MediaForm(!structured && request.header("ce-specversion") != null);
+        return new MediaForm(!structured && request.header("ce-specversion") != null, charset);
     }
 
-    // Some senders leave the type out; what they send is read as JSON, or refused as none.
-    private static boolean isJson(String type) {
-        return type.isEmpty() || type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
-    }
-
-    private static void requireUtf8(String parameter) {
+    private static @Nullable Charset charset(String parameter) {
         String[] pair = parameter.split("=", 2);
-        boolean charset = pair.length == 2 && pair[0].strip().equalsIgnoreCase("charset");
-        if (charset && !pair[1].strip().replace("\"", "").equalsIgnoreCase("utf-8")) {
-            throw unsupported("JSON is read as UTF-8 only.");
+        if (pair.length < 2 || !pair[0].strip().equalsIgnoreCase(CHARSET)) {
+            return null;
+        }
+        String name = pair[1].replaceAll("[\"'\\s]", "").toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || name.replaceAll("[^a-z0-9]", "").startsWith("utf8")) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(name.replace('_', '-'));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw unsupported("The character set that Content-Type names is not known; send JSON in UTF-8.");
         }
     }
 

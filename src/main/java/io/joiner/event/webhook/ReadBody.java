@@ -25,6 +25,9 @@ final class ReadBody implements ReadListener, AsyncListener {
     private static final int CHUNK = 8_192;
     private static final int MOST_BODIES_FORGOTTEN = 16;
 
+    /** What JSON is packed to is seldom less than a twentieth. */
+    private static final int USUAL_RATIO = 20;
+
     /** What comes of a body. */
     interface End {
 
@@ -45,6 +48,7 @@ final class ReadBody implements ReadListener, AsyncListener {
     }
 
     private final ServletInputStream in;
+    private final boolean packed;
     private final long limit;
     private final MemoryForBodies.Share memory;
     private final End end;
@@ -53,8 +57,10 @@ final class ReadBody implements ReadListener, AsyncListener {
     private boolean full;
     private boolean ended;
 
-    ReadBody(ServletInputStream in, long limit, MemoryForBodies.Share memory, End end) {
+    /** @param packed whether the body is unpacked later, which takes memory of its own */
+    ReadBody(ServletInputStream in, boolean packed, long limit, MemoryForBodies.Share memory, End end) {
         this.in = in;
+        this.packed = packed;
         this.limit = limit;
         this.memory = memory;
         this.end = end;
@@ -89,13 +95,17 @@ final class ReadBody implements ReadListener, AsyncListener {
     public void onAllDataRead() throws IOException {
         if (taken > limit) {
             refuse(tooLong());
-        } else if (full) {
+        } else if (full || !hasRoomToUnpack()) {
             refuse(AnswerRequests.full());
         } else if (!ended) {
             ended = true;
             memory.arrived();
             end.whole(kept.toByteArrayUnsafe());
         }
+    }
+
+    private boolean hasRoomToUnpack() {
+        return ended || !packed || memory.take((int) Math.min(limit - taken, USUAL_RATIO * taken));
     }
 
     private void refuse(WebhookAnswer answer) throws IOException {

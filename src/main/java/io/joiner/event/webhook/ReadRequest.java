@@ -16,17 +16,19 @@ public class ReadRequest {
     static final int MOST_ITEMS = 10_000;
 
     /**
-     * Reads CloudEvents in structured, batch and binary mode, and plain JSON, one object or an array.
+     * Reads CloudEvents in structured, batch and binary mode, and plain JSON, one object or an array; for a profile, a form too.
      *
      * @throws RefusedRequestException if the body is nothing of this kind
      */
-    public ItemBatch read(WebhookRequest request) {
+    public ItemBatch read(WebhookRequest received) {
+        WebhookRequest request = FormBody.isIn(received) ? FormBody.json(received) : received;
         MediaForm form = MediaForm.of(request);
+        WebhookRequest readable = request.unpacked(BodyText.utf8(request.body(), form.charset()));
         return new ItemBatch(
                 null,
                 form.binary()
-                        ? List.of(BinaryCloudEvent.item(request).sentIn(request.header("traceparent")))
-                        : items(request),
+                        ? List.of(BinaryCloudEvent.item(readable).sentIn(request.header("traceparent")))
+                        : items(readable),
                 false,
                 request.profile());
     }

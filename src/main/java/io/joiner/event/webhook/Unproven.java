@@ -11,6 +11,10 @@ final class Unproven {
         return new RefusedRequestException(401, detail, Map.of("WWW-Authenticate", "Signature"));
     }
 
+    static RefusedRequestException wantsLogin(String detail) {
+        return new RefusedRequestException(401, detail, Map.of("WWW-Authenticate", "Basic realm=\"joiner\""));
+    }
+
     static RefusedRequestException wantsToken(String detail) {
         return new RefusedRequestException(401, detail, Map.of("WWW-Authenticate", "Bearer"));
     }

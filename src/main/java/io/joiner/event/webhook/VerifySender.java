@@ -1,10 +1,12 @@
 package io.joiner.event.webhook;
 
-import io.joiner.event.webhook.WebhookProperties.Algorithm;
 import io.joiner.event.webhook.WebhookProperties.Auth;
 import io.joiner.event.webhook.WebhookProperties.SenderProperties;
-import io.joiner.event.webhook.WebhookProperties.SignedContent;
+import io.joiner.event.webhook.signature.SharedSecrets;
+import io.joiner.event.webhook.signature.SignatureCheck;
+import io.joiner.event.webhook.signature.SignatureScheme;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,13 +22,15 @@ public class VerifySender {
     private static final Logger log = LoggerFactory.getLogger(VerifySender.class);
 
     private final Clock clock;
-    private final Freshness freshness;
+    private final Duration tolerance;
+    private final UnpackBody unpackBody;
     private final Map<String, SenderCheck> ofProfiles = new HashMap<>();
     private final SenderCheck ofAllOthers;
 
     VerifySender(WebhookProperties properties, Clock clock) {
         this.clock = clock;
-        freshness = new Freshness(clock, properties.tolerance());
+        tolerance = properties.tolerance();
+        unpackBody = new UnpackBody(properties.maxBody().toBytes());
         if (properties.enabled()) {
             properties
                     .profiles()
@@ -40,17 +44,29 @@ public class VerifySender {
     /**
      * Passes a request on if its sender is proven.
      *
-     * @return the request as it is to be read
+     * <p>Of a compressed body, senders sign the bytes as sent or the bytes before; either proves the same.
+     *
+     * @return the request as it is to be read, with its body unpacked
      * @throws RefusedRequestException if not
      */
     public WebhookRequest verify(WebhookRequest request) {
         String profile = request.profile();
-        SenderCheck check = profile == null ? null : ofProfiles.get(profile);
-        return (check == null ? ofAllOthers : check).check(request);
+        SenderCheck own = profile == null ? null : ofProfiles.get(profile);
+        SenderCheck check = own == null ? ofAllOthers : own;
+        return UnpackBody.isPacked(request) ? verifyPacked(check, request) : check.check(request);
+    }
+
+    private WebhookRequest verifyPacked(SenderCheck check, WebhookRequest packed) {
+        try {
+            check.check(packed);
+        } catch (RefusedRequestException asSent) {
+            return check.check(unpackBody.unpack(packed));
+        }
+        return unpackBody.unpack(packed);
     }
 
     private SenderCheck check(String path, SenderProperties sender) {
-        Auth auth = sender.auth();
+        Auth auth = sender.proof();
         if (auth == null) {
             return VerifySender::nobody;
         }
@@ -59,34 +75,38 @@ public class VerifySender {
             case BEARER ->
                 new BearerCheck(
                         orElse(sender.header(), BearerCheck.USUAL_HEADER),
-                        Keys.plain(sender.secret(), sender.previousSecret()));
-            case HMAC -> hmac(sender);
-            case STANDARD_WEBHOOKS ->
-                new StandardWebhooksCheck(Keys.encoded(sender.secret(), sender.previousSecret()), freshness);
+                        SharedSecrets.plain(sender.secret(), sender.previousSecret()));
+            case BASIC ->
+                new BasicCheck(
+                        Objects.requireNonNull(sender.username()),
+                        SharedSecrets.plain(sender.secret(), sender.previousSecret()));
+            case OIDC -> new OidcCheck(Objects.requireNonNull(sender.token()), clock);
+            case HMAC, STANDARD_WEBHOOKS -> new HmacCheck(signature(sender, clock, tolerance));
             case SECURITY_EVENT_TOKEN -> new SecurityEventTokenCheck(Objects.requireNonNull(sender.token()), clock);
         };
     }
 
-    private SenderCheck hmac(SenderProperties sender) {
-        return new HmacCheck(
-                Keys.plain(sender.secret(), sender.previousSecret()),
-                orElse(sender.header(), HmacCheck.USUAL_HEADER),
-                orElse(sender.algorithm(), Algorithm.HMAC_SHA256),
-                orElse(sender.signedContent(), SignedContent.BODY),
-                sender.timestampHeader(),
-                freshness);
+    /** The check of a sender's signatures, as it is configured. */
+    static SignatureCheck signature(SenderProperties sender, Clock clock, Duration tolerance) {
+        SignatureScheme scheme = ConfiguredScheme.of(sender);
+        return new SignatureCheck(
+                scheme,
+                SharedSecrets.of(sender.secret(), sender.previousSecret(), scheme.secretEncoding()),
+                clock,
+                tolerance);
     }
 
     private static SenderCheck anybody(String path) {
         log.warn(
                 "ANYBODY who reaches this port can have people provisioned: joiner.receive.webhook takes POST {} with"
-                        + " auth=none. Set auth to bearer, hmac or standard-webhooks.",
+                        + " auth=none. Set scheme, or auth to bearer, hmac or standard-webhooks.",
                 path);
         return request -> request;
     }
 
     private static WebhookRequest nobody(WebhookRequest request) {
-        throw Unproven.because("Nobody may post here: joiner.receive.webhook.auth is not set for this path.");
+        throw Unproven.because(
+                "Nobody may post here: neither joiner.receive.webhook.auth nor scheme is set for this path.");
     }
 
     private static <T> T orElse(@Nullable T value, T otherwise) {

@@ -18,7 +18,7 @@ public class WebhookDoor {
         if (DoorPath.of(path) == null) {
             throw new RefusedRequestException(404, "Events are posted to /events or /events/{profile}.");
         }
-        return WebhookRequest.of(path, DoorPath.profile(path), headers, body);
+        return WebhookRequest.of(DoorPath.withoutSlash(path), DoorPath.profile(path), headers, body);
     }
 
     /** Puts an answer's status and headers into those of the message, and yields its body. */

@@ -36,6 +36,7 @@ final class WebhookGate implements Filter {
     private final Set<DoorPath> open;
     private final List<PathPattern> routes;
     private final ApplicationEventPublisher publisher;
+    private final AllowedAddresses allowedAddresses;
     private final MemoryForBodies memory;
     private final WaitingRoom room;
 
@@ -47,6 +48,7 @@ final class WebhookGate implements Filter {
                 .map(path -> PathPatternParser.defaultInstance.parse(path.root() + "/{*more}"))
                 .toList();
         this.publisher = publisher;
+        this.allowedAddresses = new AllowedAddresses(properties.allowedAddresses());
         this.memory = memory(properties, Runtime.getRuntime().maxMemory());
         this.room = new WaitingRoom(properties.maxInWork(), properties.maxWaiting());
     }
@@ -89,6 +91,9 @@ final class WebhookGate implements Filter {
                     WebhookAnswer.problem(
                             405, "Events are posted here, with the method POST.", Map.of("Allow", path.allowed())),
                     response);
+        } else if (path != DoorPath.GRAPH_NOTIFICATIONS && !allowedAddresses.include(request.getRemoteAddr())) {
+            PlainProblems.write(
+                    WebhookAnswer.problem(403, "Events are not taken from this address.", Map.of()), response);
         } else {
             String address = ClientNetwork.of(request.getRemoteAddr());
             readBody(new Visit(path, request.getMethod(), memory.share(address)), request, response);
@@ -106,6 +111,7 @@ final class WebhookGate implements Filter {
         visit.belongsTo(request);
         ReadBody body = new ReadBody(
                 request.getInputStream(),
+                UnpackBody.isPacked(request.getHeader("Content-Encoding")),
                 properties.maxBody().toBytes(),
                 visit.memory(),
                 new EndOfBody(visit, async, room, publisher::publishEvent));

@@ -1,5 +1,6 @@
 package io.joiner.event.webhook;
 
+import io.joiner.event.webhook.signature.SignedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came; nothing of it is trusted, and nothing of it is printed. */
-public final class WebhookRequest {
+public final class WebhookRequest implements SignedRequest {
 
     private final String path;
     private final @Nullable String profile;
@@ -41,6 +42,16 @@ public final class WebhookRequest {
         return new WebhookRequest(path, profile, Map.of("content-type", List.of(contentType)), content);
     }
 
+    /** The body as it was before the sender packed it; no header tells of packing any longer. */
+    WebhookRequest unpacked(byte[] content) {
+        if (content == body) {
+            return this;
+        }
+        Map<String, List<String>> others = new TreeMap<>(headers);
+        others.remove("content-encoding");
+        return new WebhookRequest(path, profile, others, content);
+    }
+
     private static List<String> texts(@Nullable Object value) {
         if (value instanceof List<?> several) {
             return several.stream()
@@ -52,6 +63,7 @@ public final class WebhookRequest {
     }
 
     /** The path, such as {@code /events/okta}. */
+    @Override
     public String path() {
         return path;
     }
@@ -66,7 +78,8 @@ public final class WebhookRequest {
      *
      * @throws RefusedRequestException if it was sent more than once: two readers might choose two different values
      */
-    @Nullable String header(String name) {
+    @Override
+    public @Nullable String header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         if (values.size() > 1) {
             throw new RefusedRequestException(400, "A header that must stand once was sent more than once.");
@@ -80,6 +93,7 @@ public final class WebhookRequest {
     }
 
     /** The raw bytes; not to be changed. */
+    @Override
     public byte[] body() {
         return body;
     }

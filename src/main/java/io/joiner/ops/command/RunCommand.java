@@ -41,6 +41,7 @@ public final class RunCommand {
     private static CommandLine commands(StartLean start) {
         return new CommandLine(new Commands())
                 .addSubcommand(new MapFile(start))
+                .addSubcommand(new VerifyWebhook(start))
                 .addSubcommand(new CheckAll(start))
                 .addSubcommand(new ShowTargets(start))
                 .addSubcommand(new OrderJob(start))

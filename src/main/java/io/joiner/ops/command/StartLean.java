@@ -53,6 +53,11 @@ record StartLean(List<String> keys) {
         return start(context -> {}, List.of(List.of(BackupContext.class)));
     }
 
+    /** Starts what {@link VerifyContext} names. */
+    ConfigurableApplicationContext forWebhooks() {
+        return start(context -> {}, List.of(List.of(VerifyContext.class)));
+    }
+
     /** Starts what moves a ledger. */
     ConfigurableApplicationContext toMove() {
         return start(context -> {}, List.of(List.of(MoveContext.class, MoveLedger.class)));

@@ -7,7 +7,11 @@ import io.joiner.event.ItemBatch;
 import io.joiner.event.ReceivedItem;
 import io.joiner.event.ReceivedItem.Unreadable;
 import io.joiner.event.SourcePosition;
+import io.joiner.event.kafka.schema.AvroValues;
+import io.joiner.event.kafka.schema.SchemaRegistryProperties;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaIntakeTest {
+
+    private static final AvroValues NO_REGISTRY = new AvroValues(
+            new SchemaRegistryProperties("", null, null, null, Duration.ofSeconds(1)), Clock.systemUTC());
 
     /** A real one; nothing here makes it talk to a broker. */
     private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -139,7 +146,7 @@ class KafkaIntakeTest {
     }
 
     private KafkaIntake intake(List<ConsumerRecord<byte[], byte[]>> records) {
-        return new KafkaIntake(consumer, new HeldConsumer(consumer, () -> false), records);
+        return new KafkaIntake(consumer, new HeldConsumer(consumer, () -> false), records, NO_REGISTRY);
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> small(int partition, int count) {

@@ -12,9 +12,15 @@ import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
+import io.joiner.event.kafka.schema.AvroValues;
+import io.joiner.event.kafka.schema.SchemaRegistryProperties;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadRecordTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AvroValues NO_REGISTRY = new AvroValues(
+            new SchemaRegistryProperties("", null, null, null, Duration.ofSeconds(1)), Clock.systemUTC());
     private static final String DATA = "{\"objectId\":\"o-1\"}";
 
     private final RecordHeaders headers = new RecordHeaders();
@@ -97,7 +105,6 @@ class ReadRecordTest {
             not json at all          | not valid JSON at column 1
             ''                       | empty
             null                     | not a JSON object but null
-            [1]                      | not a JSON object but an array
             {"a":1,"a":2}            | two members of one object have the same name, the second's value at column 12
             {"a":1} {"b":2}          | more than one JSON value, the second at column 9
             """)
@@ -124,11 +131,112 @@ class ReadRecordTest {
                 .startsWith("not valid UTF-8");
     }
 
-    @Test
-    void refusesHeadersThatAreNoUtf8() {
-        headers.add("ce_id", new byte[] {(byte) 0xFF});
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_source", "ce_type", "ce_subject", "ce_specversion", "cloudEvents:id"})
+    void refusesNeededHeadersThatCanNotBeRead(String key) {
+        headers.add(key, new byte[] {(byte) 0xFF});
 
-        assertThat(unreadable(read(DATA)).reason()).isEqualTo("the header ce_id is not valid UTF-8");
+        assertThat(unreadable(read(DATA)).reason())
+                .isEqualTo("the header " + key
+                        + " is neither UTF-8 nor a text as Azure Event Hubs hands it on from AMQP's senders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content-type", "x-any"})
+    void losesNoValueForAHeaderThatCanNotBeRead(String key) {
+        headers.add(key, new byte[] {(byte) 0xA1, 0x10, 'a'});
+
+        assertThat(read(DATA)).isEqualTo(new Readable(position(), json(DATA)));
+    }
+
+    @Test
+    void readsHeadersAsEventHubsHandsThemOnFromAmqp() {
+        headers.add("content-type", amqp(0xA1, "application/json"));
+        headers.add("ce_specversion", amqp(0xA1, "1.0"));
+        headers.add("cloudEvents:id", amqp(0xA3, "7"));
+        headers.add(
+                "cloudEvents_source",
+                ByteBuffer.allocate(8)
+                        .put((byte) 0xB1)
+                        .putInt(3)
+                        .put("/hr".getBytes(StandardCharsets.UTF_8))
+                        .array());
+        headers.add("ce_type", "user.created".getBytes(StandardCharsets.UTF_8));
+        headers.add(
+                "ce_time",
+                ByteBuffer.allocate(9)
+                        .put((byte) 0x83)
+                        .putLong(1_793_607_000_000L)
+                        .array());
+        headers.add("ce_odd", new byte[] {(byte) 0xA1, 9, 'x'});
+
+        assertThat(readable(read(DATA)))
+                .isEqualTo(json("{\"specversion\":\"1.0\",\"id\":\"7\",\"source\":\"/hr\",\"type\":\"user.created\","
+                        + "\"time\":\"2026-11-02T08:10:00Z\",\"datacontenttype\":\"application/json\",\"data\":" + DATA
+                        + "}"));
+    }
+
+    private static byte[] amqp(int type, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 + bytes.length)
+                .put((byte) type)
+                .put((byte) bytes.length)
+                .put(bytes)
+                .array();
+    }
+
+    @Test
+    void readsAnArrayAsSeveralEvents() {
+        List<ReceivedItem> items =
+                readAll(("\uFEFF [" + DATA + ", 1, {\"objectId\":\"o-2\"}]").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(items).hasSize(3);
+        assertThat(items.get(0)).isEqualTo(new Readable(element(1), json(DATA)));
+        assertThat(unreadable(items.get(1)).reason()).isEqualTo("not a JSON object but a number");
+        assertThat(items.get(2).position()).isEqualTo(element(3));
+        assertThat(read("[]")).isEqualTo(new Empty(position(), "an array without events"));
+        assertThat(unreadable(read("[{]")).reason()).startsWith("an array that can't be read");
+    }
+
+    @Test
+    void readsJsonWithinATextInJson() throws Exception {
+        assertThat(read(JSON.writeValueAsString(DATA))).isEqualTo(new Readable(position(), json(DATA)));
+        assertThat(read(JSON.writeValueAsString(JSON.writeValueAsString(DATA))))
+                .isEqualTo(new Readable(position(), json(DATA)));
+        assertThat(readAll(
+                        JSON.writeValueAsString("[" + DATA + "," + DATA + "]").getBytes(StandardCharsets.UTF_8)))
+                .hasSize(2);
+        assertThat(unreadable(read("\"text\"")).reason()).isEqualTo("not a JSON object but a text");
+    }
+
+    @Test
+    void readsJsonBehindConfluentsFiveBytes() {
+        assertThat(read(wire(42, DATA))).isEqualTo(new Readable(position(), json(DATA)));
+        assertThat(readAll(wire(42, "[" + DATA + "," + DATA + "]"))).hasSize(2);
+    }
+
+    @Test
+    void saysThatAvroNeedsASchemaRegistry() {
+        byte[] value = wire(43, "H5b0e7a10-1c7e-4f0b-9a53-0d2a5c6b1000");
+
+        Unreadable item = unreadable(read(value));
+        assertThat(item.reason()).startsWith("Confluent Avro (or Protobuf), schema 43; joiner reads JSON");
+        assertThat(json(item.raw()))
+                .isEqualTo(json(
+                        "{\"value_base64\":\"" + java.util.Base64.getEncoder().encodeToString(value) + "\"}"));
+    }
+
+    private static byte[] wire(int id, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(5 + bytes.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(bytes)
+                .array();
+    }
+
+    private static SourcePosition element(int number) {
+        return new SourcePosition(Source.KAFKA, "hr.users", "partition 3 offset 99, item " + number);
     }
 
     @ParameterizedTest
@@ -148,7 +256,7 @@ class ReadRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/cloudevents-batch+json", "application/cloudevents+avro"})
+    @ValueSource(strings = {"application/cloudevents-batch+avro", "application/cloudevents+avro"})
     void refusesFormsOfCloudEventsItDoesNotKnow(String contentType) {
         header("content-type", contentType);
 
@@ -190,7 +298,13 @@ class ReadRecordTest {
     }
 
     private ReceivedItem read(byte @Nullable [] value) {
-        return new ReadRecord()
+        List<ReceivedItem> items = readAll(value);
+        assertThat(items).hasSize(1);
+        return items.get(0);
+    }
+
+    private List<ReceivedItem> readAll(byte @Nullable [] value) {
+        return new ReadRecord(NO_REGISTRY)
                 .read(new ConsumerRecord<>(
                         "hr.users", 3, 99, 0, TimestampType.CREATE_TIME, 0, 0, null, value, headers, Optional.empty()));
     }

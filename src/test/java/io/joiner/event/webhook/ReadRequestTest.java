@@ -9,6 +9,7 @@ import io.joiner.event.ReceivedItem;
 import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,6 @@ class ReadRequestTest {
                 "\"text\"",
                 "<a/>",
                 "a=b",
-                "\uFEFF{}",
                 "{\"a\":NaN}",
                 "/*c*/{}",
                 "{\"a\":01}"
@@ -161,6 +161,15 @@ class ReadRequestTest {
                 "APPLICATION/JSON ; charset=\"utf-8\"",
                 "text/json",
                 "application/vnd.hr+json; v=1",
+                "application/json;charset=utf8",
+                "application/json; charset=UTF_8",
+                "application/json; Charset='utf-8'",
+                "application/json; charset=",
+                "application/json; charset=us-ascii",
+                "application/json; charset=ISO-8859-1",
+                "application/json, application/json; charset=utf-8",
+                "text/plain; charset=UTF-8",
+                "text/plain",
                 "",
                 ";"
             })
@@ -171,12 +180,11 @@ class ReadRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/plain",
                 "application/xml",
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=x",
                 "application/secevent+jwt",
-                "application/json; charset=utf-16",
+                "application/json; charset=klingon",
                 "application/x-java-serialized-object"
             })
     void refusesOtherTypes(String contentType) {
@@ -186,6 +194,25 @@ class ReadRequestTest {
     @Test
     void refusesCompressedBodies() {
         assertRefused(415, "{}", Map.of("Content-Encoding", "gzip"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8,utf-8", "UTF-8,iso-8859-1", "UTF-8,latin1", "UTF-8,windows-1252", "ISO-8859-1,ISO-8859-1",
+        "windows-1252,cp1252", "UTF-16LE,utf-16le", "UTF-16,utf-16", "UTF-16,", "UTF-32BE,utf-32be"
+    })
+    void readsTextsInTheCharacterSetTheyAreReallyIn(String real, String named) {
+        byte[] body = "{\"name\":\"Zoë Groß\"}".getBytes(Charset.forName(real));
+        Map<String, String> headers = type("application/json" + (named == null ? "" : "; charset=" + named));
+
+        ItemBatch batch = readRequest.read(WebhookRequest.of("/events", null, headers, body));
+        assertThat(event(batch.items().get(0)).path("name").textValue()).isEqualTo("Zoë Groß");
+    }
+
+    @Test
+    void passesOverAByteOrderMark() {
+        assertThat(items("\uFEFF{}", type("application/json"))).hasSize(1);
+        assertThat(items("\uFEFF[{},{}]", type("application/json"))).hasSize(2);
     }
 
     private ReceivedItem read(String body, Map<String, String> headers) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.Joiner;
-import io.joiner.event.webhook.WebhookProperties.Algorithm;
 import io.joiner.event.webhook.WebhookProperties.Auth;
 import io.joiner.event.webhook.WebhookProperties.SenderProperties;
-import io.joiner.event.webhook.WebhookProperties.SignedContent;
+import io.joiner.event.webhook.signature.SignatureAlgorithm;
+import io.joiner.event.webhook.signature.SignedContent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -29,8 +30,9 @@ class WebhookPropertiesTest {
 
         assertThat(properties.enabled()).isFalse();
         assertThat(properties.auth()).isNull();
-        assertThat(properties.algorithm()).isEqualTo(Algorithm.HMAC_SHA256);
-        assertThat(properties.signedContent()).isEqualTo(SignedContent.BODY);
+        assertThat(ConfiguredScheme.of(properties.sender()).algorithm()).isEqualTo(SignatureAlgorithm.HMAC_SHA256);
+        assertThat(ConfiguredScheme.of(properties.sender()).content()).isEqualTo(SignedContent.BODY_ALONE);
+        assertThat(properties.successStatus(null)).isEqualTo(202);
         assertThat(properties.tolerance()).isEqualTo(Duration.ofMinutes(5));
         assertThat(properties.maxBody()).isEqualTo(DataSize.ofMegabytes(1));
         assertThat(properties.maxInWork()).isEqualTo(32);
@@ -90,7 +92,21 @@ class WebhookPropertiesTest {
 
         assertThat(bind(all).sender("a"))
                 .isEqualTo(new SenderProperties(
-                        Auth.HMAC, "s", "p", "H", Algorithm.HMAC_SHA512, SignedContent.TIMESTAMP_BODY, "T", null));
+                        Auth.HMAC,
+                        null,
+                        "s",
+                        "p",
+                        null,
+                        null,
+                        "H",
+                        null,
+                        SignatureAlgorithm.HMAC_SHA512,
+                        new SignedContent("{timestamp}.{body}"),
+                        "T",
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(bind(all).sender("b")).isEqualTo(bind(all).sender());
     }
 
@@ -106,22 +122,32 @@ class WebhookPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "body,BODY",
-        "body-timestamp,BODY_TIMESTAMP",
-        "timestamp.body,TIMESTAMP_BODY",
-        "timestamp-body,TIMESTAMP_BODY"
+        "body,{body}",
+        "body-timestamp,{body}{timestamp}",
+        "timestamp.body,{timestamp}.{body}",
+        "timestamp-body,{timestamp}.{body}",
+        "v0:{timestamp}:{body},v0:{timestamp}:{body}",
+        "{method}{body},{method}{body}"
     })
-    void readWhatIsSigned(String text, SignedContent content) {
-        assertThat(bind(Map.of("signed-content", text)).signedContent()).isEqualTo(content);
+    void readWhatIsSigned(String text, String template) {
+        assertThat(bind(Map.of("signed-content", text)).signedContent()).isEqualTo(new SignedContent(template));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{timestamp}", "{bodyy}", "something", "{header:}{body}", ""})
+    void stopTheStartWhereASignatureWouldProveNothing(String text) {
+        assertThatThrownBy(() -> bind(Map.of("signed-content", text)))
+                .rootCause()
+                .hasMessageContaining("signed-content");
     }
 
     @Test
     void knowWhereTheDoorStands() {
-        for (String path : List.of("/events", "/events/okta", "/events/my-hr_2")) {
+        for (String path : List.of("/events", "/events/", "/events/okta", "/events/okta/", "/events/my-hr_2")) {
             assertThat(DoorPath.of(path)).isNotNull();
         }
         for (String path : List.of(
-                "/events/",
+                "/events//",
                 "/events/a/b",
                 "/events/%6fkta",
                 "/events/..",
@@ -135,6 +161,8 @@ class WebhookPropertiesTest {
         }
         assertThat(DoorPath.profile("/events")).isNull();
         assertThat(DoorPath.profile("/events/okta")).isEqualTo("okta");
+        assertThat(DoorPath.profile("/events/okta/")).isEqualTo("okta");
+        assertThat(DoorPath.profile("/events/")).isNull();
     }
 
     private static WebhookProperties bind(Map<String, String> keys) {
