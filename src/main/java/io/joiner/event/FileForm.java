@@ -1,12 +1,14 @@
 package io.joiner.event;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Chooses the reader for a file by its name and, for {@code .json}, by its first bytes. */
 final class FileForm {
 
     private static final int PEEK = 1 << 14;
+    private static final List<String> TABLES = List.of(".csv", ".tsv");
 
     private FileForm() {}
 
@@ -14,20 +16,30 @@ final class FileForm {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    static ItemReader reader(Place place, ByteWindow window, int longestItem) throws IOException {
-        String name = place.name().toLowerCase(Locale.ROOT);
-        String plain = zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
+    /** Whether a file of this name is a table, by its name's end. */
+    static boolean isTable(String fileName) {
+        return TABLES.stream().anyMatch(plain(fileName)::endsWith);
+    }
+
+    static ItemReader reader(Place place, ByteWindow window, int longestItem, FileOptions options, FileShape shape)
+            throws IOException {
+        String plain = plain(place.name());
         if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
             return new NdjsonItems(place, new Lines(window, longestItem));
         }
-        if (plain.endsWith(".csv")) {
-            return new CsvItems(place, new Lines(window, longestItem), longestItem);
+        if (isTable(plain)) {
+            return new CsvItems(place, new Lines(window, longestItem), longestItem, options, shape);
         }
         if (plain.endsWith(".json")) {
             return json(place, window, longestItem);
         }
         throw new UnreadableFileException(
-                place.whole(), "its name ends in none of .ndjson, .jsonl, .json, .csv (each also with .gz)");
+                place.whole(), "its name ends in none of .ndjson, .jsonl, .json, .csv, .tsv (each also with .gz)");
+    }
+
+    private static String plain(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
     private static ItemReader json(Place place, ByteWindow window, int longestItem) {

@@ -1,11 +1,20 @@
 package io.joiner.event;
 
+import io.joiner.event.format.ColumnNames;
+import io.joiner.event.format.KnownField;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -22,10 +31,13 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
      * The door for files.
      *
      * @param enabled Whether files are taken.
-     * @param directory The inbox: complete files named *.ndjson, *.jsonl, *.json or *.csv, each also with .gz.
+     * @param directory The inbox: complete files named *.ndjson, *.jsonl, *.json, *.csv or *.tsv, each also with .gz.
      * @param mostBadLines Of how many bad lines (or items, or events in them) a file is given up as a whole, once they are also
      *     more than half of all so far.
      * @param keepDone How long files that were dealt with, and their reports, are kept in the folders done and rejected.
+     * @param charset What all files are written in, such as windows-1252; unset, it is found out for each file.
+     * @param delimiter What separates the cells of tables, one character or tab; unset, it is found out for each file.
+     * @param columns Columns of tables that joiner does not know by itself.
      */
     public record FileProperties(
             @DefaultValue("true") boolean enabled,
@@ -34,5 +46,76 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
             @DefaultValue("1000") @Min(value = 1, message = "must be at least 1") int mostBadLines,
 
             @DefaultValue("90d") @DurationMin(hours = 1, message = "must be at least 1h; to keep all, say 36500d")
-            Duration keepDone) {}
+            Duration keepDone,
+
+            @Nullable Charset charset,
+            @Nullable String delimiter,
+            @DefaultValue ColumnsProperties columns) {
+
+        private static final String TAB = "tab";
+
+        @ConstructorBinding
+        public FileProperties {}
+
+        /** How files are read, where nothing is set. */
+        public FileProperties(boolean enabled, Path directory, int mostBadLines, Duration keepDone) {
+            this(enabled, directory, mostBadLines, keepDone, null, null, ColumnsProperties.NONE);
+        }
+
+        @AssertTrue(message = "joiner.receive.file.delimiter must be one character, such as ; or |, or the word tab") boolean isDelimiterOne() {
+            return delimiter == null || delimiter.length() <= 1 || delimiter.equalsIgnoreCase(TAB);
+        }
+
+        /** How files are read. */
+        public FileOptions options() {
+            return new FileOptions(charset, delimiterOrNull(), columns.names());
+        }
+
+        private @Nullable Character delimiterOrNull() {
+            if (delimiter == null || delimiter.isEmpty()) {
+                return null;
+            }
+            return delimiter.equalsIgnoreCase(TAB) ? '\t' : delimiter.charAt(0);
+        }
+    }
+
+    /**
+     * Names of columns, whatever their case, blanks and underscores; the first one that has a value counts.
+     *
+     * @param objectId Columns with Microsoft Graph's objectId.
+     * @param userPrincipalName Columns with the person's userPrincipalName.
+     * @param mail Columns with the person's mail address.
+     * @param employeeId Columns with the person's employee number.
+     * @param hireDate Columns with the first working day.
+     * @param notBefore Columns with the date before which nothing is sent.
+     * @param eventId Columns that together tell repeats of the same event.
+     * @param target Columns with the name of a target.
+     */
+    public record ColumnsProperties(
+            @DefaultValue List<String> objectId,
+            @DefaultValue List<String> userPrincipalName,
+            @DefaultValue List<String> mail,
+            @DefaultValue List<String> employeeId,
+            @DefaultValue List<String> hireDate,
+            @DefaultValue List<String> notBefore,
+            @DefaultValue List<String> eventId,
+            @DefaultValue List<String> target) {
+
+        static final ColumnsProperties NONE = new ColumnsProperties(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+        ColumnNames names() {
+            Map<KnownField, List<String>> names = new EnumMap<>(KnownField.class);
+            names.put(KnownField.OBJECT_ID, objectId);
+            names.put(KnownField.USER_PRINCIPAL_NAME, userPrincipalName);
+            names.put(KnownField.MAIL, mail);
+            names.put(KnownField.EMPLOYEE_ID, employeeId);
+            names.put(KnownField.HIRE_DATE, hireDate);
+            names.put(KnownField.NOT_BEFORE, notBefore);
+            names.put(KnownField.EVENT_ID, eventId);
+            names.put(KnownField.TARGET, target);
+            names.values().removeIf(List::isEmpty);
+            return new ColumnNames(names);
+        }
+    }
 }

@@ -198,7 +198,12 @@ public class AcceptEvents {
                 String key = mapped.event().eventKey();
                 String eventId = unseen.remove(key);
                 receipts.add(new Receipt.Accepted(
-                        mapped.position(), key, eventId, entriesOfEvent.getOrDefault(key, List.of()), eventId == null));
+                        mapped.position(),
+                        key,
+                        eventId,
+                        entriesOfEvent.getOrDefault(key, List.of()),
+                        eventId == null,
+                        mapped.event().note()));
             } else if (mapping instanceof Mapping.Ignored ignored) {
                 receipts.add(new Receipt.Ignored(ignored.position(), ignored.reason()));
             } else if (mapping instanceof Mapping.Rejected refused) {

@@ -29,7 +29,7 @@ public final class MapEvents {
     /** @throws BrokenExpressionException naming profile or target, field and expression, if jq can't compile it */
     MapEvents(MappingProperties mapping, TargetsProperties targets) {
         this.profiles = new Profiles(mapping.profiles());
-        this.mapOneEvent = new MapOneEvent(new Targets(targets.targets()));
+        this.mapOneEvent = new MapOneEvent(new Targets(targets.targets()), mapping.dateOrder());
     }
 
     /**

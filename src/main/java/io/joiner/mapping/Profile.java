@@ -53,6 +53,18 @@ final class Profile {
         return expression == null ? null : Texts.id(expression.name(), expression.value(event));
     }
 
+    /** As {@link #text}, of what a person is known by. */
+    @Nullable String key(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.key(expression.name(), expression.value(event));
+    }
+
+    /** As {@link #id}, of what a person is known by. */
+    @Nullable String keyOrNumber(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.keyOrNumber(expression.name(), expression.value(event));
+    }
+
     boolean holds(Field field, JsonNode event, boolean unset) {
         Jq expression = expressions.get(field);
         return expression == null ? unset : expression.holds(event);

@@ -3,8 +3,11 @@ package io.joiner.ops.command;
 import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
 import io.joiner.event.FileIntake;
+import io.joiner.event.FileOptions;
 import io.joiner.event.ItemBatch;
+import io.joiner.event.ReceiveProperties;
 import io.joiner.event.ReceivedItem;
+import io.joiner.mapping.CheckColumns;
 import io.joiner.mapping.MapBatch;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.mapping.UnknownProfileException;
@@ -69,13 +72,18 @@ final class MapFile implements Callable<Integer> {
             throw calledWrongly(path + " is no file that can be read.");
         }
         try (ConfigurableApplicationContext context = start.withoutLedger();
-                FileIntake intake = new FileDoor(new CompleteFiles(Clock.systemUTC())).open(real(path))) {
+                FileIntake intake = context.getBean(CheckColumns.class)
+                        .check(new FileDoor(new CompleteFiles(Clock.systemUTC()), options(context)).open(real(path)))) {
             Tally tally = map(intake, context);
             output.tell(tally.summary(path.toString(), intake.unreadable(), context.getBean(Eta.class)));
             return tally.foundTrouble() || intake.unreadable() != null ? 1 : 0;
         } catch (UnknownProfileException e) {
             throw calledWrongly("--profile: " + e.getMessage());
         }
+    }
+
+    private static FileOptions options(ConfigurableApplicationContext context) {
+        return context.getBean(ReceiveProperties.class).file().options();
     }
 
     /** A person's own link is no stranger's. */
