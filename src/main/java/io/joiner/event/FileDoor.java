@@ -52,11 +52,12 @@ public class FileDoor {
         Path file = Path.of(path);
         FileIntake opened = completeFiles.isStillComplete(path) && RegularFile.is(file)
                 ? FileIntake.open(
-                        file,
-                        options,
-                        new BadLines(mostBadLines),
-                        () -> stopping,
-                        () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
+                                file,
+                                options,
+                                new BadLines(mostBadLines),
+                                () -> stopping,
+                                () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
+                        .beside(completeFiles.doneFileOf(file))
                 : FileIntake.gone(file);
         latest = opened;
         return opened;

@@ -1,5 +1,6 @@
 package io.joiner.event;
 
+import io.joiner.event.file.TakenNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,7 @@ final class FileForm {
         if (plain.endsWith(".json")) {
             return json(place, window, longestItem);
         }
-        throw new UnreadableFileException(
-                place.whole(), "its name ends in none of .ndjson, .jsonl, .json, .csv, .tsv (each also with .gz)");
+        throw new UnreadableFileException(place.whole(), "its name ends in none of " + TakenNames.IN_WORDS);
     }
 
     private static String plain(String fileName) {

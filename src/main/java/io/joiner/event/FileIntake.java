@@ -3,6 +3,7 @@ package io.joiner.event;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,6 +43,7 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private boolean cutShort;
     private boolean left;
     private boolean resumed;
+    private @Nullable Path doneFile;
 
     private FileIntake(
             Path path,
@@ -184,6 +186,23 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     /** What could not be read of people who are provisioned all the same. */
     public FileNotes notes() {
         return notes;
+    }
+
+    /** Has a file that stands beside it, and said that it is complete, removed once it is dealt with. */
+    FileIntake beside(Optional<Path> doneFile) {
+        this.doneFile = doneFile.orElse(null);
+        return this;
+    }
+
+    /** Removes what stands beside the file alone. */
+    public void removeDoneFile() {
+        try {
+            if (doneFile != null) {
+                Files.deleteIfExists(doneFile);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file that says that it is complete can't be removed", e);
+        }
     }
 
     /** What was found out of the file; empty if it can't be read at all. */

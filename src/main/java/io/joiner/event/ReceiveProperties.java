@@ -1,5 +1,6 @@
 package io.joiner.event;
 
+import io.joiner.event.file.Arrival;
 import io.joiner.event.format.ColumnNames;
 import io.joiner.event.format.KnownField;
 import jakarta.validation.Valid;
@@ -38,6 +39,11 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
      * @param charset What all files are written in, such as windows-1252; unset, it is found out for each file.
      * @param delimiter What separates the cells of tables, one character or tab; unset, it is found out for each file.
      * @param columns Columns of tables that joiner does not know by itself.
+     * @param quietTime How long size and time of a file must not change before it is taken; unset, 1s, and 10s where the inbox lies on a
+     *     network file system.
+     * @param unfinishedTime The same of a file that ends inside a line, is empty, or has zeros in place of text.
+     * @param doneFile Whether joiners.csv is taken only once joiners.csv.done lies beside it.
+     * @param foreignFiles What becomes of files with other names after a minute: leave or reject.
      */
     public record FileProperties(
             @DefaultValue("true") boolean enabled,
@@ -50,7 +56,14 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
 
             @Nullable Charset charset,
             @Nullable String delimiter,
-            @DefaultValue ColumnsProperties columns) {
+            @DefaultValue ColumnsProperties columns,
+            @Nullable Duration quietTime,
+
+            @DefaultValue("1m") @DurationMin(message = "must not be negative")
+            Duration unfinishedTime,
+
+            @DefaultValue("false") boolean doneFile,
+            @DefaultValue("leave") Foreign foreignFiles) {
 
         private static final String TAB = "tab";
 
@@ -59,11 +72,40 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
 
         /** How files are read, where nothing is set. */
         public FileProperties(boolean enabled, Path directory, int mostBadLines, Duration keepDone) {
-            this(enabled, directory, mostBadLines, keepDone, null, null, ColumnsProperties.NONE);
+            this(
+                    enabled,
+                    directory,
+                    mostBadLines,
+                    keepDone,
+                    null,
+                    null,
+                    ColumnsProperties.NONE,
+                    null,
+                    Duration.ofMinutes(1),
+                    false,
+                    Foreign.LEAVE);
         }
 
         @AssertTrue(message = "joiner.receive.file.delimiter must be one character, such as ; or |, or the word tab") boolean isDelimiterOne() {
             return delimiter == null || delimiter.length() <= 1 || delimiter.equalsIgnoreCase(TAB);
+        }
+
+        /** What becomes of files that nobody takes. */
+        public enum Foreign {
+            /** They stay, and are told of. */
+            LEAVE,
+            /** They go to rejected, with a report. */
+            REJECT
+        }
+
+        /** When a file counts as complete. */
+        Arrival arrival() {
+            return new Arrival(quiet(), unfinishedTime, doneFile, foreignFiles == Foreign.REJECT);
+        }
+
+        /** How long a file must not change. */
+        public Duration quiet() {
+            return Arrival.quietTime(quietTime, directory);
         }
 
         /** How files are read. */

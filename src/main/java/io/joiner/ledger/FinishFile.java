@@ -121,6 +121,7 @@ public class FinishFile {
             return;
         }
         acceptEvents.finished(checkpoint);
+        intake.removeDoneFile();
         events.publishEvent(new FileFinished(target, intake.linesRead(), counts, unreadable == null));
     }
 

@@ -60,7 +60,7 @@ public final class Blanks {
             case '\uFEFF' -> "a byte order mark";
             case '\u200E', '\u200F', '\u061C' -> "a direction mark";
             default ->
-                c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069'
+                (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069')
                         ? "a direction mark"
                         : "an invisible character";
         };

@@ -83,9 +83,9 @@ final class RowKinds {
                     && !DISTINGUISHED.matcher(value).matches()
                     && NO_ID.matcher(value).matches();
         }
-        return !known.tellsOfPerson(names.get(column))
-                        && !A_NAME.matcher(names.get(column)).matches()
-                || value.endsWith(":");
+        return value.endsWith(":")
+                || (!known.tellsOfPerson(names.get(column))
+                        && !A_NAME.matcher(names.get(column)).matches());
     }
 
     /** Ids rarely look like names of columns, so that most rows end at their first one. */
@@ -112,14 +112,14 @@ final class RowKinds {
 
     private boolean isNameOf(int column, String cell) {
         return ColumnName.normal(cell).equals(ColumnName.normal(names.get(column)))
-                || identity[column] && known.isKnown(cell);
+                || (identity[column] && known.isKnown(cell));
     }
 
     /** Ids have digits or an {@code @}; names of columns rarely do. */
     private static boolean looksLikeName(String cell) {
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (c == '@' || c >= '0' && c <= '9') {
+            if (c == '@' || (c >= '0' && c <= '9')) {
                 return false;
             }
         }

@@ -3,7 +3,6 @@ package io.joiner.event.format;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableColumns {
 
     /** Where a field is read: its columns, the one that wins first. */
-    private record Reading(KnownField field, int[] columns, boolean[] forItsFormAlone) {}
+    private record Reading(KnownField field, List<Candidate> from) {}
 
     private record Candidate(int column, ColumnNames.Match match) {}
 
@@ -102,12 +101,13 @@ public final class TableColumns {
     }
 
     private static @Nullable String value(Reading reading, List<String> cells) {
-        for (int i = 0; i < reading.columns().length; i++) {
-            int column = reading.columns()[i];
+        for (Candidate candidate : reading.from()) {
+            int column = candidate.column();
             if (column < cells.size() && !cells.get(column).isEmpty()) {
                 String value = CellText.value(cells.get(column));
-                if (!Nothing.is(value)
-                        && (!reading.forItsFormAlone()[i] || reading.field().hasForm(value))) {
+                boolean hasForm =
+                        !candidate.match().forItsFormAlone() || reading.field().hasForm(value);
+                if (hasForm && !Nothing.is(value)) {
                     return value;
                 }
             }
@@ -130,8 +130,7 @@ public final class TableColumns {
     private void read(KnownField field, List<Candidate> found) {
         found.sort(Comparator.comparingInt(candidate -> candidate.match().rank()));
         refuseDoubled(field, found);
-        readings.add(
-                new Reading(field, found.stream().mapToInt(Candidate::column).toArray(), formsAlone(found)));
+        readings.add(new Reading(field, found));
         notes.put(field.member(), names.get(found.get(0).column()));
     }
 
@@ -147,14 +146,6 @@ public final class TableColumns {
                                         names.get(found.get(i).column())));
             }
         }
-    }
-
-    private static boolean[] formsAlone(List<Candidate> found) {
-        boolean[] alone = new boolean[found.size()];
-        for (int i = 0; i < alone.length; i++) {
-            alone[i] = found.get(i).match().forItsFormAlone();
-        }
-        return alone;
     }
 
     private int lastNamed() {
@@ -184,8 +175,8 @@ public final class TableColumns {
         boolean[] identity = new boolean[names.size()];
         readings.stream()
                 .filter(reading -> reading.field().isIdentity())
-                .flatMapToInt(reading -> Arrays.stream(reading.columns()))
-                .forEach(column -> identity[column] = true);
+                .flatMap(reading -> reading.from().stream())
+                .forEach(candidate -> identity[candidate.column()] = true);
         return identity;
     }
 }

@@ -129,7 +129,7 @@ public final class Dates {
     private static ReadDate yearLast(Matcher m, boolean timeOfDay, DateOrder order) {
         int first = number(m.group(1));
         int second = number(m.group(3));
-        boolean dayFirst = m.group(2).equals(".") || first > 12 || order == DateOrder.DAY_FIRST && second <= 12;
+        boolean dayFirst = m.group(2).equals(".") || first > 12 || (order == DateOrder.DAY_FIRST && second <= 12);
         if (!dayFirst && order == DateOrder.UNKNOWN && second <= 12 && first != second) {
             return ReadDate.problem(
                     "can be two days; say which comes first by joiner.mapping.date-order: day-first or month-first");

@@ -65,7 +65,8 @@ final class TimeFormat {
     }
 
     private static void several(DateTimeFormatterBuilder builder, String letters, boolean padded) {
-        for (char c : letters.toCharArray()) {
+        for (int i = 0; i < letters.length(); i++) {
+            char c = letters.charAt(i);
             if (Character.isLetter(c)) {
                 append(builder, c, padded);
             } else {
