@@ -28,8 +28,11 @@ public class FileDoor {
     }
 
     @Autowired
-    FileDoor(CompleteFiles completeFiles, ReceiveProperties receive) {
-        this(completeFiles, receive.file().mostBadLines(), receive.file().options());
+    FileDoor(CompleteFiles completeFiles, ReceiveProperties receive, EnvelopePaths envelopes) {
+        this(
+                completeFiles,
+                receive.file().mostBadLines(),
+                receive.file().options().withEnvelopes(envelopes.paths()));
     }
 
     /** For files that are looked at however bad they are, and read as the configuration says. */

@@ -1,14 +1,20 @@
 package io.joiner.event;
 
 import io.joiner.event.file.TakenNames;
+import io.joiner.event.format.Envelope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Chooses the reader for a file by its name and, for {@code .json}, by its first bytes. */
 final class FileForm {
 
     private static final int PEEK = 1 << 14;
+
+    /** A profile takes so many events of one item. */
+    private static final int FEW = 1_000;
+
     private static final List<String> TABLES = List.of(".csv", ".tsv");
 
     private FileForm() {}
@@ -32,7 +38,7 @@ final class FileForm {
             return new CsvItems(place, new Lines(window, longestItem), longestItem, options, shape);
         }
         if (plain.endsWith(".json")) {
-            return json(place, window, longestItem);
+            return json(place, window, longestItem, options);
         }
         throw new UnreadableFileException(place.whole(), "its name ends in none of " + TakenNames.IN_WORDS);
     }
@@ -42,7 +48,8 @@ final class FileForm {
         return zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
-    private static ItemReader json(Place place, ByteWindow window, int longestItem) {
+    private static ItemReader json(Place place, ByteWindow window, int longestItem, FileOptions options)
+            throws IOException {
         byte[] first = window.ahead(PEEK);
         int at = 0;
         while (at < first.length && Character.isWhitespace(first[at])) {
@@ -53,6 +60,14 @@ final class FileForm {
             return new NdjsonItems(place, new Lines(window, longestItem));
         }
         boolean array = at < first.length && first[at] == '[';
+        if (!array) {
+            byte[] begin = window.ahead(longestItem + 1);
+            Optional<Envelope> envelope = Envelope.in(begin, options.envelopes(), FEW);
+            if (envelope.isPresent()
+                    && (begin.length > longestItem || !envelope.get().fewElements())) {
+                return new EnvelopeItems(place, window, envelope.get(), longestItem);
+            }
+        }
         return new JsonItems(place, window, array, longestItem);
     }
 

@@ -1,7 +1,10 @@
 package io.joiner.event;
 
 import io.joiner.event.format.ColumnNames;
+import io.joiner.event.format.Envelope;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param charset what all of them are written in, or null to find out for each
  * @param delimiter what separates the cells of tables, or null to find out for each
  * @param columns which columns tell what
+ * @param envelopes where in a JSON object the array of people may lie
  */
 public record FileOptions(
-        @Nullable Charset charset, @Nullable Character delimiter, ColumnNames columns) {
+        @Nullable Charset charset, @Nullable Character delimiter, ColumnNames columns, List<List<String>> envelopes) {
 
     /** Everything is found out. */
     public static final FileOptions DETECTED = new FileOptions(null, null, ColumnNames.KNOWN);
+
+    /** With the envelopes that are known without any configuration. */
+    public FileOptions(@Nullable Charset charset, @Nullable Character delimiter, ColumnNames columns) {
+        this(charset, delimiter, columns, Envelope.KNOWN);
+    }
+
+    /** With more envelopes. */
+    public FileOptions withEnvelopes(List<List<String>> more) {
+        return new FileOptions(
+                charset,
+                delimiter,
+                columns,
+                Stream.concat(envelopes.stream(), more.stream()).distinct().toList());
+    }
 }

@@ -62,7 +62,9 @@ public final class MapEvents {
         Readable readable = (Readable) item;
         try {
             Profile profile = named == null ? profiles.matching(readable.event()) : named;
-            return map(readable, profile.events(readable.event()), profile, defaultLane);
+            List<JsonNode> events =
+                    profiles.isUsual(profile) ? KnownMembers.events(readable) : profile.events(readable.event());
+            return map(readable, events, profile, defaultLane);
         } catch (RefusedException e) {
             return List.of(rejected(readable, e));
         }

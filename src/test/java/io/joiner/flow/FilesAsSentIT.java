@@ -46,10 +46,10 @@ class FilesAsSentIT {
                 Path stalled = setup.inbox().resolve("stalled.csv");
                 Files.writeString(stalled, "objectId,eventId\n10010001,1\n10010002,2\n1001");
 
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> Files.exists(setup.data().resolve("done/Neueintritte Marz (1).csv")));
                 Files.writeString(stalled, "0003,3\n", StandardOpenOption.APPEND);
-                await().atMost(Duration.ofSeconds(60)).until(() -> isEmpty(setup.inbox()));
+                await().atMost(Duration.ofMinutes(1)).until(() -> isEmpty(setup.inbox()));
 
                 assertThat(joiner.isAlive()).isTrue();
                 check(setup, new LedgerFile(setup.data()));
@@ -93,7 +93,7 @@ class FilesAsSentIT {
                         Files.move(file, setup.inbox().resolve(file.getFileName()));
                     }
                 }
-                await().atMost(Duration.ofSeconds(120)).until(() -> isEmpty(setup.inbox()));
+                await().atMost(Duration.ofMinutes(2)).until(() -> isEmpty(setup.inbox()));
 
                 assertThat(joiner.isAlive()).isTrue();
                 assertThat(new LedgerFile(setup.data()).number("select count(*) from entry"))

@@ -1,6 +1,7 @@
 package io.joiner.ops.command;
 
 import io.joiner.event.CompleteFiles;
+import io.joiner.event.EnvelopePaths;
 import io.joiner.event.FileDoor;
 import io.joiner.event.FileIntake;
 import io.joiner.event.FileOptions;
@@ -83,7 +84,10 @@ final class MapFile implements Callable<Integer> {
     }
 
     private static FileOptions options(ConfigurableApplicationContext context) {
-        return context.getBean(ReceiveProperties.class).file().options();
+        return context.getBean(ReceiveProperties.class)
+                .file()
+                .options()
+                .withEnvelopes(context.getBean(EnvelopePaths.class).paths());
     }
 
     /** A person's own link is no stranger's. */
