@@ -49,7 +49,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
         try {
             this.window = new ByteWindow(bytes.content(), longestItem);
             ByteOrderMark.pass(place, window);
-            this.items = new ExplainedItems(place, FileForm.reader(place, window, longestItem, options, shape));
+            this.items = new ExplainedItems(place, FileForm.reader(place, path, window, longestItem, options, shape));
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -172,6 +172,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
 
     @Override
     public void close() throws IOException {
+        items.close();
         bytes.close();
     }
 }

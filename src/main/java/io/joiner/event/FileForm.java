@@ -3,6 +3,7 @@ package io.joiner.event;
 import io.joiner.event.file.TakenNames;
 import io.joiner.event.format.Envelope;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,8 @@ final class FileForm {
 
     /** A profile takes so many events of one item. */
     private static final int FEW = 1_000;
+
+    static final String WORKBOOK = ".xlsx";
 
     private static final List<String> TABLES = List.of(".csv", ".tsv");
 
@@ -28,9 +31,23 @@ final class FileForm {
         return TABLES.stream().anyMatch(plain(fileName)::endsWith);
     }
 
-    static ItemReader reader(Place place, ByteWindow window, int longestItem, FileOptions options, FileShape shape)
+    static ItemReader reader(
+            Place place, Path path, ByteWindow window, int longestItem, FileOptions options, FileShape shape)
             throws IOException {
-        String plain = plain(place.name());
+        String name = place.name().toLowerCase(Locale.ROOT);
+        if (name.endsWith(WORKBOOK)) {
+            return new WorkbookItems(place, path, longestItem, options, shape);
+        }
+        return name.endsWith(".zip")
+                ? new ZipItems(place, path, longestItem, options, shape)
+                : reader(place, name, window, longestItem, options, shape);
+    }
+
+    /** Of a name that is neither a workbook's nor a ZIP's. */
+    static ItemReader reader(
+            Place place, String name, ByteWindow window, int longestItem, FileOptions options, FileShape shape)
+            throws IOException {
+        String plain = plain(name);
         if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
             return new NdjsonItems(place, new Lines(window, longestItem));
         }

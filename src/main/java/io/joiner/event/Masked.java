@@ -18,8 +18,8 @@ public final class Masked {
     private static final Pattern NOBODYS = Pattern.compile("\\p{XDigit}{64}|withdrawn");
 
     /** What joiner or a form of files adds to a name. */
-    private static final Pattern END =
-            Pattern.compile("(\\.(ndjson|jsonl|json|csv|tsv))?(\\.gz)?(\\.report\\.json)?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile(
+            "(\\.(ndjson|jsonl|json|csv|tsv|xlsx|zip))?(\\.gz)?(\\.report\\.json)?$", Pattern.CASE_INSENSITIVE);
 
     private Masked() {}
 

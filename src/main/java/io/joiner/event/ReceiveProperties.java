@@ -32,7 +32,7 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
      * The door for files.
      *
      * @param enabled Whether files are taken.
-     * @param directory The inbox: complete files named *.ndjson, *.jsonl, *.json, *.csv or *.tsv, each also with .gz.
+     * @param directory The inbox: complete files named *.ndjson, *.jsonl, *.json, *.csv or *.tsv, each also with .gz, *.xlsx or *.zip.
      * @param mostBadLines Of how many bad lines (or items, or events in them) a file is given up as a whole, once they are also
      *     more than half of all so far.
      * @param keepDone How long files that were dealt with, and their reports, are kept in the folders done and rejected.
@@ -44,6 +44,7 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
      * @param unfinishedTime The same of a file that ends inside a line, is empty, or has zeros in place of text.
      * @param doneFile Whether joiners.csv is taken only once joiners.csv.done lies beside it.
      * @param foreignFiles What becomes of files with other names after a minute: leave or reject.
+     * @param sheet The sheet of .xlsx workbooks that is read; unset, the first one that is not hidden.
      */
     public record FileProperties(
             @DefaultValue("true") boolean enabled,
@@ -63,7 +64,8 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
             Duration unfinishedTime,
 
             @DefaultValue("false") boolean doneFile,
-            @DefaultValue("leave") Foreign foreignFiles) {
+            @DefaultValue("leave") Foreign foreignFiles,
+            @Nullable String sheet) {
 
         private static final String TAB = "tab";
 
@@ -83,7 +85,8 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
                     null,
                     Duration.ofMinutes(1),
                     false,
-                    Foreign.LEAVE);
+                    Foreign.LEAVE,
+                    null);
         }
 
         @AssertTrue(message = "joiner.receive.file.delimiter must be one character, such as ; or |, or the word tab") boolean isDelimiterOne() {
@@ -110,7 +113,8 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
 
         /** How files are read. */
         public FileOptions options() {
-            return new FileOptions(charset, delimiterOrNull(), columns.names());
+            return new FileOptions(charset, delimiterOrNull(), columns.names())
+                    .withSheet(sheet == null || sheet.isBlank() ? null : sheet);
         }
 
         private @Nullable Character delimiterOrNull() {

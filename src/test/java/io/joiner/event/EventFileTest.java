@@ -66,9 +66,9 @@ class EventFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.ndjson.gz, {}, is no valid gzip data",
+        "a.ndjson.gz, {}, is no valid gzip or zip data",
         "a.ndjson.gz, '', the gzip data ends too early",
-        "a.xlsx, {}, 'its name ends in none of .ndjson, .jsonl, .json, .csv, .tsv (each also with .gz)'",
+        "a.docx, {}, 'its name ends in none of .ndjson, .jsonl, .json, .csv, .tsv (each also with .gz), .xlsx, .zip'",
     })
     void refusesWhatItCantRead(String name, String content, String reason) {
         assertThatThrownBy(() -> drop.read(name, content))

@@ -7,16 +7,21 @@ import java.util.regex.Pattern;
 public final class TakenNames {
 
     /** How people are told. */
-    public static final String IN_WORDS = ".ndjson, .jsonl, .json, .csv, .tsv (each also with .gz)";
+    public static final String IN_WORDS = ".ndjson, .jsonl, .json, .csv, .tsv (each also with .gz), .xlsx, .zip";
 
     private static final Pattern TAKEN =
-            Pattern.compile("[^.].*\\.(ndjson|jsonl|json|csv|tsv)(\\.gz)?", Pattern.DOTALL);
+            Pattern.compile("[^.].*\\.((ndjson|jsonl|json|csv|tsv)(\\.gz)?|xlsx|zip)", Pattern.DOTALL);
 
     /** What programs call a file while they write it. */
     private static final Pattern UNFINISHED = Pattern.compile(
             ".*(\\.(tmp|temp|part|partial|filepart|crdownload|download|swp|lock|writing|upload)|~)", Pattern.DOTALL);
 
     private TakenNames() {}
+
+    /** Whether a file that lies in a ZIP is taken: none that holds others. */
+    public static boolean matchInZip(String name) {
+        return matches(name) && !name.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
 
     /** Whether a file of this name is taken. */
     public static boolean matches(String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,15 @@ public record TableShape(char delimiter, int headerAt) {
         return best == null ? new TableShape(',', 0) : new TableShape(best.delimiter(), best.headerAt());
     }
 
+    /** Which of the first rows of a table that is cut already is the header; 0 if there is none. */
+    public static int headerAt(List<List<String>> rows, ColumnNames names) {
+        List<Row> filled = IntStream.range(0, rows.size())
+                .mapToObj(at -> new Row(at, rows.get(at)))
+                .filter(row -> row.filled() > 0)
+                .toList();
+        return filled.isEmpty() ? 0 : Candidate.judge(filled, 0, ',', names).headerAt();
+    }
+
     /** Lines that only tell programs how to read the others. */
     private static boolean isHint(String line) {
         String text = Blanks.strip(line);
@@ -59,7 +69,10 @@ public record TableShape(char delimiter, int headerAt) {
         private static final int A_NAME = 10;
 
         static Candidate of(List<String> lines, int from, char delimiter, ColumnNames names) {
-            List<Row> rows = rows(lines, from, delimiter);
+            return judge(rows(lines, from, delimiter), from, delimiter, names);
+        }
+
+        static Candidate judge(List<Row> rows, int from, char delimiter, ColumnNames names) {
             int widest = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(1);
             Row header = null;
             long namesInHeader = 0;
