@@ -11,6 +11,7 @@ public final class FileNotes {
 
     private final List<Note> first = new ArrayList<>();
     private long count;
+    private long knownPeople;
 
     /** One of them. */
     public record Note(String place, String text) {}
@@ -21,6 +22,16 @@ public final class FileNotes {
         if (first.size() < MOST_KEPT) {
             first.add(new Note(place, text));
         }
+    }
+
+    /** Counts a row that is new though its person is known. */
+    public void addKnownPerson() {
+        knownPeople++;
+    }
+
+    /** How many rows were new though their people were known. */
+    public long knownPeople() {
+        return knownPeople;
     }
 
     public long count() {

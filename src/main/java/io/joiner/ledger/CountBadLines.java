@@ -11,8 +11,13 @@ public class CountBadLines {
     public void taken(FileIntake intake, Receipts receipts) {
         intake.count(receipts.list().size(), receipts.rejected());
         for (Receipt receipt : receipts.list()) {
-            if (receipt instanceof Receipt.Accepted accepted && accepted.note() != null) {
-                intake.notes().add(accepted.position().place(), accepted.note());
+            if (receipt instanceof Receipt.Accepted accepted) {
+                if (accepted.note() != null) {
+                    intake.notes().add(accepted.position().place(), accepted.note());
+                }
+                if (accepted.knownPerson()) {
+                    intake.notes().addKnownPerson();
+                }
             }
         }
     }

@@ -10,6 +10,11 @@ import java.util.Map;
 /** The part of a file's report that tells what was found out of the file, and what was passed over. */
 final class FileReportShape {
 
+    private static final String HINT =
+            "The file has no eventId, so a row counts as new whenever any of its columns changes. For full"
+                    + " exports, say which columns tell repeats (joiner.receive.file.columns.event-id), or that the first row of a person"
+                    + " counts alone (joiner.mapping.profiles.plain.first-seen-only: true).";
+
     private FileReportShape() {}
 
     static void write(JsonGenerator json, FileShape shape) throws IOException {
@@ -26,6 +31,10 @@ final class FileReportShape {
 
     /** Of people who are provisioned all the same. */
     static void write(JsonGenerator json, FileNotes notes) throws IOException {
+        if (notes.knownPeople() > 0) {
+            json.writeNumberField("knownPeopleAgain", notes.knownPeople());
+            json.writeStringField("hint", HINT);
+        }
         json.writeNumberField("notes", notes.count());
         if (notes.count() == 0) {
             return;

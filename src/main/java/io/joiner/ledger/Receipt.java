@@ -14,6 +14,7 @@ public sealed interface Receipt {
      *
      * @param eventId the ledger's id of the event; null when it is a duplicate
      * @param note what could not be read of it all the same, or null
+     * @param knownPerson whether it is new though the ledger knows its person from other events; looked up for rows of tables alone
      */
     record Accepted(
             SourcePosition position,
@@ -21,7 +22,8 @@ public sealed interface Receipt {
             @Nullable String eventId,
             List<String> entries,
             boolean duplicate,
-            @Nullable String note)
+            @Nullable String note,
+            boolean knownPerson)
             implements Receipt {
 
         public Accepted(
@@ -30,7 +32,7 @@ public sealed interface Receipt {
                 @Nullable String eventId,
                 List<String> entries,
                 boolean duplicate) {
-            this(position, eventKey, eventId, entries, duplicate, null);
+            this(position, eventKey, eventId, entries, duplicate, null, false);
         }
     }
 

@@ -6,7 +6,10 @@ import io.joiner.event.SourcePosition;
 import io.joiner.mapping.Subject.Member;
 import io.joiner.mapping.date.DateOrder;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one event by one profile. */
@@ -52,7 +55,7 @@ final class MapOneEvent {
         Person person = person(profile, event);
         FirstDay firstDay = FirstDay.of(profile, event, dateOrder);
         return new MappedEvent(
-                eventKey(profile, event) + keyEnd,
+                eventKey(profile, event, person) + keyEnd,
                 position,
                 profile.name(),
                 person,
@@ -64,12 +67,24 @@ final class MapOneEvent {
                 firstDay.problem());
     }
 
-    private static String eventKey(Profile profile, JsonNode event) {
+    private static String eventKey(Profile profile, JsonNode event, Person person) {
+        if (profile.takesFirstSeenOnly()) {
+            return profile.name() + ":first-seen " + who(profile.keyOrNumber(Field.OBJECT_ID, event), person);
+        }
         String id = profile.has(Field.EVENT_ID) ? profile.id(Field.EVENT_ID, event) : JqFunctions.digest(event);
         if (id == null) {
             throw new RefusedException(profile.name(Field.EVENT_ID) + " yields nothing");
         }
         return profile.name() + ":" + id;
+    }
+
+    /** By what changes least in a person's life. */
+    private static String who(@Nullable String objectId, Person person) {
+        return Stream.of(objectId, person.employeeId(), person.userPrincipalName(), person.mail())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .orElse("nobody");
     }
 
     private static Person person(Profile profile, JsonNode event) {

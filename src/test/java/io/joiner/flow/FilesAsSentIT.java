@@ -51,8 +51,26 @@ class FilesAsSentIT {
                 Files.writeString(stalled, "0003,3\n", StandardOpenOption.APPEND);
                 await().atMost(Duration.ofMinutes(1)).until(() -> isEmpty(setup.inbox()));
 
+                drop(setup, "03-nightly-full-export/monday.csv");
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> Files.exists(setup.data().resolve("done/monday.csv")));
+                Path tuesday =
+                        CASES.resolve("03-nightly-full-export/tuesday.csv").toAbsolutePath();
+                assertThat(setup.run("map", tuesday.toString()).out())
+                        .contains(
+                                "by the ledger: 0 of new people, 4 changed (of people whom it knows from other events), 0 duplicates");
+                drop(setup, "03-nightly-full-export/tuesday.csv");
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> Files.exists(setup.data().resolve("done/tuesday.csv")));
+
                 assertThat(joiner.isAlive()).isTrue();
                 check(setup, new LedgerFile(setup.data()));
+                assertThat(report(setup, "done/tuesday.csv")
+                                .path("knownPeopleAgain")
+                                .asInt())
+                        .isEqualTo(4);
+                assertThat(report(setup, "done/tuesday.csv").path("hint").asText())
+                        .contains("joiner.receive.file.columns.event-id");
             }
         }
     }

@@ -89,7 +89,12 @@ public final class ColumnNames {
         }
         // What an operator says of a column is all that it tells.
         Set<String> said = new HashSet<>();
-        configured.values().forEach(names -> said.addAll(normal(names)));
+        configured.forEach((field, names) -> {
+            // What tells repeats tells something else as well.
+            if (field != KnownField.EVENT_ID) {
+                said.addAll(normal(names));
+            }
+        });
         said.forEach(name -> byName.getOrDefault(name, new ArrayList<>()).removeIf(match -> match.rank() >= 0));
     }
 

@@ -45,6 +45,11 @@ public final class TableColumns {
         return names;
     }
 
+    /** Whether any column tells repeats of the same event. */
+    public boolean nameEvents() {
+        return readings.stream().anyMatch(reading -> reading.field() == KnownField.EVENT_ID);
+    }
+
     /** Whether any column can tell who a person is. */
     public boolean namePerson() {
         return readings.stream().anyMatch(reading -> reading.field().isIdentity());
@@ -92,12 +97,24 @@ public final class TableColumns {
             }
         }
         for (Reading reading : readings) {
-            String value = value(reading, cells);
+            String value = reading.field() == KnownField.EVENT_ID ? together(reading, cells) : value(reading, cells);
             if (value != null) {
                 event.put(reading.field().member(), value);
             }
         }
         return event;
+    }
+
+    /** Of several columns that are configured to tell repeats, all do together. */
+    private static @Nullable String together(Reading reading, List<String> cells) {
+        List<String> values = new ArrayList<>();
+        for (Candidate candidate : reading.from()) {
+            if (candidate.match().rank() < 0 && candidate.column() < cells.size()) {
+                values.add(CellText.value(cells.get(candidate.column())));
+            }
+        }
+        boolean any = values.stream().anyMatch(value -> !Nothing.is(value));
+        return any ? String.join(" ", values) : value(reading, cells);
     }
 
     private static @Nullable String value(Reading reading, List<String> cells) {
