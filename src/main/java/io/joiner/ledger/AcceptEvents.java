@@ -29,6 +29,7 @@ public class AcceptEvents {
     private static final Logger log = LoggerFactory.getLogger(AcceptEvents.class);
 
     private static final Pattern TABLE = Pattern.compile("(?is).*\\.(csv|tsv|xlsx|zip)(\\.gz)?");
+    private static final int DIGEST_LENGTH = 64;
     private static final Pattern DIGEST = Pattern.compile("[^:]*:[0-9a-f]{64}");
 
     private final Transactions transactions;
@@ -199,8 +200,9 @@ public class AcceptEvents {
     private static List<MappedEvent> rowsWithoutId(Collection<MappedEvent> events) {
         return events.stream()
                 .filter(event -> event.position().source() == Source.FILE
-                        && TABLE.matcher(event.position().name()).matches()
-                        && DIGEST.matcher(event.eventKey()).matches())
+                        && event.eventKey().length() > DIGEST_LENGTH
+                        && DIGEST.matcher(event.eventKey()).matches()
+                        && TABLE.matcher(event.position().name()).matches())
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dates {
 
+    private static final int ISO_LENGTH = 10;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
     private static final int CENTURY = 2000;
@@ -59,11 +60,30 @@ public final class Dates {
     /** Reads a text; blank texts, words such as {@code N/A}, and days that stand for none, yield nothing. */
     public static ReadDate read(String text, DateOrder order) {
         String value = CellText.value(text);
+        if (isIso(value)) {
+            return readIso(value);
+        }
         if (Nothing.is(value) || ZEROS.matcher(value).matches()) {
             return ReadDate.NOTHING;
         }
         try {
             return bounded(readValue(value, order));
+        } catch (DateTimeException e) {
+            return ReadDate.problem("is no day of the calendar");
+        }
+    }
+
+    /** Most dates are so, and there may be a million of them. */
+    private static boolean isIso(String value) {
+        return value.length() == ISO_LENGTH
+                && value.charAt(4) == '-'
+                && value.charAt(7) == '-'
+                && value.charAt(0) > '0';
+    }
+
+    private static ReadDate readIso(String value) {
+        try {
+            return bounded(ReadDate.day(LocalDate.parse(value), false));
         } catch (DateTimeException e) {
             return ReadDate.problem("is no day of the calendar");
         }
