@@ -39,6 +39,17 @@ class CheckColumnsTest {
     }
 
     @Test
+    void refusesAFileOnceWhoseIdsAreNoneOfEntras() throws IOException {
+        FileIntake intake = check("id,login\n1,mei\n2,ana\n", Configured.mapping(), FileOptions.DETECTED);
+
+        assertThat(intake.hasNext()).isFalse();
+        assertThat(intake.unreadable()).hasMessageContaining("no column names a person");
+        assertThat(check("id,login\n1,mei@contoso.com\n2,ana\n", Configured.mapping(), FileOptions.DETECTED)
+                        .hasNext())
+                .isTrue();
+    }
+
+    @Test
     void leavesAFileToAProfileOfTheOperatorsOwn() throws IOException {
         Configured own = Configured.mapping()
                 .profile("badges", "match", "has(\"Badge\")")

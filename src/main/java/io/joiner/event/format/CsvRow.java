@@ -53,12 +53,13 @@ public final class CsvRow {
     }
 
     private int cell(String line, int at) {
-        if (line.startsWith("\"", at)) {
-            return quotedCell(line, at + 1);
+        int begin = pastBlanks(line, at);
+        if (line.startsWith("\"", begin)) {
+            return quotedCell(line, begin + 1);
         }
         // So that Excel keeps the zeros in front, some write a formula: ="004217".
-        if (line.startsWith("=\"", at)) {
-            return quotedCell(line, at + 2);
+        if (line.startsWith("=\"", begin)) {
+            return quotedCell(line, begin + 2);
         }
         int stop = line.indexOf(delimiter, at);
         String cell = line.substring(at, stop < 0 ? line.length() : stop);
@@ -85,9 +86,19 @@ public final class CsvRow {
         return open ? END : endOfQuotedCell(line, quote + 1);
     }
 
-    private int endOfQuotedCell(String line, int at) {
+    /** People write a space after the comma, before the quote. */
+    private int pastBlanks(String line, int from) {
+        int at = from;
+        while (at < line.length() && line.charAt(at) == ' ' && delimiter != ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private int endOfQuotedCell(String line, int closed) {
         cells.add(quoted.toString());
         quoted.setLength(0);
+        int at = pastBlanks(line, closed);
         if (at == line.length()) {
             return END;
         }

@@ -50,9 +50,12 @@ public final class TableColumns {
         return readings.stream().anyMatch(reading -> reading.field() == KnownField.EVENT_ID);
     }
 
-    /** Whether any column can tell who a person is. */
+    /** Whether any column tells who a person is, whatever stands in it. */
     public boolean namePerson() {
-        return readings.stream().anyMatch(reading -> reading.field().isIdentity());
+        return readings.stream()
+                .filter(reading -> reading.field().isIdentity())
+                .flatMap(reading -> reading.from().stream())
+                .anyMatch(candidate -> !candidate.match().forItsFormAlone());
     }
 
     /** Says that no column names a person, and what to do. */
