@@ -48,12 +48,12 @@ class MoreForeignFilesTest {
 
     @Test
     void anOktaExportWithTabsAndNothings() throws IOException {
-        assertThat(told(map(write(
-                        "UTF-16LE",
-                        "\uFEFFlogin\tfirstName\temail\tsecondEmail\temployeeNumber\tstartDate\r\n"
-                                + "mei@contoso.com\tMei\tmei@contoso.com\tprivate@example.com\tNULL\t0000-00-00\r\n"
-                                + "\t\t\t\t\t\r\n"
-                                + "(1 row affected)\r\n"))))
+        assertThat(told(map(write("UTF-16LE", """
+                        \uFEFFlogin\tfirstName\temail\tsecondEmail\temployeeNumber\tstartDate
+                        mei@contoso.com\tMei\tmei@contoso.com\tprivate@example.com\tNULL\t0000-00-00
+                        \t\t\t\t\t\t
+                        (1 row affected)
+                        """))))
                 .containsExactly("line 2: null mei@contoso.com mei@contoso.com null null");
     }
 
