@@ -1,5 +1,9 @@
 package io.joiner.event;
 
+import io.joiner.event.file.Arrival;
+import io.joiner.event.file.EndOfFile;
+import io.joiner.event.file.ForeignFiles;
+import io.joiner.event.file.TakenNames;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Passes files whose size and time have not changed for a second: half a copy would be taken for the whole. Links, FIFOs and
+ * Passes files whose size and time have not changed for a while: half a copy would be taken for the whole. Links, FIFOs and
  * devices are never passed.
  *
  * <p>Remembers them from look to look instead of waiting for each in turn, as Camel's own lock does: so neither many files
@@ -23,10 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class CompleteFiles implements GenericFileFilter<File> {
 
-    private static final Duration QUIET = Duration.ofSeconds(1);
-
     private final Clock clock;
     private final LinksInInbox links;
+    private final ForeignFiles foreign;
+    private final Arrival arrival;
     private final Map<String, Look> looks = new HashMap<>();
     private final Map<String, Look> passed = new HashMap<>();
     private final Map<String, Instant> left = new HashMap<>();
@@ -36,10 +40,20 @@ public class CompleteFiles implements GenericFileFilter<File> {
         this(clock, new LinksInInbox());
     }
 
-    @Autowired
     CompleteFiles(Clock clock, LinksInInbox links) {
+        this(clock, links, new ForeignFiles(clock), Arrival.SIMPLE);
+    }
+
+    @Autowired
+    CompleteFiles(Clock clock, LinksInInbox links, ForeignFiles foreign, ReceiveProperties receive) {
+        this(clock, links, foreign, receive.file().arrival());
+    }
+
+    CompleteFiles(Clock clock, LinksInInbox links, ForeignFiles foreign, Arrival arrival) {
         this.clock = clock;
         this.links = links;
+        this.foreign = foreign;
+        this.arrival = arrival;
     }
 
     private record Look(long size, long modified, Instant since) {
@@ -58,7 +72,34 @@ public class CompleteFiles implements GenericFileFilter<File> {
         Path path = Path.of(file.getAbsoluteFilePath());
         Optional<String> insteadOfFile = RegularFile.insteadOfFile(path);
         insteadOfFile.ifPresent(what -> links.refuse(path, what));
-        return insteadOfFile.isEmpty() && isComplete(file);
+        return insteadOfFile.isEmpty() && isTaken(path) && isComplete(file);
+    }
+
+    private boolean isTaken(Path path) {
+        String name = String.valueOf(path.getFileName());
+        if (TakenNames.matches(name) || (name.endsWith(Arrival.DONE) && arrival.doneFile())) {
+            return TakenNames.matches(name);
+        }
+        return foreign.note(path, Masked.fileName(name)) && arrival.rejectForeign() && !TakenNames.areUnfinished(name);
+    }
+
+    /** Of a file that ends inside a line more patience is needed; with a file that says so, none. */
+    private boolean isComplete(Look look, Path path, Instant now) {
+        if (arrival.doneFile()) {
+            return doneFileOf(path).map(RegularFile::is).orElse(true)
+                    && !now.isBefore(look.since().plus(arrival.quiet()));
+        }
+        if (now.isBefore(look.since().plus(arrival.quiet()))) {
+            return false;
+        }
+        return !now.isBefore(look.since().plus(arrival.unfinished())) || EndOfFile.isThere(path);
+    }
+
+    /** The file beside it that says that it is complete; empty where none is asked for. */
+    Optional<Path> doneFileOf(Path path) {
+        return arrival.doneFile()
+                ? Optional.of(path.resolveSibling(path.getFileName() + Arrival.DONE))
+                : Optional.empty();
     }
 
     private boolean isComplete(GenericFile<File> file) {
@@ -72,7 +113,7 @@ public class CompleteFiles implements GenericFileFilter<File> {
             look = new Look(file.getFileLength(), file.getLastModified(), now);
             looks.put(file.getAbsoluteFilePath(), look);
         }
-        boolean complete = !now.isBefore(look.since().plus(QUIET));
+        boolean complete = isComplete(look, Path.of(file.getAbsoluteFilePath()), now);
         if (complete) {
             looks.remove(file.getAbsoluteFilePath());
             passed.put(file.getAbsoluteFilePath(), look);

@@ -1,53 +1,59 @@
 package io.joiner.event;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.joiner.event.format.Blanks;
+import io.joiner.event.format.RowKind;
+import io.joiner.event.format.TableColumns;
+import io.joiner.event.format.TableShape;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a CSV file with a header line; a row becomes an object of texts, an empty cell an absent member. */
+/**
+ * Reads a CSV file with a header line; a row becomes an object of texts, an empty cell an absent member. What stands before the
+ * header and around the rows of people is passed over and counted.
+ */
 final class CsvItems implements ItemReader {
 
     private final Place place;
     private final CsvLines lines;
     private final CsvRecords records;
-    private final List<String> columns;
+    private final TableColumns columns;
+    private final FileShape shape;
 
-    CsvItems(Place place, Lines lines, int longestRecord) throws IOException {
+    CsvItems(Place place, Lines lines, int longestRecord, FileOptions options, FileShape shape) throws IOException {
         this.place = place;
         this.lines = new CsvLines(lines);
-        CsvLines.Line header = this.lines.nextFilled();
-        char delimiter = header == null ? ',' : delimiter(header.text());
-        if (header != null) {
-            this.lines.giveBack(List.of(header));
-        }
-        this.records = new CsvRecords(this.lines, delimiter, longestRecord);
-        this.columns = columns(records.next());
+        this.shape = shape;
+        List<CsvLines.Line> first = this.lines.first();
+        TableShape found =
+                TableShape.of(first.stream().map(CsvLines.Line::text).toList(), options.delimiter(), options.columns());
+        this.lines.giveBack(first.subList(found.headerAt(), first.size()));
+        this.records = new CsvRecords(this.lines, found.delimiter(), longestRecord);
+        CsvRecords.Row header = records.next();
+        this.columns = columns(header, options);
+        long before = first.subList(0, found.headerAt()).stream()
+                .filter(line -> !Blanks.isNothing(line.text()))
+                .count();
+        shape.isTable(
+                new FileShape.Table(named(found.delimiter()), header == null ? 0 : header.line(), columns), before);
     }
 
     @Override
     public @Nullable ReceivedItem next() throws IOException {
-        CsvRecords.Row row = records.next();
+        CsvRecords.Row row = nextOfPerson();
         if (row == null) {
             return null;
         }
         SourcePosition position = place.line(row.line());
-        if (row.problem() != null) {
-            return new ReceivedItem.Unreadable(position, row.text(), row.problem());
-        }
-        if (row.cells().size() != columns.size()) {
-            String reason = "has " + row.cells().size() + " columns where the header has " + columns.size();
-            return new ReceivedItem.Unreadable(position, row.text(), reason);
-        }
-        return new ReceivedItem.Readable(position, event(row.cells()));
+        String problem = row.problem() == null ? columns.problem(row.cells()) : row.problem();
+        return problem == null
+                ? new ReceivedItem.Readable(position, columns.event(row.cells()))
+                : new ReceivedItem.Unreadable(position, row.text(), problem);
     }
 
     @Override
     public boolean skip() throws IOException {
-        return records.next() != null;
+        return nextOfPerson() != null;
     }
 
     @Override
@@ -55,36 +61,34 @@ final class CsvItems implements ItemReader {
         return lines.linesRead();
     }
 
-    // Spreadsheets write semicolons wherever the comma is the decimal sign.
-    private static char delimiter(String header) {
-        return header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
+    private CsvRecords.@Nullable Row nextOfPerson() throws IOException {
+        CsvRecords.Row row = records.next();
+        while (row != null && row.problem() == null) {
+            RowKind kind = columns.kind(row.cells());
+            if (kind == RowKind.PERSON) {
+                return row;
+            }
+            shape.skipped(kind);
+            row = records.next();
+        }
+        return row;
     }
 
-    private List<String> columns(CsvRecords.@Nullable Row header) {
+    private TableColumns columns(CsvRecords.@Nullable Row header, FileOptions options) {
         if (header == null) {
-            return List.of();
+            return new TableColumns(List.of(), options.columns());
         }
         if (header.problem() != null) {
             throw new UnreadableFileException(place.line(header.line()), "the header: " + header.problem());
         }
-        List<String> names = header.cells().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).isEmpty() || !seen.add(names.get(i))) {
-                String what = names.get(i).isEmpty() ? " has no name" : " has the name of an earlier one";
-                throw new UnreadableFileException(place.line(header.line()), "the header: column " + (i + 1) + what);
-            }
-        }
-        return names;
+        TableColumns found = new TableColumns(header.cells(), options.columns());
+        found.problem().ifPresent(problem -> {
+            throw new UnreadableFileException(place.line(header.line()), "the header: " + problem);
+        });
+        return found;
     }
 
-    private ObjectNode event(List<String> cells) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isEmpty()) {
-                event.put(columns.get(i), cells.get(i));
-            }
-        }
-        return event;
+    private static String named(char delimiter) {
+        return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
     }
 }

@@ -1,8 +1,10 @@
 package io.joiner.event;
 
+import io.joiner.event.format.Blanks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ final class CsvLines {
      * @param problem why {@code text} is only a likeness of the line, or null
      */
     record Line(long number, String text, @Nullable String problem) {}
+
+    /** The header and what it must be told from stand among so many lines, and characters. */
+    private static final int FIRST_LINES = 50;
+
+    private static final int FIRST_CHARACTERS = 1 << 18;
 
     private final Lines lines;
     private final StrictUtf8 utf8 = new StrictUtf8();
@@ -34,10 +41,25 @@ final class CsvLines {
         return lines.next() ? read() : null;
     }
 
+    /** The file's first lines, to look at; whoever asks gives them back. */
+    List<Line> first() throws IOException {
+        List<Line> first = new ArrayList<>();
+        long characters = 0;
+        while (first.size() < FIRST_LINES && characters < FIRST_CHARACTERS) {
+            Line line = next();
+            if (line == null) {
+                break;
+            }
+            first.add(line);
+            characters += line.text().length();
+        }
+        return first;
+    }
+
     /** The next line that is not blank, or null at the end of the file. */
     @Nullable Line nextFilled() throws IOException {
         Line line = next();
-        while (line != null && line.problem() == null && line.text().isBlank()) {
+        while (line != null && line.problem() == null && Blanks.isNothing(line.text())) {
             line = next();
         }
         return line;

@@ -1,5 +1,6 @@
 package io.joiner.event;
 
+import io.joiner.event.format.CsvRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

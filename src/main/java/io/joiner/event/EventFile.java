@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The items of one file, read one at a time in constant memory; for one thread.
  *
  * <p>Forms, told by the name's end: {@code .ndjson} and {@code .jsonl} (one JSON object a line), {@code .json} (an array, one
- * object, or objects one after the other), {@code .csv} (with a header line); each also with {@code .gz}. Always UTF-8.
+ * object, or objects one after the other), {@code .csv} and {@code .tsv} (tables with a header line); each also with {@code .gz}.
+ * The charset of tables is found out; JSON is UTF-8, or UTF-16 with a mark.
  *
  * <p>An item that is no event comes as {@link ReceivedItem.Unreadable} and the others follow. Where the rest of the file can't
  * be told apart as items, {@link #hasNext} and {@link #next} throw {@link UnreadableFileException}, after all items before
@@ -35,25 +37,37 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
     private final ByteWindow window;
     private final ExplainedItems items;
     private final long size;
+    private final FileShape shape;
     private @Nullable ReceivedItem next;
     private boolean ended;
 
-    private EventFile(Place place, Path path, int longestItem) throws IOException {
+    private EventFile(Place place, Path path, int longestItem, FileOptions options) throws IOException {
         this.size = Files.size(path);
-        this.bytes = new FileBytes(path, FileForm.zipped(place.name()));
+        Charset charset = options.charset() == null ? CharsetOfFile.of(path) : options.charset();
+        this.shape = new FileShape(charset.name());
+        this.bytes = new FileBytes(path, FileForm.zipped(place.name()), charset);
         try {
             this.window = new ByteWindow(bytes.content(), longestItem);
             ByteOrderMark.pass(place, window);
-            this.items = new ExplainedItems(place, FileForm.reader(place, window, longestItem));
+            this.items = new ExplainedItems(place, FileForm.reader(place, path, window, longestItem, options, shape));
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    /** As {@link #open(Path, int)} with {@link #LONGEST_ITEM}. */
+    /** As {@link #open(Path, FileOptions)} with nothing set. */
     public static EventFile open(Path path) {
         return open(path, LONGEST_ITEM);
+    }
+
+    /** As {@link #open(Path, int, FileOptions)} with {@link #LONGEST_ITEM}. */
+    public static EventFile open(Path path, FileOptions options) {
+        return open(path, LONGEST_ITEM, options);
+    }
+
+    static EventFile open(Path path, int longestItem) {
+        return open(path, longestItem, FileOptions.DETECTED);
     }
 
     /**
@@ -63,7 +77,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
      * @throws UnreadableFileException if the file can't be read as events from its beginning on
      * @throws UncheckedIOException if the disk fails; trying again may help
      */
-    public static EventFile open(Path path, int longestItem) {
+    static EventFile open(Path path, int longestItem, FileOptions options) {
         Place place = new Place(String.valueOf(path.getFileName()));
         if (!RegularFile.is(path)) {
             throw new UnreadableFileException(
@@ -73,7 +87,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
             throw new UnreadableFileException(place.whole(), "may not be read by this process");
         }
         try {
-            return new EventFile(place, path, longestItem);
+            return new EventFile(place, path, longestItem, options);
         } catch (IOException e) {
             throw ExplainedItems.explained(place.whole(), e);
         }
@@ -131,6 +145,11 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
         return skipped;
     }
 
+    /** What was found out of the file; it goes on counting while items are read. */
+    public FileShape shape() {
+        return shape;
+    }
+
     /** Lines read so far, blank ones and a header included. */
     public long linesRead() {
         return items.linesRead();
@@ -153,6 +172,7 @@ public final class EventFile implements Iterator<ReceivedItem>, Closeable {
 
     @Override
     public void close() throws IOException {
+        items.close();
         bytes.close();
     }
 }

@@ -47,12 +47,17 @@ final class ExplainedItems implements ItemReader {
         return items.linesRead();
     }
 
+    @Override
+    public void close() throws IOException {
+        items.close();
+    }
+
     static RuntimeException explained(SourcePosition position, IOException e) {
         if (e instanceof EOFException) {
             return new UnreadableFileException(position, "the gzip data ends too early", e);
         }
         if (e instanceof ZipException) {
-            return new UnreadableFileException(position, "is no valid gzip data", e);
+            return new UnreadableFileException(position, "is no valid gzip or zip data", e);
         }
         if (e instanceof FileBytes.UnpacksTooFarException) {
             return new UnreadableFileException(

@@ -1,9 +1,12 @@
 package io.joiner.event;
 
+import io.joiner.event.format.TranscodedStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
@@ -27,16 +30,18 @@ final class FileBytes implements Closeable {
     private final InputStream content;
 
     /** Opens the file; closes it again if this fails. */
-    FileBytes(Path path, boolean zipped) throws IOException {
+    FileBytes(Path path, boolean zipped, Charset charset) throws IOException {
         counting = new Counting(RegularFile.open(path));
         try {
-            content = zipped ? new Bounded(new GZIPInputStream(counting, CHUNK), counting) : counting;
+            InputStream unpacked = zipped ? new Bounded(new GZIPInputStream(counting, CHUNK), counting) : counting;
+            content = charset.equals(StandardCharsets.UTF_8) ? unpacked : new TranscodedStream(unpacked, charset);
         } catch (IOException | RuntimeException e) {
             counting.close();
             throw e;
         }
     }
 
+    /** The content in UTF-8, whatever the file is written in. */
     InputStream content() {
         return content;
     }

@@ -18,20 +18,34 @@ public class FileDoor {
 
     private final CompleteFiles completeFiles;
     private final long mostBadLines;
+    private final FileOptions options;
     private volatile boolean stopping;
     private volatile @Nullable FileIntake latest;
 
     /** For files that are looked at however bad they are. */
     public FileDoor(CompleteFiles completeFiles) {
-        this(completeFiles, Long.MAX_VALUE);
+        this(completeFiles, Long.MAX_VALUE, FileOptions.DETECTED);
     }
 
     @Autowired
-    FileDoor(CompleteFiles completeFiles, ReceiveProperties receive) {
-        this(completeFiles, receive.file().mostBadLines());
+    FileDoor(CompleteFiles completeFiles, ReceiveProperties receive, EnvelopePaths envelopes) {
+        this(
+                completeFiles,
+                receive.file().mostBadLines(),
+                receive.file().options().withEnvelopes(envelopes.paths()));
+    }
+
+    /** For files that are looked at however bad they are, and read as the configuration says. */
+    public FileDoor(CompleteFiles completeFiles, FileOptions options) {
+        this(completeFiles, Long.MAX_VALUE, options);
     }
 
     FileDoor(CompleteFiles completeFiles, long mostBadLines) {
+        this(completeFiles, mostBadLines, FileOptions.DETECTED);
+    }
+
+    private FileDoor(CompleteFiles completeFiles, long mostBadLines, FileOptions options) {
+        this.options = options;
         this.completeFiles = completeFiles;
         this.mostBadLines = mostBadLines;
     }
@@ -41,10 +55,12 @@ public class FileDoor {
         Path file = Path.of(path);
         FileIntake opened = completeFiles.isStillComplete(path) && RegularFile.is(file)
                 ? FileIntake.open(
-                        file,
-                        new BadLines(mostBadLines),
-                        () -> stopping,
-                        () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
+                                file,
+                                options,
+                                new BadLines(mostBadLines),
+                                () -> stopping,
+                                () -> completeFiles.leave(path, UNTIL_NEXT_LOOK))
+                        .beside(completeFiles.doneFileOf(file))
                 : FileIntake.gone(file);
         latest = opened;
         return opened;

@@ -1,12 +1,24 @@
 package io.joiner.event;
 
+import io.joiner.event.file.TakenNames;
+import io.joiner.event.format.Envelope;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Chooses the reader for a file by its name and, for {@code .json}, by its first bytes. */
 final class FileForm {
 
     private static final int PEEK = 1 << 14;
+
+    /** A profile takes so many events of one item. */
+    private static final int FEW = 1_000;
+
+    static final String WORKBOOK = ".xlsx";
+
+    private static final List<String> TABLES = List.of(".csv", ".tsv");
 
     private FileForm() {}
 
@@ -14,23 +26,47 @@ final class FileForm {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    static ItemReader reader(Place place, ByteWindow window, int longestItem) throws IOException {
+    /** Whether a file of this name is a table, by its name's end. */
+    static boolean isTable(String fileName) {
+        return TABLES.stream().anyMatch(plain(fileName)::endsWith);
+    }
+
+    static ItemReader reader(
+            Place place, Path path, ByteWindow window, int longestItem, FileOptions options, FileShape shape)
+            throws IOException {
         String name = place.name().toLowerCase(Locale.ROOT);
-        String plain = zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
+        if (name.endsWith(WORKBOOK)) {
+            return new WorkbookItems(place, path, longestItem, options, shape);
+        }
+        return name.endsWith(".zip")
+                ? new ZipItems(place, path, longestItem, options, shape)
+                : reader(place, name, window, longestItem, options, shape);
+    }
+
+    /** Of a name that is neither a workbook's nor a ZIP's. */
+    static ItemReader reader(
+            Place place, String name, ByteWindow window, int longestItem, FileOptions options, FileShape shape)
+            throws IOException {
+        String plain = plain(name);
         if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
             return new NdjsonItems(place, new Lines(window, longestItem));
         }
-        if (plain.endsWith(".csv")) {
-            return new CsvItems(place, new Lines(window, longestItem), longestItem);
+        if (isTable(plain)) {
+            return new CsvItems(place, new Lines(window, longestItem), longestItem, options, shape);
         }
         if (plain.endsWith(".json")) {
-            return json(place, window, longestItem);
+            return json(place, window, longestItem, options);
         }
-        throw new UnreadableFileException(
-                place.whole(), "its name ends in none of .ndjson, .jsonl, .json, .csv (each also with .gz)");
+        throw new UnreadableFileException(place.whole(), "its name ends in none of " + TakenNames.IN_WORDS);
     }
 
-    private static ItemReader json(Place place, ByteWindow window, int longestItem) {
+    private static String plain(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return zipped(name) ? name.substring(0, name.length() - ".gz".length()) : name;
+    }
+
+    private static ItemReader json(Place place, ByteWindow window, int longestItem, FileOptions options)
+            throws IOException {
         byte[] first = window.ahead(PEEK);
         int at = 0;
         while (at < first.length && Character.isWhitespace(first[at])) {
@@ -41,6 +77,14 @@ final class FileForm {
             return new NdjsonItems(place, new Lines(window, longestItem));
         }
         boolean array = at < first.length && first[at] == '[';
+        if (!array) {
+            byte[] begin = window.ahead(longestItem + 1);
+            Optional<Envelope> envelope = Envelope.in(begin, options.envelopes(), FEW);
+            if (envelope.isPresent()
+                    && (begin.length > longestItem || !envelope.get().fewElements())) {
+                return new EnvelopeItems(place, window, envelope.get(), longestItem);
+            }
+        }
         return new JsonItems(place, window, array, longestItem);
     }
 

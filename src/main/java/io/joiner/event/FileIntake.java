@@ -3,11 +3,13 @@ package io.joiner.event;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,11 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     private final BooleanSupplier stopping;
     private @Nullable UnreadableFileException unreadable;
     private final Runnable whenLeft;
+    private final FileNotes notes = new FileNotes();
     private boolean cutShort;
     private boolean left;
+    private boolean resumed;
+    private @Nullable Path doneFile;
 
     private FileIntake(
             Path path,
@@ -62,17 +67,20 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
     /**
      * Opens a file; one that can't be read as events from its beginning on has no batches.
      *
+     * @param options how it is read
      * @param badLines counts those of this file
      * @param stopping whether no further batch is to be read
      * @param whenLeft called if the file turns out to be another node's
      * @throws UncheckedIOException if disk or permissions are in the way; trying again may help
      */
-    static FileIntake open(Path path, BadLines badLines, BooleanSupplier stopping, Runnable whenLeft) {
+    static FileIntake open(
+            Path path, FileOptions options, BadLines badLines, BooleanSupplier stopping, Runnable whenLeft) {
         FileStamp stamp = FileStamp.of(path);
         String checkpoint = checkpointOf(path);
         FileIntake opened;
         try {
-            opened = new FileIntake(path, stamp, badLines, stopping, whenLeft, checkpoint, EventFile.open(path), null);
+            opened = new FileIntake(
+                    path, stamp, badLines, stopping, whenLeft, checkpoint, EventFile.open(path, options), null);
         } catch (UnreadableFileException e) {
             opened = new FileIntake(path, stamp, badLines, stopping, whenLeft, checkpoint, null, e);
         }
@@ -175,8 +183,52 @@ public final class FileIntake implements Iterator<ItemBatch>, Closeable {
         badLines.count(events, rejected);
     }
 
+    /** What could not be read of people who are provisioned all the same. */
+    public FileNotes notes() {
+        return notes;
+    }
+
+    /** Has a file that stands beside it, and said that it is complete, removed once it is dealt with. */
+    FileIntake beside(Optional<Path> doneFile) {
+        this.doneFile = doneFile.orElse(null);
+        return this;
+    }
+
+    /** Removes what stands beside the file alone. */
+    public void removeDoneFile() {
+        try {
+            if (doneFile != null) {
+                Files.deleteIfExists(doneFile);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file that says that it is complete can't be removed", e);
+        }
+    }
+
+    /** What was found out of the file; empty if it can't be read at all. */
+    public Optional<FileShape> shape() {
+        return Optional.ofNullable(file).map(EventFile::shape);
+    }
+
+    /** The first batch, which {@link #next} gives all the same; null if there is none. */
+    public @Nullable ItemBatch peek() {
+        return hasNext() ? next : null;
+    }
+
+    /** Gives the whole file up before anything of it was taken. */
+    public void refuse(String why) {
+        next = null;
+        unreadable = new UnreadableFileException(new Place(String.valueOf(path.getFileName())).whole(), why);
+    }
+
+    /** Whether an earlier process has taken in part of the file. */
+    public boolean isResumed() {
+        return resumed;
+    }
+
     /** Passes over items that the ledger has already. */
     public void skip(long items) {
+        resumed = items > 0;
         try {
             if (file != null && file.skip(items) > SMALL) {
                 large = true;

@@ -1,10 +1,11 @@
 package io.joiner.event;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of one form of file, one after the other. */
-interface ItemReader {
+interface ItemReader extends Closeable {
 
     /**
      * Reads one item.
@@ -20,6 +21,10 @@ interface ItemReader {
      * @return false at the end of the file
      */
     boolean skip() throws IOException;
+
+    /** Most readers hold nothing. */
+    @Override
+    default void close() throws IOException {}
 
     /** Lines begun so far, blank ones and the header included. */
     long linesRead();

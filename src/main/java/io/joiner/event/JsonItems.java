@@ -17,6 +17,7 @@ final class JsonItems implements ItemReader {
     private final StrictJson json = new StrictJson();
     private final boolean array;
     private final int longestItem;
+    private boolean enclosed;
     private long number;
     private long line;
     private boolean ended;
@@ -28,6 +29,17 @@ final class JsonItems implements ItemReader {
         this.window = window;
         this.array = array;
         this.longestItem = longestItem;
+    }
+
+    /**
+     * The elements of an array inside an object.
+     *
+     * @param window stands before the array; afterwards behind it
+     */
+    static JsonItems enclosed(Place place, ByteWindow window, int longestItem) {
+        JsonItems items = new JsonItems(place, window, true, longestItem);
+        items.enclosed = true;
+        return items;
     }
 
     @Override
@@ -90,7 +102,7 @@ final class JsonItems implements ItemReader {
             throw lost(b == ByteWindow.END ? "the file ends inside the array" : "a comma is missing between two items");
         }
         window.read();
-        if (peekPastSpace() != ByteWindow.END) {
+        if (!enclosed && peekPastSpace() != ByteWindow.END) {
             throw lost("something follows the end of the array");
         }
         return false;

@@ -2,17 +2,35 @@ package io.joiner.event;
 
 import java.io.IOException;
 
-/** Cuts a file into lines that end in LF or CRLF; a CR alone is part of its line. */
+/**
+ * Cuts a file into lines that end in LF or CRLF; a CR alone is part of its line. Where the file begins without any LF, a CR ends a
+ * line, as old Excel on a Mac writes it.
+ */
 final class Lines {
+
+    private static final int LOOKED_AT = 1 << 16;
 
     private final ByteWindow window;
     private final int longestLine;
+    private final int end;
     private long number;
     private int length;
 
     Lines(ByteWindow window, int longestLine) {
         this.window = window;
         this.longestLine = longestLine;
+        this.end = endOfLines(window.ahead(LOOKED_AT));
+    }
+
+    private static int endOfLines(byte[] first) {
+        boolean cr = false;
+        for (byte b : first) {
+            if (b == '\n') {
+                return '\n';
+            }
+            cr |= b == '\r';
+        }
+        return cr ? '\r' : '\n';
     }
 
     /** Goes to the next line; false at the end of the file. */
@@ -22,11 +40,11 @@ final class Lines {
         if (b == ByteWindow.END) {
             return false;
         }
-        while (b != '\n' && b != ByteWindow.END) {
+        while (b != end && b != ByteWindow.END) {
             b = window.read();
         }
         number++;
-        length = lengthWithoutEnd(b == '\n');
+        length = lengthWithoutEnd(b == end);
         return true;
     }
 
@@ -61,11 +79,11 @@ final class Lines {
         return !tooLong();
     }
 
-    private int lengthWithoutEnd(boolean endsInLf) {
+    private int lengthWithoutEnd(boolean ended) {
         if (window.overflowed()) {
             return window.length();
         }
-        int without = window.length() - (endsInLf ? 1 : 0);
+        int without = window.length() - (ended ? 1 : 0);
         boolean endsInCr = without > 0 && buffer()[start() + without - 1] == '\r';
         return endsInCr ? without - 1 : without;
     }

@@ -1,5 +1,6 @@
 package io.joiner.event;
 
+import io.joiner.event.format.Guid;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -13,20 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Masked {
 
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
     /** A SHA-256 in hex, as keys of events without an id are; and the end of the keys of those that call somebody off. */
     private static final Pattern NOBODYS = Pattern.compile("\\p{XDigit}{64}|withdrawn");
 
     /** What joiner or a form of files adds to a name. */
-    private static final Pattern END =
-            Pattern.compile("(\\.(ndjson|jsonl|json|csv))?(\\.gz)?(\\.report\\.json)?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile(
+            "(\\.(ndjson|jsonl|json|csv|tsv|xlsx|zip))?(\\.gz)?(\\.report\\.json)?$", Pattern.CASE_INSENSITIVE);
 
     private Masked() {}
 
     /** Whether an id names nobody by itself. */
     public static boolean isGuid(String id) {
-        return GUID.matcher(id).matches();
+        return Guid.is(id);
     }
 
     /** A GUID as it is; of all else the first character and a mail address's domain, enough to tell whether it is meant. */

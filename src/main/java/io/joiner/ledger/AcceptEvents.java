@@ -1,18 +1,21 @@
 package io.joiner.ledger;
 
 import io.joiner.event.LogContext;
+import io.joiner.event.Source;
 import io.joiner.mapping.MappedBatch;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +28,17 @@ public class AcceptEvents {
 
     private static final Logger log = LoggerFactory.getLogger(AcceptEvents.class);
 
+    private static final Pattern TABLE = Pattern.compile("(?is).*\\.(csv|tsv|xlsx|zip)(\\.gz)?");
+    private static final int DIGEST_LENGTH = 64;
+    private static final Pattern DIGEST = Pattern.compile("[^:]*:[0-9a-f]{64}");
+
     private final Transactions transactions;
     private final EventRows events;
     private final EntryRows entries;
     private final RejectedRows rejected;
     private final Withdraw withdraw;
     private final CheckpointRows checkpoints;
+    private final KnownPeople knownPeople;
     private final Signal signal;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -42,6 +50,7 @@ public class AcceptEvents {
             RejectedRows rejected,
             Withdraw withdraw,
             CheckpointRows checkpoints,
+            KnownPeople knownPeople,
             Signal signal,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -51,6 +60,7 @@ public class AcceptEvents {
         this.rejected = rejected;
         this.withdraw = withdraw;
         this.checkpoints = checkpoints;
+        this.knownPeople = knownPeople;
         this.signal = signal;
         this.publisher = publisher;
         this.clock = clock;
@@ -177,12 +187,23 @@ public class AcceptEvents {
                 firstOfKey.putIfAbsent(mapped.event().eventKey(), mapped.event());
             }
         });
+        Set<String> ofKnownPeople = knownPeople.ofKnownPeople(rowsWithoutId(firstOfKey.values()));
         Map<String, String> fresh = events.insert(firstOfKey.values(), now);
         Map<String, List<String>> entriesOfEvent = entries.insert(firstOfKey, fresh, now);
         entriesOfEvent.putAll(entries.ofEvents(without(firstOfKey.keySet(), fresh.keySet())));
         rejected.insert(mappings, Optional.ofNullable(batch).orElse(""), now);
 
-        return receipts(mappings, fresh, entriesOfEvent);
+        return receipts(mappings, fresh, entriesOfEvent, ofKnownPeople);
+    }
+
+    /** Of tables without ids: each change in a row makes it another event. */
+    private static List<MappedEvent> rowsWithoutId(Collection<MappedEvent> events) {
+        return events.stream()
+                .filter(event -> event.position().source() == Source.FILE
+                        && event.eventKey().length() > DIGEST_LENGTH
+                        && DIGEST.matcher(event.eventKey()).matches()
+                        && TABLE.matcher(event.position().name()).matches())
+                .toList();
     }
 
     private static List<String> without(Set<String> keys, Set<String> fresh) {
@@ -190,7 +211,10 @@ public class AcceptEvents {
     }
 
     private static List<Receipt> receipts(
-            List<Mapping> mappings, Map<String, String> fresh, Map<String, List<String>> entriesOfEvent) {
+            List<Mapping> mappings,
+            Map<String, String> fresh,
+            Map<String, List<String>> entriesOfEvent,
+            Set<String> ofKnownPeople) {
         Map<String, String> unseen = new HashMap<>(fresh);
         List<Receipt> receipts = new ArrayList<>(mappings.size());
         for (Mapping mapping : mappings) {
@@ -198,7 +222,13 @@ public class AcceptEvents {
                 String key = mapped.event().eventKey();
                 String eventId = unseen.remove(key);
                 receipts.add(new Receipt.Accepted(
-                        mapped.position(), key, eventId, entriesOfEvent.getOrDefault(key, List.of()), eventId == null));
+                        mapped.position(),
+                        key,
+                        eventId,
+                        entriesOfEvent.getOrDefault(key, List.of()),
+                        eventId == null,
+                        mapped.event().note(),
+                        eventId != null && ofKnownPeople.contains(key)));
             } else if (mapping instanceof Mapping.Ignored ignored) {
                 receipts.add(new Receipt.Ignored(ignored.position(), ignored.reason()));
             } else if (mapping instanceof Mapping.Rejected refused) {

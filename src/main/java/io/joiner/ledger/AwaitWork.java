@@ -21,6 +21,11 @@ public class AwaitWork {
         this.signal = signal;
     }
 
+    /** Has whoever waits look again at once. */
+    public void wake() {
+        signal.raise();
+    }
+
     /**
      * Looks for work, and waits for a signal when there is none.
      *

@@ -10,5 +10,15 @@ public class CountBadLines {
     /** Counts a batch that the ledger has. */
     public void taken(FileIntake intake, Receipts receipts) {
         intake.count(receipts.list().size(), receipts.rejected());
+        for (Receipt receipt : receipts.list()) {
+            if (receipt instanceof Receipt.Accepted accepted) {
+                if (accepted.note() != null) {
+                    intake.notes().add(accepted.position().place(), accepted.note());
+                }
+                if (accepted.knownPerson()) {
+                    intake.notes().addKnownPerson();
+                }
+            }
+        }
     }
 }

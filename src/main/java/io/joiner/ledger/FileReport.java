@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.joiner.event.FileIntake;
 import io.joiner.event.RegularFile;
+import io.joiner.event.UnreadableFileException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
@@ -53,9 +53,9 @@ class FileReport {
      * Writes {@code <file>.report.json}.
      *
      * @param file the dealt-with file's path, of which {@link #isFreeOrOf} holds
-     * @param unreadable why the rest of the file could not be read, or null if all was
+     * @param intake what was found out of it
      */
-    void write(Path file, long lines, Checkpoint counts, @Nullable String unreadable) {
+    void write(Path file, FileIntake intake, Checkpoint counts) {
         Path report = of(file);
         Path draft = file.resolveSibling("." + file.getFileName() + ".report.tmp");
         try {
@@ -64,7 +64,7 @@ class FileReport {
                             Files.newByteChannel(draft, OwnerAlone.anew(), OwnerAlone.file()));
                     JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
                 json.useDefaultPrettyPrinter();
-                write(json, file, lines, counts, unreadable);
+                write(json, file, intake, counts);
             }
             if (isOf(report, counts.batch())) {
                 Files.move(draft, report, StandardCopyOption.REPLACE_EXISTING);
@@ -76,20 +76,24 @@ class FileReport {
         }
     }
 
-    private void write(JsonGenerator json, Path file, long lines, Checkpoint counts, @Nullable String unreadable)
-            throws IOException {
+    private void write(JsonGenerator json, Path file, FileIntake intake, Checkpoint counts) throws IOException {
+        UnreadableFileException unreadable = intake.unreadable();
         json.writeStartObject();
         json.writeStringField("file", String.valueOf(file.getFileName()));
         json.writeStringField(SHA256, sha256(counts.batch()));
-        json.writeNumberField("linesRead", lines);
+        json.writeNumberField("linesRead", intake.linesRead());
         json.writeNumberField("accepted", counts.accepted());
         json.writeNumberField("duplicates", counts.duplicates());
         json.writeNumberField("ignored", counts.ignored());
         // Not the checkpoint's count: a crash between an unreadable end and the move lets that be met again.
         json.writeNumberField("rejected", rejected(counts.batch()));
         if (unreadable != null) {
-            json.writeStringField("unreadable", unreadable);
+            json.writeStringField("unreadable", unreadable.getMessage());
         }
+        if (intake.shape().isPresent()) {
+            FileReportShape.write(json, intake.shape().get());
+        }
+        FileReportShape.write(json, intake.notes());
         json.writeArrayFieldStart("rejectedItems");
         eachRejected(counts.batch(), row -> writeRejected(json, row.getString(1), row.getString(2)));
         json.writeEndArray();

@@ -114,13 +114,14 @@ public class FinishFile {
         Path target = targetOf(checkpoint, properties.dataDir().resolve(folder), file.name());
         acceptEvents.moving(checkpoint, target);
         Checkpoint counts = acceptEvents.checkpoint(checkpoint);
-        report.write(target, intake.linesRead(), counts, unreadable == null ? null : unreadable.getMessage());
+        report.write(target, intake, counts);
         if (!file.moveTo(target)) {
             report.remove(target);
             tellThatAnotherNodeFinishes(intake);
             return;
         }
         acceptEvents.finished(checkpoint);
+        intake.removeDoneFile();
         events.publishEvent(new FileFinished(target, intake.linesRead(), counts, unreadable == null));
     }
 

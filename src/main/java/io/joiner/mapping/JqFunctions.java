@@ -6,20 +6,27 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.joiner.event.Kind;
+import io.joiner.mapping.date.BrokenDownTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 
-/** What expressions can use: the functions of jq 1.7 that see nothing but the event, and three of joiner's own. */
+/** What expressions can use: the functions of jq 1.7 that see nothing but the event, jq's of time that its Java form lacks, and three of joiner's own. */
 final class JqFunctions {
 
     static final Version VERSION = Versions.JQ_1_7;
@@ -31,6 +38,8 @@ final class JqFunctions {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build()
             .writer();
+
+    private static final String ISO = "%Y-%m-%dT%H:%M:%SZ";
 
     private JqFunctions() {}
 
@@ -69,10 +78,44 @@ final class JqFunctions {
         scope.addFunction("blank", 0, function(in -> BooleanNode.valueOf(blank(in))));
         scope.addFunction("digest", 0, function(in -> TextNode.valueOf(digest(in))));
         scope.addFunction("date_of_millis", 0, function(in -> TextNode.valueOf(date(in))));
+        scope.addFunction("strptime", 1, formatted((in, format) -> BrokenDownTime.parse(text(in), format)));
+        scope.addFunction(
+                "strftime", 1, formatted((in, format) -> TextNode.valueOf(BrokenDownTime.format(in, format))));
+        scope.addFunction("mktime", 0, function(in -> LongNode.valueOf(BrokenDownTime.seconds(in))));
+        scope.addFunction("gmtime", 0, function(in -> BrokenDownTime.of(in.doubleValue())));
+        scope.addFunction("todate", 0, function(in -> TextNode.valueOf(BrokenDownTime.format(in, ISO))));
+        scope.addFunction("date", 0, function(in -> TextNode.valueOf(BrokenDownTime.format(in, ISO))));
+        scope.addFunction(
+                "fromdate",
+                0,
+                function(in -> LongNode.valueOf(BrokenDownTime.seconds(BrokenDownTime.parse(text(in), ISO)))));
         return scope;
     }
 
+    private static String text(JsonNode in) {
+        if (!in.isTextual()) {
+            throw new IllegalArgumentException("a time must be text, found " + Kind.of(in));
+        }
+        return in.textValue();
+    }
+
+    /** A function with one argument, the format. */
+    private static Function formatted(BiFunction<JsonNode, String, JsonNode> pure) {
+        return (scope, arguments, in, path, output, version) -> arguments
+                .get(0)
+                .apply(scope, in, format -> output.emit(applied(() -> pure.apply(in, text(format))), (Path) null));
+    }
+
     private static Function function(java.util.function.Function<JsonNode, JsonNode> pure) {
-        return (scope, arguments, in, path, output, version) -> output.emit(pure.apply(in), (Path) null);
+        return (scope, arguments, in, path, output, version) -> output.emit(applied(() -> pure.apply(in)), (Path) null);
+    }
+
+    /** What can't be computed is jq's own complaint, which expressions may catch, as by {@code try}. */
+    private static JsonNode applied(Supplier<JsonNode> pure) throws JsonQueryException {
+        try {
+            return pure.get();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new JsonQueryException(e);
+        }
     }
 }

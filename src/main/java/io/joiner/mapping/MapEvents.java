@@ -29,7 +29,7 @@ public final class MapEvents {
     /** @throws BrokenExpressionException naming profile or target, field and expression, if jq can't compile it */
     MapEvents(MappingProperties mapping, TargetsProperties targets) {
         this.profiles = new Profiles(mapping.profiles());
-        this.mapOneEvent = new MapOneEvent(new Targets(targets.targets()));
+        this.mapOneEvent = new MapOneEvent(new Targets(targets.targets()), mapping.dateOrder());
     }
 
     /**
@@ -62,7 +62,9 @@ public final class MapEvents {
         Readable readable = (Readable) item;
         try {
             Profile profile = named == null ? profiles.matching(readable.event()) : named;
-            return map(readable, profile.events(readable.event()), profile, defaultLane);
+            List<JsonNode> events =
+                    profiles.isUsual(profile) ? KnownMembers.events(readable) : profile.events(readable.event());
+            return map(readable, events, profile, defaultLane);
         } catch (RefusedException e) {
             return List.of(rejected(readable, e));
         }

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.event.Kind;
 import io.joiner.event.SourcePosition;
 import io.joiner.mapping.Subject.Member;
+import io.joiner.mapping.date.DateOrder;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one event by one profile. */
@@ -17,10 +21,19 @@ final class MapOneEvent {
     /** Some sources have no other id than the person's, for whatever they tell. */
     private static final String WITHDRAWN = " withdrawn";
 
-    private final Targets targets;
+    private static final String NOBODY = ": nobody is named; looked for ";
 
-    MapOneEvent(Targets targets) {
+    private final Targets targets;
+    private final DateOrder dateOrder;
+
+    MapOneEvent(Targets targets, DateOrder dateOrder) {
         this.targets = targets;
+        this.dateOrder = dateOrder;
+    }
+
+    /** Whether an event was refused because it names nobody. */
+    static boolean isNobody(String reason) {
+        return reason.contains(NOBODY);
     }
 
     /** @throws RefusedException if the event can't be mapped */
@@ -40,18 +53,24 @@ final class MapOneEvent {
     private MappedEvent event(
             SourcePosition position, JsonNode event, Profile profile, Lane defaultLane, String keyEnd) {
         Person person = person(profile, event);
+        FirstDay firstDay = FirstDay.of(profile, event, dateOrder);
         return new MappedEvent(
-                eventKey(profile, event) + keyEnd,
+                eventKey(profile, event, person) + keyEnd,
                 position,
                 profile.name(),
                 person,
                 Lanes.lane(profile.name(Field.LANE), profile.text(Field.LANE, event), defaultLane),
-                Times.moment(profile.name(Field.NOT_BEFORE), profile.text(Field.NOT_BEFORE, event)),
-                Times.date(profile.name(Field.HIRE_DATE), profile.text(Field.HIRE_DATE, event)),
-                subjects(profile, event, person));
+                Times.moment(profile.name(Field.NOT_BEFORE), profile.text(Field.NOT_BEFORE, event), dateOrder),
+                firstDay.date(),
+                subjects(profile, event, person),
+                null,
+                firstDay.problem());
     }
 
-    private static String eventKey(Profile profile, JsonNode event) {
+    private static String eventKey(Profile profile, JsonNode event, Person person) {
+        if (profile.takesFirstSeenOnly()) {
+            return profile.name() + ":first-seen " + who(profile.keyOrNumber(Field.OBJECT_ID, event), person);
+        }
         String id = profile.has(Field.EVENT_ID) ? profile.id(Field.EVENT_ID, event) : JqFunctions.digest(event);
         if (id == null) {
             throw new RefusedException(profile.name(Field.EVENT_ID) + " yields nothing");
@@ -59,15 +78,24 @@ final class MapOneEvent {
         return profile.name() + ":" + id;
     }
 
+    /** By what changes least in a person's life. */
+    private static String who(@Nullable String objectId, Person person) {
+        return Stream.of(objectId, person.employeeId(), person.userPrincipalName(), person.mail())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .orElse("nobody");
+    }
+
     private static Person person(Profile profile, JsonNode event) {
         return new Person(
-                profile.text(Field.USER_PRINCIPAL_NAME, event),
-                profile.text(Field.MAIL, event),
-                profile.id(Field.EMPLOYEE_ID, event));
+                profile.key(Field.USER_PRINCIPAL_NAME, event),
+                profile.key(Field.MAIL, event),
+                profile.keyOrNumber(Field.EMPLOYEE_ID, event));
     }
 
     private List<Subject> subjects(Profile profile, JsonNode event, Person person) {
-        String objectId = profile.id(Field.OBJECT_ID, event);
+        String objectId = profile.keyOrNumber(Field.OBJECT_ID, event);
         if (objectId == null) {
             requireSomeIdentity(profile, person);
         }
@@ -95,7 +123,7 @@ final class MapOneEvent {
     private static void requireSomeIdentity(Profile profile, Person person) {
         if (person.userPrincipalName() == null && person.mail() == null && person.employeeId() == null) {
             String looked = IDENTITY.stream().map(Field::label).collect(Collectors.joining(", "));
-            throw new RefusedException("profile " + profile.name() + ": nobody is named; looked for " + looked);
+            throw new RefusedException("profile " + profile.name() + NOBODY + looked);
         }
     }
 

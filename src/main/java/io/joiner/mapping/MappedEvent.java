@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hireDate first working day, for readiness reports and alerts only
  * @param subjects at least one
  * @param traceparent the span in which its sender sent it, or null
+ * @param note what of the event could not be read though the person is provisioned all the same, in plain words; or null
  */
 public record MappedEvent(
         String eventKey,
@@ -25,7 +26,8 @@ public record MappedEvent(
         @Nullable Instant notBefore,
         @Nullable LocalDate hireDate,
         List<Subject> subjects,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable String note) {
 
     public MappedEvent(
             String eventKey,
@@ -36,11 +38,11 @@ public record MappedEvent(
             @Nullable Instant notBefore,
             @Nullable LocalDate hireDate,
             List<Subject> subjects) {
-        this(eventKey, position, profile, person, lane, notBefore, hireDate, subjects, null);
+        this(eventKey, position, profile, person, lane, notBefore, hireDate, subjects, null, null);
     }
 
     /** The same, as sent in that span. */
     MappedEvent sentIn(@Nullable String span) {
-        return new MappedEvent(eventKey, position, profile, person, lane, notBefore, hireDate, subjects, span);
+        return new MappedEvent(eventKey, position, profile, person, lane, notBefore, hireDate, subjects, span, note);
     }
 }

@@ -1,5 +1,6 @@
 package io.joiner.mapping;
 
+import io.joiner.mapping.date.DateOrder;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,6 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events become subjects.
  *
  * @param profiles The forms of event that are understood, by a short name of your choice.
+ * @param dateOrder What comes first in dates such as 01/12/2026: day-first or month-first; unknown: a date that can be two days is none.
  */
 @ConfigurationProperties(prefix = "joiner.mapping", ignoreUnknownFields = false)
-record MappingProperties(@DefaultValue Map<String, ProfileProperties> profiles) {}
+record MappingProperties(
+        @DefaultValue Map<String, ProfileProperties> profiles,
+        @DefaultValue("unknown") DateOrder dateOrder) {}

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Profile {
 
     private final String name;
+    private final boolean firstSeenOnly;
     private final Map<Field, Jq> expressions = new EnumMap<>(Field.class);
 
     /** @throws BrokenExpressionException if an expression is none */
     Profile(String name, ProfileProperties properties) {
         this.name = name;
+        this.firstSeenOnly = Boolean.TRUE.equals(properties.firstSeenOnly());
         for (Field field : Field.values()) {
             String expression = field.expression(properties);
             if (expression != null) {
@@ -30,6 +32,11 @@ final class Profile {
     /** How reasons name a field: {@code profile plain: object-id}. */
     String name(Field field) {
         return "profile " + name + ": " + field.label();
+    }
+
+    /** Whether the first event of a person counts alone. */
+    boolean takesFirstSeenOnly() {
+        return firstSeenOnly;
     }
 
     /** Whether the field has an expression. */
@@ -51,6 +58,18 @@ final class Profile {
     @Nullable String id(Field field, JsonNode event) {
         Jq expression = expressions.get(field);
         return expression == null ? null : Texts.id(expression.name(), expression.value(event));
+    }
+
+    /** As {@link #text}, of what a person is known by. */
+    @Nullable String key(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.key(expression.name(), expression.value(event));
+    }
+
+    /** As {@link #id}, of what a person is known by. */
+    @Nullable String keyOrNumber(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.keyOrNumber(expression.name(), expression.value(event));
     }
 
     boolean holds(Field field, JsonNode event, boolean unset) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hireDate First working day as a date, for readiness reports and alerts only.
  * @param members Of a group: list of object ids, or of objects with objectId and objectTypeName.
  * @param target Name of a target, or list of names; unset, all targets that accept the event.
+ * @param firstSeenOnly Whether the first event of a person counts alone, whatever else it tells: all later ones are duplicates.
  */
 record ProfileProperties(
         @Nullable String match,
@@ -37,4 +38,5 @@ record ProfileProperties(
         @Nullable String notBefore,
         @Nullable String hireDate,
         @Nullable String members,
-        @Nullable String target) {}
+        @Nullable String target,
+        @Nullable Boolean firstSeenOnly) {}

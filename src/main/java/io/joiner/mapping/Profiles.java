@@ -67,6 +67,11 @@ final class Profiles {
         return matching.isEmpty() ? understoodByDefault(item) : matching.get(0);
     }
 
+    /** Whether it is the one that reads what no other reads, and splits nothing. */
+    boolean isUsual(Profile profile) {
+        return profile == plain && !plain.has(Field.EACH);
+    }
+
     private Profile understoodByDefault(JsonNode item) {
         return cloudEvents.holds(Field.MATCH, item, false) ? cloudEvents : plain;
     }

@@ -2,6 +2,9 @@ package io.joiner.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.event.Kind;
+import io.joiner.event.format.Blanks;
+import io.joiner.event.format.CellText;
+import io.joiner.event.format.Nothing;
 import org.jspecify.annotations.Nullable;
 
 /** Takes short texts from values of an event: ids, names, addresses. */
@@ -12,7 +15,7 @@ final class Texts {
     private Texts() {}
 
     /**
-     * A text without white space around it; null if blank or missing.
+     * A text without blanks of any kind around it; null if blank or missing.
      *
      * @param name how a refusal names the value
      */
@@ -26,20 +29,53 @@ final class Texts {
         return checked(name, value.textValue());
     }
 
+    /**
+     * As {@link #text}, of what a person is known by: words such as {@code NULL} and {@code N/A} are none, and blanks that nobody
+     * sees are refused inside it, for with them it would find nobody.
+     */
+    static @Nullable String key(String name, @Nullable JsonNode value) {
+        return usable(name, text(name, value));
+    }
+
+    /** As {@link #key}, and a whole number counts as its digits. */
+    static @Nullable String keyOrNumber(String name, @Nullable JsonNode value) {
+        return usable(name, id(name, value));
+    }
+
+    private static @Nullable String usable(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String key = CellText.value(text);
+        if (Nothing.is(key)) {
+            return null;
+        }
+        String invisible = Blanks.invisible(key);
+        if (invisible != null) {
+            throw new RefusedException(name + " has " + invisible + " inside; remove it");
+        }
+        if (key.indexOf('\uFFFD') >= 0) {
+            throw new RefusedException(
+                    name
+                            + " has a character that could not be read; look at the file's charset (joiner.receive.file.charset)");
+        }
+        return key;
+    }
+
     /** As {@link #text}, and a whole number counts as its digits: ids are often written so. */
     static @Nullable String id(String name, @Nullable JsonNode value) {
         return value != null && value.isIntegralNumber() ? checked(name, value.asText()) : text(name, value);
     }
 
     private static @Nullable String checked(String name, String text) {
-        if (text.length() > LONGEST) {
+        String stripped = Blanks.strip(text);
+        if (stripped.length() > LONGEST) {
             throw new RefusedException(name + " is longer than " + LONGEST + " characters");
         }
         // Such characters end up in logs, URLs and headers of others, where they forge lines.
-        if (text.codePoints().anyMatch(Texts::isUnfit)) {
+        if (stripped.codePoints().anyMatch(Texts::isUnfit)) {
             throw new RefusedException(name + " has a control character or half a character");
         }
-        String stripped = text.strip();
         return stripped.isEmpty() ? null : stripped;
     }
 

@@ -1,6 +1,9 @@
 package io.joiner.ops;
 
 import io.joiner.event.LinksInInbox;
+import io.joiner.event.Masked;
+import io.joiner.event.file.ForeignFiles;
+import io.joiner.event.file.TakenNames;
 import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -10,17 +13,31 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxHealthIndicator extends AbstractHealthIndicator {
 
-    private final LinksInInbox links;
+    private static final int MOST_TOLD = 20;
 
-    InboxHealthIndicator(LinksInInbox links) {
+    private final LinksInInbox links;
+    private final ForeignFiles foreign;
+
+    InboxHealthIndicator(LinksInInbox links, ForeignFiles foreign) {
         super("the inbox can't be looked at");
         this.links = links;
+        this.foreign = foreign;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
         List<String> refused = links.stillThere();
+        List<String> others = foreign.lyingThere();
+        if (!others.isEmpty()) {
+            health.withDetail(
+                            "files that nobody takes",
+                            others.stream()
+                                    .limit(MOST_TOLD)
+                                    .map(Masked::fileName)
+                                    .toList())
+                    .withDetail("which are taken", TakenNames.IN_WORDS);
+        }
         if (!refused.isEmpty()) {
             health.status(TargetsHealthIndicator.ATTENTION)
                     .withDetail("not taken, for they are no regular files", refused)

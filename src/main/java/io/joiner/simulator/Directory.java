@@ -19,6 +19,7 @@ final class Directory {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Map<String, DirectoryUser> users = new ConcurrentHashMap<>();
+    private final Map<String, String> aliases = new ConcurrentHashMap<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Set<String> knownDomains = ConcurrentHashMap.newKeySet();
     private final CallCountdown missing = new CallCountdown();
@@ -33,6 +34,17 @@ final class Directory {
     /** Has somebody told of everyone who is added or changed from now on. */
     void watch(Consumer<DirectoryUser> watcher) {
         watchers.add(watcher);
+    }
+
+    /** Gives somebody a further address. */
+    void alias(String address, String objectId) {
+        aliases.put(address.toLowerCase(Locale.ROOT), objectId);
+    }
+
+    /** Whoever has a further address. */
+    List<DirectoryUser> ofAlias(String address) {
+        String id = aliases.get(address.toLowerCase(Locale.ROOT));
+        return id == null || !users.containsKey(id) ? List.of() : List.of(users.get(id));
     }
 
     void forget(String objectId) {

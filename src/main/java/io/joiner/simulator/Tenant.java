@@ -132,6 +132,12 @@ public final class Tenant {
                 .findFirst();
     }
 
+    /** Gives a person of the directory a further address. */
+    public Tenant alias(String address, String objectId) {
+        directory.alias(address, objectId);
+        return this;
+    }
+
     Directory directory() {
         return directory;
     }

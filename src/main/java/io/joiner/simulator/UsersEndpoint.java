@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /users}, by id, by user principal name, or by a filter for equality or for who was created since, page by page. */
@@ -17,6 +19,7 @@ record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
     private static final String CONTEXT = "https://graph.microsoft.com/v1.0/$metadata#users";
     private static final Set<String> READ =
             Set.of("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All");
+    private static final Pattern ALIAS = Pattern.compile("proxyAddresses/any\\(p:p eq 'smtp:(.*)'\\)");
     private static final String CREATED = "createdDateTime";
     private static final Set<String> FILTERED = Set.of("userPrincipalName", "mail", "employeeId", CREATED);
     private static final int LARGEST_PAGE = 999;
@@ -49,6 +52,12 @@ record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
     }
 
     private Reply find(Request request) throws GraphRefusal {
+        Matcher alias = ALIAS.matcher(request.query().getOrDefault("$filter", ""));
+        if (alias.matches()) {
+            ArrayNode found = Json.object().putArray("value");
+            directory.ofAlias(alias.group(1).replace("''", "'")).forEach(user -> found.add(document(user, request)));
+            return Reply.json(200, Json.object().put("@odata.context", CONTEXT).set("value", found));
+        }
         List<ODataFilter.Term> terms = ODataFilter.read(request.query().getOrDefault("$filter", ""), FILTERED);
         Predicate<DirectoryUser> filter = user -> true;
         for (ODataFilter.Term term : terms) {
@@ -107,6 +116,7 @@ record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
             case "mail" -> user.mail();
             case "employeeId" -> user.employeeId();
             case "displayName" -> user.displayName();
+            case "userType" -> "Member";
             case CREATED -> Times.withoutZone(user.createdAt()) + "Z";
             default -> null;
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class EventFileCsvTest {
         assertThat(((Readable) items.get(1)).event())
                 .hasToString(
                         "{\"employeeId\":\"21452\",\"userPrincipalName\":\"jonas.lindqvist@contoso.com\",\"givenName\":\"Jonas\","
-                                + "\"surname\":\"Lindqvist\",\"department\":\"Sales, Nordics\",\"startDate\":\"2026-11-02\"}");
+                                + "\"surname\":\"Lindqvist\",\"department\":\"Sales, Nordics\",\"startDate\":\"2026-11-02\",\"hireDate\":\"2026-11-02\"}");
     }
 
     @ParameterizedTest
@@ -52,9 +53,10 @@ class EventFileCsvTest {
             value = {
                 "1,2                | {\"a\":\"1\",\"b\":\"2\"}",
                 "1,                 | {\"a\":\"1\"}",
-                ",                  | {}",
                 "\"\",2             | {\"b\":\"2\"}",
                 "\"1,1\",\"2\"      | {\"a\":\"1,1\",\"b\":\"2\"}",
+                "\"1,1\" , \"2\"    | {\"a\":\"1,1\",\"b\":\"2\"}",
+                "=\"01\",2         | {\"a\":\"01\",\"b\":\"2\"}",
                 "\"1\"\"1\",\"\"\"\"| {\"a\":\"1\\\"1\",\"b\":\"\\\"\"}",
                 "\"1⏎1\",2         | {\"a\":\"1\\n1\",\"b\":\"2\"}",
                 "\"1⏎⏎\"\"⏎\",\"2⏎\" | {\"a\":\"1\\n\\n\\\"\\n\",\"b\":\"2\\n\"}",
@@ -77,7 +79,6 @@ class EventFileCsvTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "1                  | has 1 columns where the header has 2",
                 "1,2,3              | has 3 columns where the header has 2",
                 "1,5\" pipe         | a quote stands inside an unquoted cell at column 4",
                 "\"1\"x,2           | text follows the closing quote of a cell at column 4",
@@ -110,14 +111,20 @@ class EventFileCsvTest {
 
     @Test
     void setsALineOfInvalidUtf8AsideEvenInsideAQuotedCell() {
-        byte[] content = "a,b\n1,\u00e9\n\"2\n\u00e9\",2\n3,3\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] broken = "a,b\n1,\u00e9\n\"2\n\u00e9\",2\n3,3\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] good = "\u00e9,4\n".getBytes(StandardCharsets.UTF_8);
+        byte[] content = ByteBuffer.allocate(broken.length + good.length)
+                .put(broken)
+                .put(good)
+                .array();
 
         assertThat(Drop.told(drop.read("a.csv", content)))
                 .containsExactly(
                         "line 2: not valid UTF-8 at byte 3",
                         "line 3: a quote is opened but not properly closed",
                         "line 4: not valid UTF-8 at byte 1",
-                        "line 5: {\"a\":\"3\",\"b\":\"3\"}");
+                        "line 5: {\"a\":\"3\",\"b\":\"3\"}",
+                        "line 6: {\"a\":\"\u00e9\",\"b\":\"4\"}");
     }
 
     @Test
@@ -131,8 +138,7 @@ class EventFileCsvTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a,b, a             | line 1: the header: column 3 has the name of an earlier one",
-                "a,,b               | line 1: the header: column 2 has no name",
+                "mail,b, Mail       | line 1: the header: columns 1 and 3 are both called \"Mail\"; joiner reads this column, so rename or remove one of them",
                 "a,\"b              | line 1: the header: a quote is opened but not properly closed",
                 "a,b␍1,2␍3,4       | line 1: the header: a carriage return stands alone at column 4",
             })

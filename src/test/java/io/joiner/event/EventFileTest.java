@@ -66,9 +66,9 @@ class EventFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.ndjson.gz, {}, is no valid gzip data",
+        "a.ndjson.gz, {}, is no valid gzip or zip data",
         "a.ndjson.gz, '', the gzip data ends too early",
-        "a.xlsx, {}, 'its name ends in none of .ndjson, .jsonl, .json, .csv (each also with .gz)'",
+        "a.docx, {}, 'its name ends in none of .ndjson, .jsonl, .json, .csv, .tsv (each also with .gz), .xlsx, .zip'",
     })
     void refusesWhatItCantRead(String name, String content, String reason) {
         assertThatThrownBy(() -> drop.read(name, content))
@@ -87,15 +87,24 @@ class EventFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
-    void refusesOtherEncodingsInPlainWords(String charset) {
-        byte[] content = "{\"a\":1}\n".getBytes(Charset.forName(charset));
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void readsUtf16WithAndWithoutItsMark(String charset) {
+        for (String mark : List.of("", "\uFEFF")) {
+            byte[] json = (mark + "{\"a\":1}\n").getBytes(Charset.forName(charset));
+            byte[] table = (mark + "mail\tb\r\nm@contoso.com\t\u00fc\r\n").getBytes(Charset.forName(charset));
 
-        for (String name : List.of("a.ndjson", "a.json", "a.csv")) {
-            assertThatThrownBy(() -> drop.read(name, content))
-                    .isInstanceOf(UnreadableFileException.class)
-                    .hasMessageContaining("is no UTF-8 (it looks like UTF-16); save it as UTF-8");
+            assertThat(Drop.told(drop.read("a.ndjson", json))).containsExactly("line 1: {\"a\":1}");
+            assertThat(Drop.told(drop.read("a.json", json)).get(0)).endsWith("line 1: {\"a\":1}");
+            assertThat(Drop.told(drop.read("a.csv", table)))
+                    .containsExactly("line 2: {\"mail\":\"m@contoso.com\",\"b\":\"\u00fc\"}");
         }
+    }
+
+    @Test
+    void refusesWhatBeginsWithZeros() {
+        assertThatThrownBy(() -> drop.read("a.csv", new byte[100]))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("begins with zero bytes");
     }
 
     @Test

@@ -177,6 +177,7 @@ abstract class AcceptContract extends LedgerContract {
                 get(RejectedRows.class),
                 get(Withdraw.class),
                 get(CheckpointRows.class),
+                get(KnownPeople.class),
                 get(Signal.class),
                 told -> {
                     throw new IllegalStateException("a metric is broken");

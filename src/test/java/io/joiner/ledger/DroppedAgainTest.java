@@ -3,7 +3,6 @@ package io.joiner.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
@@ -136,7 +135,7 @@ class DroppedAgainTest {
         REPORT {
             @Override
             void before(DroppedAgainTest test, Answer<?> then) {
-                doAnswer(then).when(test.report).write(any(), anyLong(), any(), any());
+                doAnswer(then).when(test.report).write(any(), any(), any());
             }
         },
         FORGET_CHECKPOINT {

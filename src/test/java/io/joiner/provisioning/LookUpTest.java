@@ -38,15 +38,17 @@ class LookUpTest {
         LookUp lookUp = LookUp.of(claim(new Person(userPrincipalName, "ignored@contoso.com", "1")));
 
         assertThat(lookUp.path()).isEqualTo(path);
-        assertThat(lookUp.query()).isEqualTo("$select=id");
+        assertThat(lookUp.query()).isEqualTo("$select=id,accountEnabled,userType");
     }
 
     @Test
     void asksForAMailOrAnEmployeeNumberByAFilterThatCannotBeBrokenOut() {
         assertThat(LookUp.of(claim(new Person(null, "o'hara@contoso.com", "1"))).query())
-                .isEqualTo("$filter=mail%20eq%20%27o%27%27hara%40contoso.com%27&$select=id&$top=20");
+                .isEqualTo(
+                        "$filter=mail%20eq%20%27o%27%27hara%40contoso.com%27&$select=id,accountEnabled,userType&$top=20");
         assertThat(LookUp.of(claim(new Person(null, null, "1&$top=999"))).query())
-                .isEqualTo("$filter=employeeId%20eq%20%271%26%24top%3D999%27&$select=id&$top=20");
+                .isEqualTo(
+                        "$filter=employeeId%20eq%20%271%26%24top%3D999%27&$select=id,accountEnabled,userType&$top=20");
     }
 
     @Test

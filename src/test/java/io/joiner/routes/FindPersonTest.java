@@ -74,7 +74,8 @@ class FindPersonTest extends RouteTest {
 
         Arrival arrival = graph.arrivals().get(0);
         assertThat(arrival.method()).isEqualTo("GET");
-        assertThat(arrival.rawUri()).isEqualTo("/v1.0/users/mei%2Fokafor%3F%23%25%40contoso.com?$select=id");
+        assertThat(arrival.rawUri())
+                .isEqualTo("/v1.0/users/mei%2Fokafor%3F%23%25%40contoso.com?$select=id,accountEnabled,userType");
         assertThat(arrival.body()).isEmpty();
         assertThat(arrival.headers())
                 .containsEntry("client-request-id", lookUp.clientRequestId())
@@ -90,7 +91,7 @@ class FindPersonTest extends RouteTest {
 
         assertThat(graph.arrivals().get(0).rawUri())
                 .isEqualTo("/v1.0/users?$filter=mail%20eq%20%27o%27%27hara%2B1%26x%3D%25%40contoso.com%27"
-                        + "&$select=id&$top=20");
+                        + "&$select=id,accountEnabled,userType&$top=20");
     }
 
     @ParameterizedTest

@@ -2,11 +2,13 @@ package io.joiner.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.AdditionalAnswers.returnsFirstArg;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.joiner.event.CompleteFiles;
 import io.joiner.event.FileDoor;
@@ -16,6 +18,7 @@ import io.joiner.ledger.CountBadLines;
 import io.joiner.ledger.FinishFile;
 import io.joiner.ledger.Receipts;
 import io.joiner.ledger.ResumeFile;
+import io.joiner.mapping.CheckColumns;
 import io.joiner.support.LedgerInAFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -53,6 +56,7 @@ class ReceiveFileTest extends RouteTest {
 
     private final FileDoor fileDoor = new FileDoor(new CompleteFiles(Clock.systemUTC()));
     private final LeaveFile leaveFile = mock();
+    private final CheckColumns checkColumns = mock();
     private MockEndpoint accept;
 
     ReceiveFileTest() {
@@ -82,6 +86,8 @@ class ReceiveFileTest extends RouteTest {
         registry.bind("finishFile", ledger.get(FinishFile.class));
         registry.bind("leaveFile", leaveFile);
         registry.bind("countBadLines", new CountBadLines());
+        when(checkColumns.check(any())).thenAnswer(returnsFirstArg());
+        registry.bind("checkColumns", checkColumns);
     }
 
     @BeforeEach

@@ -1,8 +1,10 @@
 package io.joiner.ops.command;
 
+import io.joiner.event.ReceiveProperties;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
@@ -12,4 +14,5 @@ import org.springframework.context.annotation.ComponentScan;
  */
 @ComponentScan(basePackageClasses = TargetsProperties.class)
 @ConfigurationPropertiesScan(basePackageClasses = {TargetsProperties.class, ProvisioningProperties.class})
+@EnableConfigurationProperties(ReceiveProperties.class)
 class MapContext {}

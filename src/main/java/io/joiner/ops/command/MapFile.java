@@ -1,11 +1,18 @@
 package io.joiner.ops.command;
 
 import io.joiner.event.CompleteFiles;
+import io.joiner.event.EnvelopePaths;
 import io.joiner.event.FileDoor;
 import io.joiner.event.FileIntake;
+import io.joiner.event.FileOptions;
 import io.joiner.event.ItemBatch;
+import io.joiner.event.ReceiveProperties;
 import io.joiner.event.ReceivedItem;
+import io.joiner.ledger.KnownPeople;
+import io.joiner.mapping.CheckColumns;
 import io.joiner.mapping.MapBatch;
+import io.joiner.mapping.MappedEvent;
+import io.joiner.mapping.Mapping;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.mapping.UnknownProfileException;
 import io.joiner.provisioning.Eta;
@@ -18,8 +25,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +43,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what would become of the events of a file: profile, targets, lane, date and the request that would be"
                     + " sent, or why an event would be rejected or ignored.",
-            "Calls nobody and writes nothing. Needs no more configuration than targets and profiles."
+            "Calls nobody and writes nothing. Needs no more configuration than targets and profiles.",
+            "Where there is a ledger, the summary tells how many events are of new people, changed, or duplicates; only new and"
+                    + " changed ones are called for."
         })
 final class MapFile implements Callable<Integer> {
 
@@ -68,14 +79,38 @@ final class MapFile implements Callable<Integer> {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw calledWrongly(path + " is no file that can be read.");
         }
-        try (ConfigurableApplicationContext context = start.withoutLedger();
-                FileIntake intake = new FileDoor(new CompleteFiles(Clock.systemUTC())).open(real(path))) {
+        try (ConfigurableApplicationContext context = start();
+                FileIntake intake = context.getBean(CheckColumns.class)
+                        .check(new FileDoor(new CompleteFiles(Clock.systemUTC()), options(context)).open(real(path)))) {
             Tally tally = map(intake, context);
             output.tell(tally.summary(path.toString(), intake.unreadable(), context.getBean(Eta.class)));
             return tally.foundTrouble() || intake.unreadable() != null ? 1 : 0;
         } catch (UnknownProfileException e) {
             throw calledWrongly("--profile: " + e.getMessage());
         }
+    }
+
+    /** With the ledger where there is one: then it can be told who is known. */
+    private ConfigurableApplicationContext start() {
+        ConfigurableApplicationContext context = start.withoutLedger();
+        if (!isLedgerThere(context.getEnvironment())) {
+            return context;
+        }
+        context.close();
+        return start.asGuest();
+    }
+
+    private static boolean isLedgerThere(Environment configuration) {
+        String url = configuration.getProperty("joiner.ledger.url", "");
+        return !url.isBlank()
+                || Files.exists(Path.of(configuration.getProperty("joiner.data-dir", "data"), "ledger.db"));
+    }
+
+    private static FileOptions options(ConfigurableApplicationContext context) {
+        return context.getBean(ReceiveProperties.class)
+                .file()
+                .options()
+                .withEnvelopes(context.getBean(EnvelopePaths.class).paths());
     }
 
     /** A person's own link is no stranger's. */
@@ -92,11 +127,16 @@ final class MapFile implements Callable<Integer> {
         PreviewMapping preview =
                 new PreviewMapping(context.getBean(TargetsProperties.class).targets());
         Tally tally = new Tally();
+        KnownPeople knownPeople = context.getBeanProvider(KnownPeople.class).getIfAvailable();
         ReadingPace pace = new ReadingPace(output.line(), intake, limit, System::nanoTime);
         long items = 0;
         for (Iterator<ItemBatch> batches = intake; items < limit && batches.hasNext(); ) {
             ItemBatch batch = firstOf(batches.next(), limit - items);
-            mapBatch.map(batch).mappings().stream().map(preview::preview).forEach(event -> {
+            List<Mapping> mappings = mapBatch.map(batch).mappings();
+            if (knownPeople != null) {
+                tellWhoIsKnown(mappings, knownPeople, tally);
+            }
+            mappings.stream().map(preview::preview).forEach(event -> {
                 tally.add(event);
                 output.tell(event);
             });
@@ -104,6 +144,14 @@ final class MapFile implements Callable<Integer> {
             pace.at(items);
         }
         return tally;
+    }
+
+    private static void tellWhoIsKnown(List<Mapping> mappings, KnownPeople knownPeople, Tally tally) {
+        List<MappedEvent> events = mappings.stream()
+                .flatMap(mapping ->
+                        mapping instanceof Mapping.Mapped mapped ? Stream.of(mapped.event()) : Stream.empty())
+                .toList();
+        tally.known(knownPeople.knownEvents(events), knownPeople.ofKnownPeople(events));
     }
 
     private ItemBatch firstOf(ItemBatch batch, long most) {

@@ -85,6 +85,8 @@ class FinishedFiles {
                 JsonToken value = parser.nextToken();
                 if (value == JsonToken.START_ARRAY) {
                     break;
+                } else if (value == JsonToken.START_OBJECT) {
+                    parser.skipChildren();
                 } else if (value == JsonToken.VALUE_NUMBER_INT) {
                     figures.put(name, parser.getLongValue());
                 } else if (name.equals("unreadable")) {

@@ -4,6 +4,8 @@ import io.joiner.event.FileDoor;
 import io.joiner.event.Masked;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.Source;
+import io.joiner.event.file.ForeignFiles;
+import io.joiner.event.file.TakenNames;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaDoor;
 import io.joiner.event.kafka.KafkaProperties;
@@ -35,6 +37,7 @@ public class ShowSources {
     private final ReceiveProperties receive;
     private final FileDoor fileDoor;
     private final Inbox inbox;
+    private final ForeignFiles foreignFiles;
     private final KafkaProperties kafka;
     private final KafkaDoor kafkaDoor;
     private final WebhookProperties webhook;
@@ -50,6 +53,7 @@ public class ShowSources {
             ReceiveProperties receive,
             FileDoor fileDoor,
             Inbox inbox,
+            ForeignFiles foreignFiles,
             KafkaProperties kafka,
             KafkaDoor kafkaDoor,
             WebhookProperties webhook,
@@ -63,6 +67,7 @@ public class ShowSources {
         this.receive = receive;
         this.fileDoor = fileDoor;
         this.inbox = inbox;
+        this.foreignFiles = foreignFiles;
         this.kafka = kafka;
         this.kafkaDoor = kafkaDoor;
         this.webhook = webhook;
@@ -88,6 +93,7 @@ public class ShowSources {
         Map<String, SourcesNow.FileWaiting> lying =
                 look.files().stream().collect(Collectors.toMap(SourcesNow.FileWaiting::name, Function.identity()));
         List<ListFiles.FileUnderWay> underWay = listFiles.underWay(FILES);
+        List<String> foreign = foreignFiles.lyingThere();
         Set<String> begun = underWay.stream().map(ListFiles.FileUnderWay::name).collect(Collectors.toSet());
         return new SourcesNow.Files(
                 receive.file().enabled(),
@@ -99,7 +105,13 @@ public class ShowSources {
                         .toList(),
                 look.files().stream()
                         .filter(file -> !begun.contains(file.name()))
+                        .filter(file -> TakenNames.matches(file.name()))
                         .sorted(Comparator.comparing(SourcesNow.FileWaiting::since))
+                        .limit(FILES)
+                        .map(SourcesNow.FileWaiting::masked)
+                        .toList(),
+                look.files().stream()
+                        .filter(file -> foreign.contains(file.name()))
                         .limit(FILES)
                         .map(SourcesNow.FileWaiting::masked)
                         .toList(),

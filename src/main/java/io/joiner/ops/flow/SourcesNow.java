@@ -56,6 +56,7 @@ public record SourcesNow(
             SourceTally tally,
             List<FileUnderWay> underWay,
             List<FileWaiting> waiting,
+            List<FileWaiting> foreign,
             List<FinishedFile> finished) {}
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.joiner.event.format.Edits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -31,7 +31,7 @@ class UnknownKeysTest {
     @ParameterizedTest
     @CsvSource({
         "joiner.audit.headers, joiner.audit.",
-        "joiner.receive.file.charset, joiner.receive.file.",
+        "joiner.receive.file.charsets, joiner.receive.file.charset",
         "joiner.receive.webhook.signed-contents, joiner.receive.webhook.signed-content",
         "joiner.adit.url, joiner.audit.url",
         "joiner.audit.auth.user-name2, joiner.audit.auth.username",

@@ -1,4 +1,4 @@
-package io.joiner.event;
+package io.joiner.event.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Stricter than usual readers: a quote counts only around a whole cell. That is what keeps one stray quote from turning
  * the following rows into one long cell unnoticed.
  */
-final class CsvRow {
+public final class CsvRow {
 
     private static final int END = -1;
 
@@ -20,12 +20,12 @@ final class CsvRow {
     private boolean open;
     private @Nullable String problem;
 
-    CsvRow(char delimiter) {
+    public CsvRow(char delimiter) {
         this.delimiter = delimiter;
     }
 
     /** Takes the record's first or next line, without its end. */
-    void add(String line) {
+    public void add(String line) {
         int at = 0;
         if (open) {
             quoted.append('\n');
@@ -39,22 +39,27 @@ final class CsvRow {
     }
 
     /** Whether the record goes on in the next line. */
-    boolean open() {
+    public boolean open() {
         return open;
     }
 
-    List<String> cells() {
+    public List<String> cells() {
         return cells;
     }
 
     /** What is wrong with the quoting, or null. */
-    @Nullable String problem() {
+    public @Nullable String problem() {
         return problem;
     }
 
     private int cell(String line, int at) {
-        if (line.startsWith("\"", at)) {
-            return quotedCell(line, at + 1);
+        int begin = pastBlanks(line, at);
+        if (line.startsWith("\"", begin)) {
+            return quotedCell(line, begin + 1);
+        }
+        // So that Excel keeps the zeros in front, some write a formula: ="004217".
+        if (line.startsWith("=\"", begin)) {
+            return quotedCell(line, begin + 2);
         }
         int stop = line.indexOf(delimiter, at);
         String cell = line.substring(at, stop < 0 ? line.length() : stop);
@@ -81,9 +86,19 @@ final class CsvRow {
         return open ? END : endOfQuotedCell(line, quote + 1);
     }
 
-    private int endOfQuotedCell(String line, int at) {
+    /** People write a space after the comma, before the quote. */
+    private int pastBlanks(String line, int from) {
+        int at = from;
+        while (at < line.length() && line.charAt(at) == ' ' && delimiter != ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private int endOfQuotedCell(String line, int closed) {
         cells.add(quoted.toString());
         quoted.setLength(0);
+        int at = pastBlanks(line, closed);
         if (at == line.length()) {
             return END;
         }

@@ -1,11 +1,11 @@
-package io.joiner.ops.keys;
+package io.joiner.event.format;
 
 /** How many letters must be put in, taken out, replaced or swapped with the next to make one text of another. */
-final class Edits {
+public final class Edits {
 
     private Edits() {}
 
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[][] edits = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {
