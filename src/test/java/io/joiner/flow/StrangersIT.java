@@ -114,6 +114,9 @@ class StrangersIT {
         assertThat(http.get(SENDER, "/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(post(SENDER, event("meanwhile")).status()).isEqualTo(202);
         await("all are cut off").atMost(LONG).until(() -> trickle() == 0);
+        String metrics = http.get(SENDER, "/actuator/prometheus").text();
+        assertThat(metrics).containsPattern("joiner_http_refused_total [1-9]");
+        assertThat(metrics).containsPattern("joiner_http_ended_total\\{phase=\"headers\"} [1-9]");
     }
 
     @Test

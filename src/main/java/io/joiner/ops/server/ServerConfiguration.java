@@ -33,11 +33,14 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
     private final HttpProperties http;
     private final ServerProperties server;
     private final WebhookProperties webhook;
+    private final ConnectionCounts counts;
 
-    ServerConfiguration(HttpProperties http, ServerProperties server, WebhookProperties webhook) {
+    ServerConfiguration(
+            HttpProperties http, ServerProperties server, WebhookProperties webhook, ConnectionCounts counts) {
         this.http = http;
         this.server = server;
         this.webhook = webhook;
+        this.counts = counts;
     }
 
     /** After Spring Boot's own, whose proxies it replaces, and before those that make a port like the first one. */
@@ -62,7 +65,8 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
                     http.connectionsPerAddress(bounded.getMaxConnections()),
                     http::trusts,
                     http.headerTimeout(),
-                    longer(http.requestTimeout(), webhook.bodyTimeout().plus(GRACE))));
+                    longer(http.requestTimeout(), webhook.bodyTimeout().plus(GRACE)),
+                    counts));
         }
     }
 
