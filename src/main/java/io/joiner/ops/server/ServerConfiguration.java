@@ -30,6 +30,9 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
     /** So that the webhook's own deadline, which comes with an answer, is the first one. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** More than fit into the longest headers: Tomcat answers the eleventh language of Accept-Language with 500. */
+    private static final int MOST_LANGUAGES = 10_000;
+
     private final HttpProperties http;
     private final ServerProperties server;
     private final WebhookProperties webhook;
@@ -52,7 +55,10 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(BoundedHttp.class.getName());
-        factory.addConnectorCustomizers(connector -> bound(connector.getProtocolHandler()));
+        factory.addConnectorCustomizers(connector -> {
+            connector.setMaxLocaleCount(MOST_LANGUAGES);
+            bound(connector.getProtocolHandler());
+        });
         believeTrustedProxiesAlone(factory);
     }
 
