@@ -131,21 +131,30 @@ public class FindTraces {
         return new Traces.Entry(id, target, EntryState.valueOf(state), erased);
     }
 
-    private record Group(String id, String target, String state, String members) {}
-
     private List<Traces.Entry> groups(Names names) {
-        return names.like().stream()
-                .flatMap(like -> jdbc
-                        .sql(
-                                "select id, target, state, members from entry where lower(members) like ? escape '!' order by id")
-                        .param(like)
-                        .query(Group.class)
-                        .list()
-                        .stream())
-                .filter(group -> names.in(group.members()))
-                .map(group -> entry(group.id(), group.target(), group.state(), false))
-                .distinct()
+        Set<String> found = new LinkedHashSet<>();
+        for (String like : names.like()) {
+            jdbc
+                    .sql("select id from entry where lower(members) like ? escape '!' order by id")
+                    .param(like)
+                    .query(String.class)
+                    .list()
+                    .stream()
+                    .filter(id -> names.in(members(id)))
+                    .forEach(found::add);
+        }
+        return entries(found).stream()
+                .map(group -> new Traces.Entry(group.id(), group.target(), group.state(), false))
                 .toList();
+    }
+
+    /** Of one group after the other: each may be as long as the longest body. */
+    private String members(String entryId) {
+        return jdbc.sql("select members from entry where id = ?")
+                .param(entryId)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private List<Traces.Said> said(String table, List<String> ids) {

@@ -45,6 +45,9 @@ final class UrlParameters {
             PGProperty.TARGET_SERVER_TYPE.getName(),
             new Rule(value -> !PRIMARY.contains(value), "a standby takes no writes; with several hosts say primary")));
 
+    /** Joiner's own questions need far less: long texts are read one by one, and lists page by page. */
+    private static final String MOST_OF_HEAP_FOR_ROWS = "25p";
+
     private UrlParameters() {}
 
     /** Empty for a URL that joiner can use as it is. */
@@ -62,6 +65,8 @@ final class UrlParameters {
         defaults.setProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
         // The detail names the values of the row, and with them people.
         defaults.setProperty(PGProperty.LOG_SERVER_ERROR_DETAIL.getName(), "false");
+        // A server, or whatever answers at its address, that sends rows without an end must not use up the memory.
+        defaults.setProperty(PGProperty.MAX_RESULT_BUFFER.getName(), MOST_OF_HEAP_FOR_ROWS);
         if (hasSeveralHosts(parsed(String.valueOf(database.url())))) {
             defaults.setProperty(PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
         }

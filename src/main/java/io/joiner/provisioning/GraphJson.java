@@ -17,12 +17,16 @@ final class GraphJson {
     /** Real answers stay below 100 kB; what is larger would only cost memory. */
     static final int MOST_CHARACTERS = 4_000_000;
 
+    /** An empty array takes 3 characters and some 60 bytes of memory; real answers have a tenth of these tokens. */
+    static final int MOST_TOKENS = 100_000;
+
     private static final int DEEPEST = 100;
 
     /** A member given twice makes the text unreadable, for the second could turn a failure into a success. */
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

@@ -100,6 +100,25 @@ class EventFileJsonTest {
     }
 
     @Test
+    void setsAnItemOfNothingButBracketsAsideAndReadsOn() {
+        String brackets = "{\"a\":[" + "[],".repeat(200_000) + "[]]}";
+
+        assertThat(Drop.told(drop.read("a.json", "[" + brackets + ",{\"good\":2}]")))
+                .containsExactly(
+                        "item 1, line 1: more than 250000 brackets, names and values; send less with each event",
+                        "item 2, line 1: {\"good\":2}");
+    }
+
+    @Test
+    void readsALargeItemOfAUsualKind() {
+        String members = "\"0e5c1c9d-7c61-4c0b-9b3a-3a5c8f2f4b11\",".repeat(25_000);
+
+        assertThat(drop.read("a.json", "[{\"members\":[" + members + "\"\"]}]"))
+                .singleElement()
+                .isInstanceOf(ReceivedItem.Readable.class);
+    }
+
+    @Test
     void setsAnItemOfInvalidUtf8AsideAndReadsOn() {
         byte[] content = "[{\"a\":\"M\u00e9i\"},{\"good\":2}]".getBytes(StandardCharsets.ISO_8859_1);
 

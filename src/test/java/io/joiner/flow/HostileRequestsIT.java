@@ -200,6 +200,20 @@ class HostileRequestsIT {
                 .isEqualTo(400);
     }
 
+    /** Legal (RFC 9110, section 12.5.4), and browsers of polyglots send more than ten. */
+    @ParameterizedTest
+    @ValueSource(ints = {11, 1_000})
+    void anyNumberOfLanguagesMayBeAskedFor(int languages) throws IOException {
+        RawHttp http = new RawHttp(door.port());
+        String header = "Accept-Language: de" + ",fr".repeat(languages - 1) + "\r\n";
+
+        assertThat(http.send(
+                                "127.0.0.1",
+                                "GET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"FOO", "TRACE", "PROPFIND", "get", "DELETE", "__proto__"})
     void oddMethodsAreRefusedWherever(String method) throws IOException {

@@ -19,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** What strangers on the network may send to a joiner with a small heap, which must serve everybody else meanwhile. */
@@ -47,6 +52,7 @@ class StrangersIT {
     private static RawHttp http;
 
     private final List<Socket> open = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(32);
 
     @BeforeAll
     static void start() {
@@ -78,6 +84,7 @@ class StrangersIT {
 
     @AfterEach
     void everybodyIsServed() throws IOException {
+        threads.shutdownNow();
         for (Socket socket : open) {
             socket.close();
         }
@@ -107,6 +114,9 @@ class StrangersIT {
         assertThat(http.get(SENDER, "/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(post(SENDER, event("meanwhile")).status()).isEqualTo(202);
         await("all are cut off").atMost(LONG).until(() -> trickle() == 0);
+        String metrics = http.get(SENDER, "/actuator/prometheus").text();
+        assertThat(metrics).containsPattern("joiner_http_refused_total [1-9]");
+        assertThat(metrics).containsPattern("joiner_http_ended_total\\{phase=\"headers\"} [1-9]");
     }
 
     @Test
@@ -143,6 +153,24 @@ class StrangersIT {
                 .isEqualTo(202);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "{\"a\":0}", "{\"\":{\"\":{\"\":{\"\":{\"\":{}}}}}}"})
+    void bodiesOfNothingButBracketsUseUpNoMemory(String brackets) {
+        String many = "[" + (brackets + ",").repeat(10_000 / brackets.length()) + "0]";
+        String item = "{\"objectId\":\"x\",\"other\":" + many + "}";
+        String body = "[" + (item + ",").repeat(900_000 / item.length()) + item + "]";
+
+        List<Integer> answers = IntStream.range(0, 32)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> statusOf(STRANGER, body), threads))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        // A full door asks the sender to come again.
+        assertThat(answers).isSubsetOf(202, 503).contains(202);
+    }
+
     @Test
     void aListOfRejectedEventsHoldsNoneOfTheirTexts() throws IOException {
         String text = "{\"nobody\":\"" + "x".repeat(900_000) + "\"}";
@@ -160,6 +188,14 @@ class StrangersIT {
             assertThat(list.status()).isEqualTo(200);
             assertThat(list.text()).contains("\"sourceName\"").hasSizeLessThan(200_000);
         });
+    }
+
+    private static int statusOf(String from, String body) {
+        try {
+            return post(from, body).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Answer asViewer(String path) {

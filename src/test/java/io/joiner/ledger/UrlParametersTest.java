@@ -78,6 +78,13 @@ class UrlParametersTest {
     }
 
     @Test
+    void aServersRowsTakeAPartOfTheHeapUnlessTheUrlSaysMore() {
+        assertThat(UrlParameters.defaults(new LedgerProperties.Database(SERVER, null, null)))
+                .containsEntry("maxResultBuffer", "25p");
+        assertThat(UrlParameters.trouble(SERVER + "?maxResultBuffer=1G")).isEmpty();
+    }
+
+    @Test
     void ofSeveralHostsOnlyThePrimaryIsWrittenTo() {
         String url = "jdbc:postgresql://a.example.com,b.example.com/joiner";
 

@@ -25,7 +25,7 @@ final class EndOfBody implements ReadBody.End {
     @Override
     public void whole(byte[] body) throws IOException {
         visit.keep(body);
-        if (visit.move(Stage.READING, Stage.WAITING) && !room.enter(this::start)) {
+        if (visit.move(Stage.READING, Stage.WAITING) && !room.enter(visit.bytes(), this::start)) {
             late();
         }
     }
@@ -34,7 +34,7 @@ final class EndOfBody implements ReadBody.End {
         if (visit.move(Stage.WAITING, Stage.ADMITTED)) {
             async.dispatch();
         } else {
-            room.leave();
+            room.leave(visit.bytes());
         }
     }
 

@@ -99,6 +99,13 @@ final class MemoryForBodies {
             }
         }
 
+        /** The bytes that are taken. */
+        long bytes() {
+            synchronized (MemoryForBodies.this) {
+                return bytes;
+            }
+        }
+
         /** The body is whole. */
         void arrived() {
             synchronized (MemoryForBodies.this) {

@@ -25,6 +25,7 @@ final class Visit {
     private final long startedAt = System.nanoTime();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READING);
     private volatile byte[] body = {};
+    private volatile long bytes;
 
     Visit(DoorPath path, String method, MemoryForBodies.Share memory) {
         this.path = path;
@@ -48,10 +49,16 @@ final class Visit {
 
     void keep(byte[] read) {
         body = read;
+        bytes = memory.bytes();
     }
 
     byte[] body() {
         return body;
+    }
+
+    /** What its whole body takes, also after it has been given back. */
+    long bytes() {
+        return bytes;
     }
 
     /** What its body takes. */

@@ -1,50 +1,108 @@
 package io.joiner.event.webhook;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
-/** Bounds how many requests are worked on at once; those that wait hold no thread. */
+/**
+ * Bounds how many requests are worked on at once, and how many bytes their bodies have; those that wait hold no thread.
+ *
+ * <p>As objects in memory, JSON takes up to {@link #TIMES_AS_OBJECTS} times its bytes: a few bodies of nothing but brackets would
+ * use up a small heap. Small bodies have bytes of their own, so that they don't wait behind large ones.
+ */
 final class WaitingRoom {
+
+    /** Measured: objects of one member each, nested in each other, take 5 bytes of text and 200 of memory. */
+    static final int TIMES_AS_OBJECTS = 40;
 
     private final int mostInWork;
     private final int mostWaiting;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Bytes ofLarge;
+    private final Bytes ofSmall;
+    private final Queue<Request> waiting = new ArrayDeque<>();
     private int inWork;
 
-    WaitingRoom(int mostInWork, int mostWaiting) {
+    private record Request(long bytes, Runnable start) {}
+
+    /** The bytes of one kind of bodies. */
+    private static final class Bytes {
+
+        private final long most;
+        private long inWork;
+
+        Bytes(long most) {
+            this.most = most;
+        }
+
+        /** One body may be longer than all are meant to be. */
+        boolean haveRoom(long bytes) {
+            return inWork == 0 || inWork + bytes <= most;
+        }
+    }
+
+    /**
+     * A room.
+     *
+     * @param mostInWork the most requests that are worked on at once
+     * @param mostWaiting the most requests that wait
+     * @param mostBytes the most bytes that large bodies have, and small ones, that are worked on at once
+     */
+    WaitingRoom(int mostInWork, int mostWaiting, long mostBytes) {
         this.mostInWork = mostInWork;
         this.mostWaiting = mostWaiting;
+        this.ofLarge = new Bytes(mostBytes);
+        this.ofSmall = new Bytes(mostBytes);
     }
 
     /**
      * Starts work now or when its turn has come.
      *
+     * @param bytes of the request's body
      * @return false if too many wait already; it is not started then
      */
-    boolean enter(Runnable start) {
+    boolean enter(long bytes, Runnable start) {
         synchronized (this) {
-            if (inWork == mostInWork) {
-                return waiting.size() < mostWaiting && waiting.add(start);
+            if (!fits(bytes)) {
+                return waiting.size() < mostWaiting && waiting.add(new Request(bytes, start));
             }
-            inWork++;
+            begin(bytes);
         }
         start.run();
         return true;
     }
 
-    /** What was started has ended. */
-    void leave() {
-        Runnable next = next();
-        if (next != null) {
-            next.run();
-        }
+    /** What was started with so many bytes has ended. */
+    void leave(long bytes) {
+        next(bytes).forEach(Runnable::run);
     }
 
-    private synchronized @Nullable Runnable next() {
-        if (waiting.isEmpty()) {
-            inWork--;
+    private synchronized List<Runnable> next(long ended) {
+        inWork--;
+        of(ended).inWork -= ended;
+        List<Runnable> next = new ArrayList<>();
+        for (Iterator<Request> all = waiting.iterator(); inWork < mostInWork && all.hasNext(); ) {
+            Request request = all.next();
+            if (fits(request.bytes())) {
+                all.remove();
+                begin(request.bytes());
+                next.add(request.start());
+            }
         }
-        return waiting.poll();
+        return next;
+    }
+
+    private boolean fits(long bytes) {
+        return inWork < mostInWork && of(bytes).haveRoom(bytes);
+    }
+
+    private void begin(long bytes) {
+        inWork++;
+        of(bytes).inWork += bytes;
+    }
+
+    private Bytes of(long bytes) {
+        return bytes > MemoryForBodies.SMALL ? ofLarge : ofSmall;
     }
 }

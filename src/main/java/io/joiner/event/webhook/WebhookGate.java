@@ -32,6 +32,9 @@ final class WebhookGate implements Filter {
 
     private static final int PART_OF_HEAP = 8;
 
+    /** Of the heap, for large bodies as objects, and for small ones. The rest is for files, topics and what joiner needs anyway. */
+    private static final int PART_FOR_OBJECTS = 6;
+
     private final WebhookProperties properties;
     private final Set<DoorPath> open;
     private final List<PathPattern> routes;
@@ -50,7 +53,10 @@ final class WebhookGate implements Filter {
         this.publisher = publisher;
         this.allowedAddresses = new AllowedAddresses(properties.allowedAddresses());
         this.memory = memory(properties, Runtime.getRuntime().maxMemory());
-        this.room = new WaitingRoom(properties.maxInWork(), properties.maxWaiting());
+        this.room = new WaitingRoom(
+                properties.maxInWork(),
+                properties.maxWaiting(),
+                bytesInWork(Runtime.getRuntime().maxMemory()));
     }
 
     /** As much as the bodies that are worked on at once, and no more than the heap has room for. */
@@ -58,6 +64,11 @@ final class WebhookGate implements Filter {
         long longest = properties.maxBody().toBytes();
         long wanted = properties.maxInWork() * longest;
         return new MemoryForBodies(Math.min(wanted, Math.max(longest, heap / PART_OF_HEAP)), longest);
+    }
+
+    /** So many bytes that large bodies, as objects, take a part of the heap. One body alone may take more. */
+    static long bytesInWork(long heap) {
+        return heap / PART_FOR_OBJECTS / WaitingRoom.TIMES_AS_OBJECTS;
     }
 
     @Override
@@ -131,7 +142,7 @@ final class WebhookGate implements Filter {
                 PlainProblems.write(AnswerRequests.failed(), response);
             }
         } finally {
-            room.leave();
+            room.leave(visit.bytes());
             visit.memory().giveBack();
             publisher.publishEvent(visit.answered(response.getStatus()));
         }

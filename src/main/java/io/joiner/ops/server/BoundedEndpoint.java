@@ -25,6 +25,9 @@ final class BoundedEndpoint extends NioEndpoint {
     protected boolean setSocketOptions(SocketChannel socket) {
         InetAddress address = socket.socket().getInetAddress();
         if (address != null && !isAdmitted(socket, address)) {
+            if (bounds != null) {
+                bounds.counts().refused();
+            }
             refused.tell(ClientNetwork.of(address.getHostAddress()), System.nanoTime());
             destroySocket(socket);
             return false;

@@ -54,7 +54,7 @@ public final class BoundedHttp extends Http11NioProtocol {
     /** Sets the bounds, before the start. */
     void bound(ConnectionBounds bounds) {
         endpoint.bound(bounds);
-        slow = new SlowConnections(bounds.headerTimeout(), bounds.requestTimeout());
+        slow = new SlowConnections(bounds);
     }
 
     @Override

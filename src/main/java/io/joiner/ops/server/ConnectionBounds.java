@@ -11,6 +11,11 @@ import java.util.function.Predicate;
  * @param trusted the addresses for which that does not hold, since many people are behind them
  * @param headerTimeout for a TLS handshake, and for a request's headers
  * @param requestTimeout for a request's body, and for its answer to be fetched
+ * @param counts told of connections that were refused or ended
  */
 record ConnectionBounds(
-        int perAddress, Predicate<InetAddress> trusted, Duration headerTimeout, Duration requestTimeout) {}
+        int perAddress,
+        Predicate<InetAddress> trusted,
+        Duration headerTimeout,
+        Duration requestTimeout,
+        ConnectionCounts counts) {}

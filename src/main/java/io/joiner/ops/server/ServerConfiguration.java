@@ -30,14 +30,20 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
     /** So that the webhook's own deadline, which comes with an answer, is the first one. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** More than fit into the longest headers: Tomcat answers the eleventh language of Accept-Language with 500. */
+    private static final int MOST_LANGUAGES = 10_000;
+
     private final HttpProperties http;
     private final ServerProperties server;
     private final WebhookProperties webhook;
+    private final ConnectionCounts counts;
 
-    ServerConfiguration(HttpProperties http, ServerProperties server, WebhookProperties webhook) {
+    ServerConfiguration(
+            HttpProperties http, ServerProperties server, WebhookProperties webhook, ConnectionCounts counts) {
         this.http = http;
         this.server = server;
         this.webhook = webhook;
+        this.counts = counts;
     }
 
     /** After Spring Boot's own, whose proxies it replaces, and before those that make a port like the first one. */
@@ -49,7 +55,10 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(BoundedHttp.class.getName());
-        factory.addConnectorCustomizers(connector -> bound(connector.getProtocolHandler()));
+        factory.addConnectorCustomizers(connector -> {
+            connector.setMaxLocaleCount(MOST_LANGUAGES);
+            bound(connector.getProtocolHandler());
+        });
         believeTrustedProxiesAlone(factory);
     }
 
@@ -62,7 +71,8 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
                     http.connectionsPerAddress(bounded.getMaxConnections()),
                     http::trusts,
                     http.headerTimeout(),
-                    longer(http.requestTimeout(), webhook.bodyTimeout().plus(GRACE))));
+                    longer(http.requestTimeout(), webhook.bodyTimeout().plus(GRACE)),
+                    counts));
         }
     }
 

@@ -55,11 +55,13 @@ final class SlowConnections {
 
     private final long headers;
     private final long request;
+    private final ConnectionCounts counts;
     private Map<SocketWrapperBase<NioChannel>, Sighting> before = new HashMap<>();
 
-    SlowConnections(Duration headers, Duration request) {
-        this.headers = headers.toNanos();
-        this.request = request.toNanos();
+    SlowConnections(ConnectionBounds bounds) {
+        this.headers = bounds.headerTimeout().toNanos();
+        this.request = bounds.requestTimeout().toNanos();
+        this.counts = bounds.counts();
     }
 
     /**
@@ -81,6 +83,7 @@ final class SlowConnections {
         for (Map.Entry<SocketWrapperBase<NioChannel>, Sighting> one : seen.entrySet()) {
             if (now - one.getValue().since() >= longest(one.getValue(), many)) {
                 end(one.getKey(), one.getValue().phase());
+                counts.ended(one.getValue().phase());
                 ended++;
             }
         }

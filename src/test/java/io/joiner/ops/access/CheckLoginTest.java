@@ -1,6 +1,9 @@
 package io.joiner.ops.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.startsWith;
+import static org.mockito.Mockito.mockStatic;
 
 import io.joiner.ops.access.AccessProperties.User;
 import io.joiner.support.ClockMovedByHand;
@@ -18,6 +21,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
@@ -29,16 +33,7 @@ class CheckLoginTest {
     private static final String PASSWORD = "correct horse battery";
 
     private final ClockMovedByHand clock = new ClockMovedByHand();
-    private final CheckLogin check = new CheckLogin(
-            new AccessProperties(
-                    Map.of(
-                            "olga",
-                            new User("{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD), Set.of(Role.VIEWER))),
-                    null,
-                    null,
-                    5,
-                    1000),
-            clock);
+    private final CheckLogin check = checkWithHashOf(4);
     private final ExecutorService many = Executors.newFixedThreadPool(50);
 
     @AfterEach
@@ -55,10 +50,17 @@ class CheckLoginTest {
     }
 
     @Test
+    void onceThereWereTooManyGuessesNotEvenTheRightOneIsChecked() throws Exception {
+        atOnce(50, i -> tries("olga", "wrong " + i, "192.0.2.1"));
+
+        assertThat(tries("olga", PASSWORD, "192.0.2.1")).isEqualTo("wait");
+    }
+
+    @Test
     void aUserThatDoesNotExistIsAnsweredAsOneThatDoes() throws Exception {
         for (String name : List.of("olga", "nobody", "nobody else")) {
             List<String> answers = IntStream.range(0, 12)
-                    .mapToObj(i -> tries(name, "wrong", "198.51.100." + name.length()))
+                    .mapToObj(i -> tries(name, "wrong", "198.51.100.7"))
                     .toList();
 
             assertThat(answers.subList(0, 5)).as(name).containsOnly("wrong");
@@ -67,8 +69,20 @@ class CheckLoginTest {
     }
 
     @Test
+    void aUserThatDoesNotExistCostsAHashToo() {
+        try (MockedStatic<Passwords> passwords = mockStatic(Passwords.class)) {
+            assertThat(tries("nobody", "wrong", "192.0.2.1")).isEqualTo("wrong");
+
+            passwords.verify(() -> Passwords.matches(eq("wrong"), startsWith("{bcrypt}")));
+        }
+    }
+
+    @Test
     void manyRightLoginsAtTheSameTimeAllWork() throws Exception {
-        assertThat(atOnce(100, i -> tries("olga", PASSWORD, "192.0.2.1"))).containsOnly("in");
+        // As slow as a hash is in earnest: the others come while the first is checked.
+        CheckLogin slow = checkWithHashOf(10);
+
+        assertThat(atOnce(100, i -> tries(slow, "olga", PASSWORD, "192.0.2.1"))).containsOnly("in");
     }
 
     @Test
@@ -100,7 +114,17 @@ class CheckLoginTest {
         return told;
     }
 
+    private CheckLogin checkWithHashOf(int strength) {
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(strength).encode(PASSWORD);
+        return new CheckLogin(
+                new AccessProperties(Map.of("olga", new User(hash, Set.of(Role.VIEWER))), null, null, 5, 1000), clock);
+    }
+
     private String tries(String name, String password, String address) {
+        return tries(check, name, password, address);
+    }
+
+    private static String tries(CheckLogin check, String name, String password, String address) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
         UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
