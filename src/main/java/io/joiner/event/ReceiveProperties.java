@@ -150,7 +150,18 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
         static final ColumnsProperties NONE = new ColumnsProperties(
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
+        /** Those that are configured. */
+        @Override
+        public String toString() {
+            Map<KnownField, List<String>> set = configured();
+            return set.isEmpty() ? "none" : set.toString();
+        }
+
         ColumnNames names() {
+            return new ColumnNames(configured());
+        }
+
+        private Map<KnownField, List<String>> configured() {
             Map<KnownField, List<String>> names = new EnumMap<>(KnownField.class);
             names.put(KnownField.OBJECT_ID, objectId);
             names.put(KnownField.USER_PRINCIPAL_NAME, userPrincipalName);
@@ -161,7 +172,7 @@ public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
             names.put(KnownField.EVENT_ID, eventId);
             names.put(KnownField.TARGET, target);
             names.values().removeIf(List::isEmpty);
-            return new ColumnNames(names);
+            return names;
         }
     }
 }

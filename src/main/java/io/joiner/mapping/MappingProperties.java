@@ -12,6 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dateOrder What comes first in dates such as 01/12/2026: day-first or month-first; unknown: a date that can be two days is none.
  */
 @ConfigurationProperties(prefix = "joiner.mapping", ignoreUnknownFields = false)
-record MappingProperties(
+public record MappingProperties(
         @DefaultValue Map<String, ProfileProperties> profiles,
         @DefaultValue("unknown") DateOrder dateOrder) {}

@@ -3,6 +3,7 @@ package io.joiner.ops;
 import io.joiner.event.WebAddress;
 import io.joiner.mapping.Target;
 import io.joiner.mapping.TargetsProperties;
+import io.joiner.provisioning.PersonKeysProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import io.joiner.provisioning.ProvisioningProperties.LimitProperties;
 import io.joiner.provisioning.ProvisioningProperties.OutcomeLogProperties;
@@ -25,16 +26,19 @@ class SayHowGraphIsCalled {
 
     private final TargetsProperties targets;
     private final ProvisioningProperties provisioning;
+    private final PersonKeysProperties personKeys;
     private final RetryProperties retry;
     private final String userAgent;
 
     SayHowGraphIsCalled(
             TargetsProperties targets,
             ProvisioningProperties provisioning,
+            PersonKeysProperties personKeys,
             RetryProperties retry,
             @Value("${joiner.user-agent}") String userAgent) {
         this.targets = targets;
         this.provisioning = provisioning;
+        this.personKeys = personKeys;
         this.retry = retry;
         this.userAgent = userAgent;
     }
@@ -61,6 +65,10 @@ class SayHowGraphIsCalled {
                 provisioning.maxInFlight(),
                 SetUp.inWords(provisioning.callTimeout()),
                 userAgent);
+        log.info(
+                "People without an object id: looked up by user name, mail{} and employee number in {}",
+                personKeys.proxyAddresses() ? ", any other address" : "",
+                personKeys.employeeIdProperties());
         log.info("Retries: {}", retry.changed().isEmpty() ? "as by default" : retry.changed());
         log.info("Provisioning log: {}", asked(provisioning.outcomeLog()));
         log.info(

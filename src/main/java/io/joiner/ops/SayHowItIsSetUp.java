@@ -1,7 +1,6 @@
 package io.joiner.ops;
 
 import io.joiner.audit.AuditProperties;
-import io.joiner.event.ReceiveProperties;
 import io.joiner.event.TracingProperties;
 import io.joiner.event.WebAddress;
 import io.joiner.event.graph.GraphReceiveProperties;
@@ -31,7 +30,6 @@ class SayHowItIsSetUp {
     private final LedgerProperties ledger;
     private final LeaseProperties lease;
     private final RetentionProperties retention;
-    private final ReceiveProperties receive;
     private final WebhookProperties webhook;
     private final GraphReceiveProperties graph;
     private final KafkaProperties kafka;
@@ -46,7 +44,6 @@ class SayHowItIsSetUp {
             LedgerProperties ledger,
             LeaseProperties lease,
             RetentionProperties retention,
-            ReceiveProperties receive,
             WebhookProperties webhook,
             GraphReceiveProperties graph,
             KafkaProperties kafka,
@@ -59,7 +56,6 @@ class SayHowItIsSetUp {
         this.ledger = ledger;
         this.lease = lease;
         this.retention = retention;
-        this.receive = receive;
         this.webhook = webhook;
         this.graph = graph;
         this.kafka = kafka;
@@ -75,11 +71,6 @@ class SayHowItIsSetUp {
     @Order(1)
     void say() {
         sayWhatIsKept();
-        log.info(
-                "Files: {}, given up after {} bad lines, kept for {} once dealt with",
-                receive.file().enabled() ? receive.file().directory() : "off",
-                receive.file().mostBadLines(),
-                SetUp.inWords(receive.file().keepDone()));
         log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
         log.info("Graph's notifications: {}", graph.enabled() ? graph : "off");
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() + ", and " + schemaRegistry : "off");

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner.provisioning.look-up")
-record PersonKeysProperties(
+public record PersonKeysProperties(
         @DefaultValue("true") boolean proxyAddresses,
 
         @DefaultValue("employeeId") @NotEmpty List<

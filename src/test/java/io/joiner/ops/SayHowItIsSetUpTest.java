@@ -8,15 +8,18 @@ import io.joiner.event.TracingProperties;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.kafka.schema.SchemaRegistryProperties;
+import io.joiner.event.sftp.SftpProperties;
 import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.RetentionProperties;
+import io.joiner.mapping.MappingProperties;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.ops.access.AccessProperties;
 import io.joiner.ops.desk.LookUpProperties;
 import io.joiner.ops.doctor.CheckProperties;
 import io.joiner.ops.server.HttpProperties;
+import io.joiner.provisioning.PersonKeysProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import io.joiner.provisioning.RetryProperties;
 import io.joiner.support.LogLines;
@@ -44,6 +47,7 @@ class SayHowItIsSetUpTest {
     private static final Map<String, Object> ALL_IN_USE = Map.ofEntries(
             Map.entry("joiner.receive.webhook.enabled", true),
             Map.entry("joiner.receive.webhook.auth", "hmac"),
+            Map.entry("joiner.receive.sftp.enabled", true),
             Map.entry("joiner.receive.graph.enabled", true),
             Map.entry("joiner.receive.graph.subscription.notification-url", "https://joiner.example.com"),
             Map.entry("joiner.receive.kafka.enabled", true),
@@ -63,6 +67,8 @@ class SayHowItIsSetUpTest {
             "joiner.provisioning.cloud", "china",
             "joiner.provisioning.limit.scope", "target",
             "joiner.provisioning.credential.type", "default",
+            "joiner.receive.file.foreign-files", "reject",
+            "joiner.mapping.date-order", "day-first",
             "joiner.audit.auth.type", "basic");
 
     /** A member for each key that is a map. */
@@ -119,6 +125,8 @@ class SayHowItIsSetUpTest {
                         "receive.webhook.secret",
                         "receive.webhook.previous-secret",
                         "receive.webhook.profiles.okta.secret",
+                        "receive.sftp.password",
+                        "receive.sftp.passphrase",
                         "receive.graph.client-state",
                         "receive.graph.previous-client-state",
                         "receive.kafka.properties[sasl.jaas.config]",
@@ -178,7 +186,6 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner", LedgerProperties.class),
                         binder.bindOrCreate("joiner.ledger.lease", LeaseProperties.class),
                         binder.bindOrCreate("joiner.ledger.retention", RetentionProperties.class),
-                        binder.bindOrCreate("joiner.receive", ReceiveProperties.class),
                         binder.bindOrCreate("joiner.receive.webhook", WebhookProperties.class),
                         binder.bindOrCreate("joiner.receive.graph", GraphReceiveProperties.class),
                         binder.bindOrCreate("joiner.receive.kafka", KafkaProperties.class),
@@ -189,10 +196,16 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),
                         binder.bindOrCreate("joiner.check", CheckProperties.class))
                 .say();
+        new SayHowFilesAreTaken(
+                        binder.bindOrCreate("joiner.receive", ReceiveProperties.class),
+                        binder.bindOrCreate("joiner.receive.sftp", SftpProperties.class),
+                        binder.bindOrCreate("joiner.mapping", MappingProperties.class))
+                .say();
         new SayHowConnectionsAreBounded(binder.bindOrCreate("joiner.http", HttpProperties.class)).say();
         new SayHowGraphIsCalled(
                         binder.bindOrCreate("joiner", TargetsProperties.class),
                         binder.bindOrCreate("joiner.provisioning", ProvisioningProperties.class),
+                        binder.bindOrCreate("joiner.provisioning.look-up", PersonKeysProperties.class),
                         binder.bindOrCreate("joiner.provisioning", RetryProperties.class),
                         environment.getRequiredProperty("joiner.user-agent"))
                 .say();

@@ -109,7 +109,7 @@ class FailuresTest extends RouteTest {
     void nothingIsSentAgain() {
         assertThat(RouteFile.read(RouteFile.FOLDER.resolve("failures.camel.yaml"))
                         .text())
-                .doesNotContain("redelivery", "maximumRedeliveries", "retryWhile");
+                .doesNotContain("aximumRedeliveries", "edeliveryDelay", "redeliveryPolicyRef", "retryWhile");
     }
 
     private RouteBuilder failing(String configuration) {

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("joiner.receive.sftp")
-record SftpProperties(
+public record SftpProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("") String host,
         @DefaultValue("22") @Min(1) @Max(65_535) int port,
@@ -57,6 +57,26 @@ record SftpProperties(
     /** Without what is secret. */
     @Override
     public String toString() {
-        return enabled ? username + " at " + host + ":" + port + ", folder " + directory + ", every " + every : "off";
+        return enabled ? described() : "off";
+    }
+
+    private String described() {
+        return "%s at %s:%d by password (%s) or key (%s, passphrase %s), the server known by %s or a key (%s); from %s to %s every %s"
+                .formatted(
+                        username,
+                        host,
+                        port,
+                        told(password),
+                        privateKey,
+                        told(passphrase),
+                        knownHosts,
+                        hostKey,
+                        directory,
+                        done,
+                        every);
+    }
+
+    private static String told(String secret) {
+        return secret.isEmpty() ? "not set" : "set";
     }
 }

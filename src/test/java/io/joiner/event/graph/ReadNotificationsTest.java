@@ -150,7 +150,7 @@ class ReadNotificationsTest {
         WebhookRequest request = WebhookRequest.of(
                 GraphDoor.PATH,
                 null,
-                Map.of("Content-Type", "text/plain"),
+                Map.of("Content-Type", "text/html"),
                 "{\"value\":[]}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> readNotifications.read(new GraphPost(null, request)))
