@@ -1,5 +1,6 @@
 package io.joiner.audit;
 
+import io.joiner.http.FailureText;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
 import io.joiner.provisioning.RetryAfter;
@@ -79,7 +80,7 @@ public class ConcludeDelivery {
                         record,
                         0,
                         pace.endpointFailed(null),
-                        "the endpoint could not be reached: " + why.getClass().getSimpleName()));
+                        "the endpoint could not be reached: " + FailureText.of(why)));
     }
 
     private void conclude(AuditRecord record, Runnable work) {

@@ -3,6 +3,7 @@ package io.joiner.audit;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.joiner.audit.KnockAtAudit.Reply;
+import io.joiner.http.FailureText;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -70,6 +71,6 @@ public class DeliverTestRecord {
 
     /** No answer came. */
     public void failed(Delivery delivery, Throwable why) {
-        delivery.reply = new Reply(0, why.getClass().getSimpleName());
+        delivery.reply = new Reply(0, FailureText.of(why));
     }
 }

@@ -1,5 +1,6 @@
 package io.joiner.audit;
 
+import io.joiner.http.FailureText;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,6 @@ public class KnockAtAudit {
 
     /** No answer came. */
     public void failed(Knock knock, Throwable why) {
-        knock.reply = new Reply(0, why.getClass().getSimpleName());
+        knock.reply = new Reply(0, FailureText.of(why));
     }
 }

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
-/** An HTTP client with bounded answers, for those who ask without a route: tries once, keeps no cookie, heeds the JVM's proxy. */
+/** An HTTP client with bounded answers, for those who ask without a route: tries once, keeps no cookie, heeds the proxy. */
 public final class BoundedClient {
 
     private static final int MOST_REDIRECTS = 3;
@@ -21,6 +21,15 @@ public final class BoundedClient {
 
     /** Makes one; it lives as long as joiner. */
     public static CloseableHttpClient with(AnswerBounds bounds) {
+        return builder(bounds).build();
+    }
+
+    /** Makes one for requests that carry a secret, which no other address must get: it follows no redirect. */
+    public static CloseableHttpClient withoutRedirects(AnswerBounds bounds) {
+        return builder(bounds).disableRedirectHandling().build();
+    }
+
+    private static HttpClientBuilder builder(AnswerBounds bounds) {
         Timeout patience = Timeout.of(bounds.within());
         HttpClientBuilder client = HttpClientBuilder.create()
                 .useSystemProperties()
@@ -40,7 +49,7 @@ public final class BoundedClient {
                                 .build())
                         .build());
         BoundAnswers.configure(client, bounds);
-        return client.build();
+        return client;
     }
 
     private static final class NeverToPlainHttp extends DefaultRedirectStrategy {

@@ -1,11 +1,13 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.proxy.ProxyConfiguration;
 import java.util.List;
 
 /** The beans that ask Graph and give orders to jobs; for commands, which start nothing else of this room. */
 public final class AskGraphBeans {
 
     public static final List<Class<?>> ALL = List.of(
+            ProxyConfiguration.class,
             AccessToken.class,
             CredentialConfiguration.class,
             AskGraph.class,

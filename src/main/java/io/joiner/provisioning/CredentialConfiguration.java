@@ -41,8 +41,8 @@ class CredentialConfiguration {
             Token token = new Token(Objects.requireNonNull(credential.token()), Instant.MAX);
             return () -> token;
         }
-        // The JDK's client is found by azure-core itself; tests bring one that trusts their certificate.
-        HttpClient client = new BoundedLogin(httpClient.getIfAvailable(HttpClient::createDefault));
+        // Tests bring one that trusts their certificate.
+        HttpClient client = httpClient.getIfAvailable(BoundedLogin::new);
         return fromEntra(() -> build(credential, client), scope(properties.baseUrl()), clock);
     }
 

@@ -8,6 +8,8 @@ import io.joiner.event.TracingProperties;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.webhook.WebhookProperties;
+import io.joiner.http.proxy.ProxyConfiguration;
+import io.joiner.http.proxy.ProxyProperties;
 import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.RetentionProperties;
@@ -21,6 +23,7 @@ import io.joiner.provisioning.RetryProperties;
 import io.joiner.support.LogLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,6 +185,10 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.ops.look-ups", LookUpProperties.class),
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),
                         binder.bindOrCreate("joiner.check", CheckProperties.class))
+                .say();
+        ProxyProperties proxy = binder.bindOrCreate("joiner.http.proxy", ProxyProperties.class);
+        new SayHowOthersAreReached(
+                        ProxyConfiguration.choose(ProxySelector.getDefault(), proxy, new StandardEnvironment()), proxy)
                 .say();
         new SayHowConnectionsAreBounded(binder.bindOrCreate("joiner.http", HttpProperties.class)).say();
         new SayHowGraphIsCalled(

@@ -10,8 +10,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for 127.0.0.1 that nobody else trusts, fresh for each test. */
+/** A certificate for 127.0.0.1 and some names that nobody else trusts, fresh for each test. */
 public final class SelfSigned {
+
+    /** With login, graph or audit before it, a name that the certificate is for as well, and that no server of names knows. */
+    public static final String UNRESOLVABLE = ".only-the-proxy-knows.invalid";
 
     public static final String PASSWORD = "fictional";
 
@@ -46,7 +49,8 @@ public final class SelfSigned {
                         "-dname",
                         "CN=127.0.0.1",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=ip:127.0.0.1,dns:login" + UNRESOLVABLE + ",dns:graph" + UNRESOLVABLE + ",dns:audit"
+                                + UNRESOLVABLE,
                         "-storetype",
                         "PKCS12",
                         "-keystore",

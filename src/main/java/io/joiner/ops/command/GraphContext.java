@@ -1,5 +1,6 @@
 package io.joiner.ops.command;
 
+import io.joiner.http.proxy.ProxyProperties;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
  *
  * <p>No {@code @Configuration}: the application, which scans for those, must not find it.
  */
-@ConfigurationPropertiesScan(basePackageClasses = {TargetsProperties.class, ProvisioningProperties.class})
+@ConfigurationPropertiesScan(
+        basePackageClasses = {ProxyProperties.class, TargetsProperties.class, ProvisioningProperties.class})
 @ImportAutoConfiguration(CamelAutoConfiguration.class)
 class GraphContext {}

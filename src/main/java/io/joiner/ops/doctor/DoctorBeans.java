@@ -11,6 +11,7 @@ public final class DoctorBeans {
             Doctor.class,
             CheckLedger.class,
             CheckUnconfigured.class,
+            CheckProxy.class,
             CheckPermissions.class,
             CheckTargets.class,
             CheckClock.class,
