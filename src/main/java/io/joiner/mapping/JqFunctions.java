@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
@@ -19,7 +23,7 @@ import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.path.Path;
 
-/** What expressions can use: the functions of jq 1.7 that see nothing but the event, and three of joiner's own. */
+/** What expressions can use: the functions of jq 1.7 that see nothing but the event, and four of joiner's own. */
 final class JqFunctions {
 
     static final Version VERSION = Versions.JQ_1_7;
@@ -63,12 +67,23 @@ final class JqFunctions {
                 .toString();
     }
 
+    /** Seconds since 1970 of a date-time with offset, with milliseconds behind the point, as Splunk takes them. */
+    static JsonNode epochSeconds(JsonNode dateTime) {
+        try {
+            long millis = OffsetDateTime.parse(dateTime.asText()).toInstant().toEpochMilli();
+            return DecimalNode.valueOf(BigDecimal.valueOf(millis, 3));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("epoch_seconds needs a date-time with an offset");
+        }
+    }
+
     private static Scope scope() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
         scope.addFunction("blank", 0, function(in -> BooleanNode.valueOf(blank(in))));
         scope.addFunction("digest", 0, function(in -> TextNode.valueOf(digest(in))));
         scope.addFunction("date_of_millis", 0, function(in -> TextNode.valueOf(date(in))));
+        scope.addFunction("epoch_seconds", 0, function(JqFunctions::epochSeconds));
         return scope;
     }
 

@@ -46,6 +46,24 @@ class CredentialConfiguration {
         return fromEntra(() -> build(credential, client), scope(properties.baseUrl()), clock);
     }
 
+    @Bean
+    EntraTokens entraTokens(ProvisioningProperties properties, ObjectProvider<HttpClient> httpClient, Clock clock) {
+        Credential credential = properties.credential();
+        // Asked for by endpoints alone that want them, so that nobody else pays for a client.
+        return new EntraTokens(
+                scope -> {
+                    if (credential.type() == ProvisioningProperties.CredentialType.STATIC_TOKEN) {
+                        throw new IllegalStateException(
+                                "auth.type entra of an audit endpoint needs joiner.provisioning.credential.type other than"
+                                        + " static-token: a token for Graph opens nothing else.");
+                    }
+                    HttpClient client = httpClient.getIfAvailable(BoundedLogin::new);
+                    return fromEntra(
+                            () -> build(credential, client), new TokenRequestContext().addScopes(scope), clock);
+                },
+                clock);
+    }
+
     /** The whole of what the app may do at that Graph: {@code https://graph.microsoft.com/.default}. */
     private static TokenRequestContext scope(URI baseUrl) {
         return new TokenRequestContext().addScopes(baseUrl.resolve("/.default").toString());

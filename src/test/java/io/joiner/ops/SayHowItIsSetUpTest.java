@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.audit.AuditEndpointsProperties;
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.TracingProperties;
@@ -127,6 +128,13 @@ class SayHowItIsSetUpTest {
                         "provisioning.credential.token",
                         "audit.auth.token",
                         "audit.auth.password",
+                        "audit.auth.client-secret",
+                        "audit.auth.secret",
+                        "audit.auth.previous-secret",
+                        "audit.headers.x-api-key",
+                        "audit.endpoints.siem.auth.token",
+                        "audit.endpoints.siem.headers.x-api-key",
+                        "http.proxy.password",
                         "ops.users.olga.password",
                         "ops.oidc.client-secret",
                         "tracing.headers.authorization")
@@ -145,7 +153,7 @@ class SayHowItIsSetUpTest {
     @Test
     void addressesAreSaidWithoutWhatMayBeSecretInThem() {
         assertThat(said(Map.of("joiner.audit.url", "https://audit.example.com:8443/events?sig=canary")))
-                .anyMatch(line -> line.contains("https://audit.example.com:8443/events with"));
+                .anyMatch(line -> line.contains("https://audit.example.com:8443/events,"));
     }
 
     private static Object another(String key) {
@@ -181,6 +189,7 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.receive.graph", GraphReceiveProperties.class),
                         binder.bindOrCreate("joiner.receive.kafka", KafkaProperties.class),
                         binder.bindOrCreate("joiner.audit", AuditProperties.class),
+                        binder.bindOrCreate("joiner.audit", AuditEndpointsProperties.class),
                         binder.bindOrCreate("joiner.ops", AccessProperties.class),
                         binder.bindOrCreate("joiner.ops.look-ups", LookUpProperties.class),
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
+import io.joiner.audit.AuditEndpoints;
 import io.joiner.audit.AuditProperties;
 import io.joiner.http.proxy.ConfiguredProxies;
 import io.joiner.ops.access.AccessProperties;
@@ -26,13 +27,13 @@ class CheckProxy implements Check {
 
     private final ConfiguredProxies proxies;
     private final ProvisioningProperties provisioning;
-    private final AuditProperties audit;
+    private final AuditEndpoints audit;
     private final AccessProperties access;
 
     CheckProxy(
             ConfiguredProxies proxies,
             ProvisioningProperties provisioning,
-            AuditProperties audit,
+            AuditEndpoints audit,
             AccessProperties access) {
         this.proxies = proxies;
         this.provisioning = provisioning;
@@ -54,14 +55,16 @@ class CheckProxy implements Check {
     private Stream<URI> asked() {
         CredentialType type = provisioning.credential().type();
         boolean asksLogin = type != CredentialType.STATIC_TOKEN && type != CredentialType.MANAGED_IDENTITY;
-        return Stream.of(
+        Stream<URI> others = Stream.of(
                         provisioning.baseUrl(),
                         asksLogin ? provisioning.credential().authority() : null,
-                        audit.url(),
                         access.oidc() == null
                                 ? null
                                 : URI.create(String.valueOf(access.oidc().issuer())))
                 .filter(Objects::nonNull);
+        return Stream.concat(
+                others,
+                audit.properties().values().stream().map(AuditProperties::url).filter(Objects::nonNull));
     }
 
     private static String inWords(String proxy, TreeSet<String> hosts) {

@@ -51,7 +51,8 @@ class StartLeanTest {
             "FindRule",
             "GrantedPermissions",
             "ControlJob",
-            "LookUpHttpClient");
+            "LookUpHttpClient",
+            "ProxyConfiguration");
     private static final Set<String> DOCTOR = Set.of(
             "Doctor",
             "CheckKafka",
@@ -66,7 +67,9 @@ class StartLeanTest {
             "ProbeLedger",
             "KnockAtAudit",
             "DeliverTestRecord",
-            "AuditHttpClient");
+            "AuditEndpoints",
+            "ChooseAuthorization",
+            "CheckProxy");
 
     /** What a check lets pass must start. */
     private static final Set<String> REFUSING_VALUES = Set.of("MapEvents", "VerifySender");
@@ -106,8 +109,7 @@ class StartLeanTest {
     @Test
     void theCheckHasTheDoctorWithAllItsChecks() {
         assertThat(beans(StartLean::withDoctor)).isEqualTo(together(ASKING_GRAPH, DOCTOR, REFUSING_VALUES));
-        assertThat(routes(StartLean::withDoctor))
-                .containsExactly("ask-graph", "deliver-test-record", "knock-at-audit", "order-job");
+        assertThat(routes(StartLean::withDoctor)).containsExactly("ask-graph", "order-job");
     }
 
     @Test
