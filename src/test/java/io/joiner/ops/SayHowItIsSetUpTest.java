@@ -65,13 +65,18 @@ class SayHowItIsSetUpTest {
             "joiner.provisioning.cloud", "china",
             "joiner.provisioning.limit.scope", "target",
             "joiner.provisioning.credential.type", "default",
-            "joiner.audit.auth.type", "basic");
+            "joiner.audit.auth.type", "basic",
+            "joiner.audit.auth.client-authentication", "post",
+            "joiner.audit.receiver", "json",
+            "joiner.audit.method", "PUT");
 
     /** A member for each key that is a map. */
     private static final Map<String, String> MEMBERS = Map.of(
             "joiner.receive.kafka.properties", "joiner.receive.kafka.properties.client.id",
             "joiner.ops.users", "joiner.ops.users.olga.roles",
-            "joiner.tracing.headers", "joiner.tracing.headers.tenant");
+            "joiner.tracing.headers", "joiner.tracing.headers.tenant",
+            "joiner.audit.headers", "joiner.audit.headers.tenant",
+            "joiner.audit.endpoints", "joiner.audit.endpoints.siem.url");
 
     private static final EnumerablePropertySource<?> SHIPPED = shipped();
     private static final List<String> UNCHANGED = said(Map.of());

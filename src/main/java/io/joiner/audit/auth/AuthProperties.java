@@ -122,6 +122,7 @@ public record AuthProperties(
     @Override
     public String toString() {
         String by = type == AuthType.OAUTH2 ? ", token of " + WebAddress.withoutSecrets(tokenUrl) : "";
-        return "Auth[type=" + type + by + (scope == null ? "" : ", scope=" + scope) + "]";
+        return "Auth[type=" + type + by + (scope == null ? "" : ", scope=" + scope) + ", clientAuthentication="
+                + clientAuthentication + "]";
     }
 }
