@@ -9,6 +9,8 @@ import io.joiner.audit.receiver.Receiver;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.AnswerBounds.Body;
 import io.joiner.http.BoundedClient;
+import io.joiner.http.tls.ClientTls;
+import io.joiner.http.tls.TlsContexts;
 import io.joiner.ledger.OutboxEndpoints;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +35,17 @@ public class AuditEndpoints {
     private final Map<String, AuditEndpoint> all = new LinkedHashMap<>();
     private final ChooseAuthorization chooseAuthorization;
     private final String userAgent;
+    private final ObjectProvider<TlsContexts> tlsContexts;
 
     AuditEndpoints(
             AuditProperties main,
             AuditEndpointsProperties further,
             ChooseAuthorization chooseAuthorization,
+            ObjectProvider<TlsContexts> tlsContexts,
             @Value("${joiner.user-agent:joiner}") String userAgent) {
         this.chooseAuthorization = chooseAuthorization;
         this.userAgent = userAgent;
+        this.tlsContexts = tlsContexts;
         add(OutboxEndpoints.MAIN, main);
         new TreeMap<>(further.endpoints()).forEach(this::add);
     }
@@ -48,19 +54,29 @@ public class AuditEndpoints {
         String owner = AuditEndpoint.owner(name);
         FormProperties form = properties.form(owner);
         JudgeAnswer judge = new JudgeAnswer(form);
+        ClientTls tls = tls(owner, properties);
         Transport transport = new HttpTransport(
                 Objects.requireNonNull(properties.url()),
                 properties.method(),
-                authorize(owner, properties),
-                BoundedClient.withoutRedirects(bounds(judge)),
+                authorize(owner, properties, tls),
+                BoundedClient.withoutRedirects(bounds(judge), tls),
                 userAgent);
         all.put(name, new AuditEndpoint(name, properties, new Form(form), judge, transport));
     }
 
-    private Authorize authorize(String owner, AuditProperties properties) {
+    private ClientTls tls(String owner, AuditProperties properties) {
+        String bundle = properties.sslBundle();
+        if (bundle != null && !bundle.isBlank()) {
+            tlsContexts.getObject().require(bundle, owner + ".ssl-bundle");
+        }
+        return ClientTls.ofBundle(bundle);
+    }
+
+    private Authorize authorize(String owner, AuditProperties properties, ClientTls tls) {
         return chooseAuthorization.choose(
                 owner,
                 properties.auth(),
+                tls,
                 properties.receiver() == Receiver.SPLUNK_HEC ? "Splunk" : "Bearer",
                 properties.receiver() == Receiver.AZURE_MONITOR ? "https://monitor.azure.com/.default" : null);
     }

@@ -40,6 +40,8 @@ import org.springframework.validation.annotation.Validated;
  * @param deliveredStatuses HTTP statuses, such as 409, or classes, such as 2xx, by which the endpoint has the record.
  * @param setAsideAfter How often a record may be refused for its own sake before it is set aside.
  * @param batch How many records a request may hold.
+ * @param sslBundle The bundle of spring.ssl.bundle by which joiner trusts the endpoint and shows its own certificate; that of
+ *     joiner.http.ssl.bundle by default.
  * @param auth How joiner shows the endpoint who it is.
  */
 @Validated
@@ -56,6 +58,7 @@ public record AuditProperties(
         @DefaultValue({"2xx", "409", "412"}) List<String> deliveredStatuses,
         @DefaultValue("8") @Min(1) @Max(1_000) int setAsideAfter,
         @DefaultValue @Valid Batch batch,
+        @Nullable String sslBundle,
         @DefaultValue @Valid @NestedConfigurationProperty AuthProperties auth) {
 
     /** What the client writes itself; a second one would make the request another. */
@@ -81,6 +84,7 @@ public record AuditProperties(
                 List.of("2xx", "409", "412"),
                 8,
                 new Batch(1, Duration.ZERO),
+                null,
                 auth);
     }
 
@@ -143,7 +147,16 @@ public record AuditProperties(
     /** Never prints what is secret; a URL may hold a token as well. */
     @Override
     public String toString() {
-        return "AuditProperties[url=%s, receiver=%s, method=%s, headers=%s, deliveredStatuses=%s, setAsideAfter=%d, batch=%s, auth=%s]"
-                .formatted(where(), receiver, method, headers.keySet(), deliveredStatuses, setAsideAfter, batch, auth);
+        return "AuditProperties[url=%s, receiver=%s, method=%s, headers=%s, deliveredStatuses=%s, setAsideAfter=%d, batch=%s, sslBundle=%s, auth=%s]"
+                .formatted(
+                        where(),
+                        receiver,
+                        method,
+                        headers.keySet(),
+                        deliveredStatuses,
+                        setAsideAfter,
+                        batch,
+                        sslBundle,
+                        auth);
     }
 }

@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import io.joiner.http.proxy.ConfiguredProxies;
 import io.joiner.http.proxy.ProxyProperties;
+import io.joiner.http.tls.TlsProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -17,8 +18,10 @@ class SayHowOthersAreReached {
 
     private final ConfiguredProxies proxies;
     private final ProxyProperties properties;
+    private final TlsProperties tls;
 
-    SayHowOthersAreReached(ConfiguredProxies proxies, ProxyProperties properties) {
+    SayHowOthersAreReached(ConfiguredProxies proxies, ProxyProperties properties, TlsProperties tls) {
+        this.tls = tls;
         this.proxies = proxies;
         this.properties = properties;
     }
@@ -27,5 +30,6 @@ class SayHowOthersAreReached {
     @Order(3)
     void say() {
         log.info("Proxy: {}; {}", proxies, properties);
+        log.info("Certificates for others: {}", tls);
     }
 }

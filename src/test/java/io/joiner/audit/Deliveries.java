@@ -3,6 +3,7 @@ package io.joiner.audit;
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
 import io.joiner.audit.auth.AuthProperties;
 import io.joiner.audit.auth.Authorizations;
+import io.joiner.http.tls.TlsContexts;
 import io.joiner.provisioning.RetryAfter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What route tests need of the room, which keeps it to itself. */
 public final class Deliveries {
@@ -45,7 +47,11 @@ public final class Deliveries {
 
     static AuditEndpoints endpoints(AuditProperties properties) {
         return new AuditEndpoints(
-                properties, new AuditEndpointsProperties(Map.of()), Authorizations.choose(Clock.systemUTC()), "joiner");
+                properties,
+                new AuditEndpointsProperties(Map.of()),
+                Authorizations.choose(Clock.systemUTC()),
+                new StaticListableBeanFactory().getBeanProvider(TlsContexts.class),
+                "joiner");
     }
 
     /** An endpoint that is never posted to. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A network whose only way out is a proxy that wants a user: names lead nowhere without it. Before, the login was asked through
- * the proxy and Graph was not.
+ * A network whose only way out is a proxy that wants a user, to servers with an authority of the company's own that want a
+ * certificate. Before, the login was asked through the proxy and Graph was not.
  */
 class BehindProxyIT {
 
@@ -37,11 +37,18 @@ class BehindProxyIT {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        simulator = Simulator.builder().https(SelfSigned.in(folder)).start();
+        Path server = SelfSigned.pkcs12(folder, "server.p12");
+        Path client = SelfSigned.pkcs12(folder, "client.p12");
+        simulator = Simulator.builder()
+                .https(SelfSigned.of(server, client))
+                .wantsCertificate()
+                .start();
         ALL.forEach(name -> proxy.name(name + UNRESOLVABLE, simulator.graphUrl()));
         setup = Setup.against(simulator, folder, "-XX:TieredStopAtLevel=1")
-                .javaOptions("-Djavax.net.ssl.trustStore=" + folder.resolve("key.p12"))
-                .javaOptions("-Djavax.net.ssl.trustStorePassword=" + SelfSigned.PASSWORD)
+                .with("spring.ssl.bundle.pem.corp.truststore.certificate", "file:" + SelfSigned.certificatePem(server))
+                .with("spring.ssl.bundle.pem.corp.keystore.certificate", "file:" + SelfSigned.certificatePem(client))
+                .with("spring.ssl.bundle.pem.corp.keystore.private-key", "file:" + SelfSigned.keyPem(client))
+                .with("joiner.http.ssl.bundle", "corp")
                 .with("joiner.provisioning.base-url", named("graph", simulator.graphUrl()))
                 .with("joiner.audit.url", named("audit", simulator.auditUrl()))
                 .with("joiner.provisioning.credential.type", "client-secret")
@@ -86,7 +93,8 @@ class BehindProxyIT {
 
         assertThat(through.out())
                 .contains("are reached through proxy 127.0.0.1:" + proxy.port() + " (joiner.http.proxy).")
-                .contains("audit" + UNRESOLVABLE + " answers");
+                .contains("audit" + UNRESOLVABLE + " answers")
+                .contains("certificates corp");
         assertThat(refused.code()).isNotZero();
         assertThat(refused.out()).contains("answered HTTP 407").contains("joiner.http.proxy.user");
         assertThat(refused.out() + refused.err()).doesNotContain("wrong\n", "p@ss");

@@ -11,6 +11,7 @@ import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.webhook.WebhookProperties;
 import io.joiner.http.proxy.ProxyConfiguration;
 import io.joiner.http.proxy.ProxyProperties;
+import io.joiner.http.tls.TlsProperties;
 import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.RetentionProperties;
@@ -202,7 +203,9 @@ class SayHowItIsSetUpTest {
                 .say();
         ProxyProperties proxy = binder.bindOrCreate("joiner.http.proxy", ProxyProperties.class);
         new SayHowOthersAreReached(
-                        ProxyConfiguration.choose(ProxySelector.getDefault(), proxy, new StandardEnvironment()), proxy)
+                        ProxyConfiguration.choose(ProxySelector.getDefault(), proxy, new StandardEnvironment()),
+                        proxy,
+                        binder.bindOrCreate("joiner.http.ssl", TlsProperties.class))
                 .say();
         new SayHowConnectionsAreBounded(binder.bindOrCreate("joiner.http", HttpProperties.class)).say();
         new SayHowGraphIsCalled(

@@ -1,5 +1,6 @@
 package io.joiner.audit.auth;
 
+import io.joiner.http.tls.ClientTls;
 import io.joiner.provisioning.AccessToken;
 import io.joiner.provisioning.EntraTokens;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +27,18 @@ public class ChooseAuthorization {
      * Of one endpoint.
      *
      * @param owner how messages name it, such as {@code joiner.audit}
+     * @param tls by which its authorization server is asked
      * @param customaryScheme what stands before its tokens where no key says otherwise
      * @param customaryScope what its tokens of Entra are asked for where no key says otherwise; null for none
      * @throws IllegalStateException if keys are missing
      */
     public Authorize choose(
-            String owner, AuthProperties auth, String customaryScheme, @Nullable String customaryScope) {
+            String owner, AuthProperties auth, ClientTls tls, String customaryScheme, @Nullable String customaryScope) {
         return switch (auth.type()) {
             case NONE -> (id, body) -> Map.of();
             case BEARER -> fixed((auth.scheme() == null ? customaryScheme : auth.scheme()) + " " + auth.token());
             case BASIC -> fixed("Basic " + base64(auth.username() + ":" + auth.password()));
-            case OAUTH2 -> new ByToken(new AccessToken(new ClientCredentials(auth, clock), clock));
+            case OAUTH2 -> new ByToken(new AccessToken(new ClientCredentials(auth, tls, clock), clock));
             case ENTRA -> new ByToken(entra.forScope(scope(owner, auth, customaryScope)));
             case STANDARD_WEBHOOKS -> new SignStandardWebhook(auth.secrets(), clock);
         };

@@ -5,6 +5,7 @@ import io.joiner.event.WebAddress;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
 import io.joiner.http.FailureText;
+import io.joiner.http.tls.ClientTls;
 import io.joiner.provisioning.AccessToken.Token;
 import io.joiner.provisioning.AccessToken.TokenSource;
 import io.joiner.provisioning.SafeText;
@@ -43,9 +44,9 @@ final class ClientCredentials implements TokenSource {
     private final RestClientClientCredentialsTokenResponseClient client;
     private final Clock clock;
 
-    ClientCredentials(AuthProperties auth, Clock clock) {
+    ClientCredentials(AuthProperties auth, ClientTls tls, Clock clock) {
         this.registration = registration(auth);
-        this.client = client(auth);
+        this.client = client(auth, tls);
         this.clock = clock;
     }
 
@@ -66,11 +67,11 @@ final class ClientCredentials implements TokenSource {
                 .build();
     }
 
-    private static RestClientClientCredentialsTokenResponseClient client(AuthProperties auth) {
+    private static RestClientClientCredentialsTokenResponseClient client(AuthProperties auth, ClientTls tls) {
         var client = new RestClientClientCredentialsTokenResponseClient();
         // A redirect would carry the secret to whoever it names.
         client.setRestClient(RestClient.builder()
-                .requestFactory(new HttpComponentsClientHttpRequestFactory(BoundedClient.withoutRedirects(BOUNDS)))
+                .requestFactory(new HttpComponentsClientHttpRequestFactory(BoundedClient.withoutRedirects(BOUNDS, tls)))
                 .configureMessageConverters(converters -> converters
                         .disableDefaults()
                         .addCustomConverter(new FormHttpMessageConverter())

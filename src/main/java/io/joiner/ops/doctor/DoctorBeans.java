@@ -12,6 +12,7 @@ public final class DoctorBeans {
             CheckLedger.class,
             CheckUnconfigured.class,
             CheckProxy.class,
+            CheckCertificates.class,
             CheckPermissions.class,
             CheckTargets.class,
             CheckClock.class,

@@ -52,7 +52,8 @@ class StartLeanTest {
             "GrantedPermissions",
             "ControlJob",
             "LookUpHttpClient",
-            "ProxyConfiguration");
+            "ProxyConfiguration",
+            "TlsConfiguration");
     private static final Set<String> DOCTOR = Set.of(
             "Doctor",
             "CheckKafka",
@@ -69,7 +70,8 @@ class StartLeanTest {
             "DeliverTestRecord",
             "AuditEndpoints",
             "ChooseAuthorization",
-            "CheckProxy");
+            "CheckProxy",
+            "CheckCertificates");
 
     /** What a check lets pass must start. */
     private static final Set<String> REFUSING_VALUES = Set.of("MapEvents", "VerifySender");
