@@ -12,6 +12,7 @@ import io.joiner.http.BoundedClient;
 import io.joiner.http.tls.ClientTls;
 import io.joiner.http.tls.TlsContexts;
 import io.joiner.ledger.OutboxEndpoints;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,12 +56,14 @@ public class AuditEndpoints {
         FormProperties form = properties.form(owner);
         JudgeAnswer judge = new JudgeAnswer(form);
         ClientTls tls = tls(owner, properties);
-        Transport transport = new HttpTransport(
-                Objects.requireNonNull(properties.url()),
-                properties.method(),
-                authorize(owner, properties, tls),
-                BoundedClient.withoutRedirects(bounds(judge), tls),
-                userAgent);
+        Transport transport = properties.kafka() == null
+                ? new HttpTransport(
+                        Objects.requireNonNull(properties.url()),
+                        properties.method(),
+                        authorize(owner, properties, tls),
+                        BoundedClient.withoutRedirects(bounds(judge), tls),
+                        userAgent)
+                : new KafkaTransport(properties.kafka(), name.isEmpty() ? "joiner-audit" : "joiner-audit-" + name);
         all.put(name, new AuditEndpoint(name, properties, new Form(form), judge, transport));
     }
 
@@ -85,6 +88,15 @@ public class AuditEndpoints {
         return judge.readsBody()
                 ? new AnswerBounds(ANSWER_WITHIN, LONGEST_ANSWER, Body.IGNORED)
                 : AnswerBounds.ofStatus(ANSWER_WITHIN);
+    }
+
+    @PreDestroy
+    void close() {
+        all.values().stream()
+                .map(AuditEndpoint::transport)
+                .filter(KafkaTransport.class::isInstance)
+                .map(KafkaTransport.class::cast)
+                .forEach(KafkaTransport::close);
     }
 
     AuditEndpoint main() {

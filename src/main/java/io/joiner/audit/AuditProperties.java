@@ -9,13 +9,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,6 +46,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batch How many records a request may hold.
  * @param sslBundle The bundle of spring.ssl.bundle by which joiner trusts the endpoint and shows its own certificate; that of
  *     joiner.http.ssl.bundle by default.
+ * @param kafka The topic that records are sent to, in the place of an url.
  * @param auth How joiner shows the endpoint who it is.
  */
 @Validated
@@ -59,6 +64,7 @@ public record AuditProperties(
         @DefaultValue("8") @Min(1) @Max(1_000) int setAsideAfter,
         @DefaultValue @Valid Batch batch,
         @Nullable String sslBundle,
+        @Nullable @Valid Kafka kafka,
         @DefaultValue @Valid @NestedConfigurationProperty AuthProperties auth) {
 
     /** What the client writes itself; a second one would make the request another. */
@@ -85,6 +91,7 @@ public record AuditProperties(
                 8,
                 new Batch(1, Duration.ZERO),
                 null,
+                null,
                 auth);
     }
 
@@ -98,11 +105,60 @@ public record AuditProperties(
             @DefaultValue("1") @Min(1) @Max(1_000) int size,
             @DefaultValue("200ms") Duration linger) {}
 
+    /**
+     * A topic of Kafka; the key of each message is the person, its headers are those of CloudEvents in binary mode.
+     *
+     * @param topic The topic; it must exist.
+     * @param brokers Where the cluster is found: host:port, several separated by commas.
+     * @param properties Any other property of Kafka's producer, such as those for TLS and SASL.
+     */
+    public record Kafka(
+            @NotBlank @Nullable String topic,
+            @NotBlank @Nullable String brokers,
+            @DefaultValue Map<String, String> properties) {
+
+        @Override
+        public String topic() {
+            return Objects.requireNonNullElse(topic, "");
+        }
+
+        @Override
+        public String brokers() {
+            return Objects.requireNonNullElse(brokers, "");
+        }
+
+        @AssertTrue(
+                message =
+                        "kafka.properties must not hold bootstrap.servers, acks, enable.idempotence, transactional.id or a"
+                                + " serializer: joiner sets these itself")
+        boolean isPropertiesLeftFree() {
+            return Collections.disjoint(KafkaTransport.FIXED, properties.keySet());
+        }
+
+        /** Of the properties only the names, passwords are among them. */
+        @Override
+        public String toString() {
+            return "topic %s at %s with %s".formatted(topic, brokers, new TreeSet<>(properties.keySet()));
+        }
+    }
+
+    @AssertTrue(
+            message = "an endpoint has an url or a kafka.topic; for both, put one of them below"
+                    + " joiner.audit.endpoints.<name>")
+    boolean isOneWay() {
+        return url == null || kafka == null;
+    }
+
+    @AssertTrue(message = "to Kafka, batch.size is 1: its producer joins records by itself (linger.ms, batch.size)")
+    boolean isKafkaUnbatched() {
+        return kafka == null || batch.size() == 1;
+    }
+
     @AssertTrue(
             message = "url must be an address of http or https with a host, without user and #, such as"
                     + " https://audit.example.com/events; who joiner is belongs to auth")
     boolean isUrlUsable() {
-        return WebAddress.isUsable(url);
+        return kafka != null || WebAddress.isUsable(url);
     }
 
     @AssertTrue(message = "method must be POST, PUT or PATCH") boolean isMethodUsable() {
@@ -135,13 +191,28 @@ public record AuditProperties(
 
     /** What is said of the form. */
     FormProperties form(String owner) {
+        boolean binary = kafka != null && receiver == Receiver.CLOUDEVENTS;
         return new FormProperties(
-                owner, receiver, body, contentType, headers, filter, answer, deliveredStatuses, batch.size() > 1);
+                owner,
+                kafka != null,
+                binary ? Receiver.CLOUDEVENTS_BINARY : receiver,
+                body,
+                contentType,
+                headers,
+                filter,
+                answer,
+                deliveredStatuses,
+                batch.size() > 1);
     }
 
     /** For people: where it is, without what may be secret in it. */
     public String where() {
-        return WebAddress.withoutSecrets(url);
+        return kafka == null ? WebAddress.withoutSecrets(url) : kafka.toString();
+    }
+
+    /** For people: who takes the records there. */
+    public String host() {
+        return url == null || kafka != null ? "Kafka's topic " + (kafka == null ? "" : kafka.topic()) : url.getHost();
     }
 
     /** Never prints what is secret; a URL may hold a token as well. */

@@ -1,6 +1,5 @@
 package io.joiner.audit;
 
-import io.joiner.http.FailureText;
 import io.joiner.provisioning.TokenUnavailableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public class KnockAtAudit {
         } catch (TokenUnavailableException e) {
             return new Reply(0, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Reply(0, FailureText.of(e));
+            return new Reply(0, PostRecords.inWords(e));
         }
     }
 }

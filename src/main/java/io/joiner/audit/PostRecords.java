@@ -76,8 +76,14 @@ public class PostRecords {
         } catch (TokenUnavailableException e) {
             add(outcomes, records, unwell("there is no token for the endpoint: " + e.getMessage()), 0, null);
         } catch (IOException e) {
-            add(outcomes, records, unwell("the endpoint could not be reached: " + FailureText.of(e)), 0, null);
+            add(outcomes, records, unwell("the endpoint could not be reached: " + inWords(e)), 0, null);
         }
+    }
+
+    static String inWords(IOException why) {
+        return why instanceof KafkaTransport.KafkaAwayException
+                ? String.valueOf(why.getMessage())
+                : FailureText.of(why);
     }
 
     private Answer send(List<Ready> records) throws IOException {

@@ -7,9 +7,10 @@ import java.util.Map;
  * What is sent.
  *
  * @param headers beside Content-Type; may hold secrets
+ * @param key who the first record is about, by which a person's records keep their order in a topic
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, and never compared
-public record Content(byte[] body, String contentType, Map<String, String> headers) {
+public record Content(byte[] body, String contentType, Map<String, String> headers, String key) {
 
     @Override
     public boolean equals(Object other) {

@@ -76,7 +76,8 @@ public final class Form {
         return new Content(
                 text(values).getBytes(StandardCharsets.UTF_8),
                 properties.contentTypeOrDefault(),
-                headers(records.get(0).record()));
+                headers(records.get(0).record()),
+                key(records.get(0).record()));
     }
 
     private String text(List<JsonNode> values) {
@@ -98,13 +99,23 @@ public final class Form {
         }
     }
 
+    private static String key(JsonNode record) {
+        return record.path("subject")
+                .asText(record.at("/data/entry").asText(record.path("id").asText()));
+    }
+
     private Map<String, String> headers(JsonNode record) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (properties.receiver() == Receiver.CLOUDEVENTS_BINARY) {
-            ATTRIBUTES.stream()
-                    .filter(record::hasNonNull)
-                    .forEach(name ->
-                            headers.put("ce-" + name, encoded(record.get(name).asText())));
+            ATTRIBUTES.stream().filter(record::hasNonNull).forEach(name -> {
+                String value = record.get(name).asText();
+                // The bindings of Kafka and of HTTP differ.
+                if (properties.kafka()) {
+                    headers.put("ce_" + name, value);
+                } else {
+                    headers.put("ce-" + name, encoded(value));
+                }
+            });
         }
         headers.putAll(properties.headers());
         return headers;

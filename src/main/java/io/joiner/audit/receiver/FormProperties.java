@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What the keys of one endpoint say of the form.
  *
  * @param owner how messages name the endpoint, such as {@code joiner.audit}
+ * @param kafka whether they go to a topic, and not over HTTP
  * @param several whether requests may hold several records
  */
 public record FormProperties(
         String owner,
+        boolean kafka,
         Receiver receiver,
         @Nullable String body,
         @Nullable String contentType,

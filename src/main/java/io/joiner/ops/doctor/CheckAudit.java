@@ -30,7 +30,7 @@ class CheckAudit implements Check {
     private Finding look(String name, AuditProperties properties) {
         KnockAtAudit.Reply reply = knockAtAudit.knock(name);
         String why = reply.trouble() == null ? "" : " (" + reply.trouble() + ")";
-        return judge(new Asked(name, properties.url().getHost()), reply.status(), why);
+        return judge(new Asked(name, properties.host()), reply.status(), why);
     }
 
     /** Whom was asked. */
@@ -52,7 +52,7 @@ class CheckAudit implements Check {
                         asked.about(),
                         asked.host() + " does not answer" + why + ".",
                         WAIT,
-                        "Operator: check " + asked.keys() + ".url, the network and the endpoint's certificate.");
+                        "Operator: check " + asked.keys() + ", the network and the endpoint's certificate.");
             case 401, 403 ->
                 Finding.warning(
                         asked.about(),

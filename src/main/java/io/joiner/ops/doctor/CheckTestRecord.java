@@ -31,7 +31,7 @@ class CheckTestRecord implements Check {
 
     private Finding look(String name, AuditProperties properties) {
         String about = name.isEmpty() ? "audit test record" : "audit test record " + name;
-        String host = properties.url().getHost();
+        String host = properties.host();
         Tried tried = deliverTestRecord.deliver(name);
         int status = tried.status();
         if (tried.refusal() == null) {
