@@ -44,6 +44,7 @@ public record SourcesNow(
      * @param unreadable why the inbox can't be read and what to do, or null
      * @param underWay those being taken in by any node, as the ledger has them
      * @param waiting those that lie in this node's inbox and were not begun
+     * @param foreign those that lie in this node's inbox and that nobody takes, since joiner does not know their kind
      * @param finished those that this node dealt with last, newest first
      * @param enabled whether files are taken
      * @param tally what came in
