@@ -80,7 +80,11 @@ class SendToKafkaIT {
 
     private static void answerLikeAWebServer(ServerSocket web) {
         try (Socket client = web.accept()) {
+            client.getInputStream().readNBytes(1);
             client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // Else the rest of the request would make the end of the connection a reset.
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,7 +65,11 @@ class FlowController {
      */
     record SetAsideOf(@Nullable String endpoint) {}
 
-    /** @param replayed how many are sent again */
+    /**
+     * Audit records that are sent again.
+     *
+     * @param replayed how many
+     */
     record ReplayedRecords(int replayed) {}
 
     /**
