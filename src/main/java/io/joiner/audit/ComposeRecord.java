@@ -48,8 +48,10 @@ class ComposeRecord {
     }
 
     AuditRecord compose(Outbox.Due due) {
-        CloudEventBuilder event =
-                CloudEventBuilder.v1().withId(due.id()).withType(due.type()).withSource(SOURCE);
+        CloudEventBuilder event = CloudEventBuilder.v1()
+                .withId(due.recordId())
+                .withType(due.type())
+                .withSource(SOURCE);
         String target = null;
         if (due.rejectedId() != null) {
             fill(event, facts.rejection(due.rejectedId()));

@@ -1,20 +1,23 @@
 package io.joiner.audit;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.joiner.audit.receiver.Judged;
+import io.joiner.audit.receiver.Judged.Kind;
+import io.joiner.http.FailureText;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
-import io.joiner.provisioning.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 
 /** Keeps what became of a delivery: a record is never given up, and a refused one holds up nobody else's. */
-@Component
 public class ConcludeDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(ConcludeDelivery.class);
@@ -23,6 +26,7 @@ public class ConcludeDelivery {
     private static final List<Duration> REFUSED =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
 
+    private final int setAsideAfter;
     private final Outbox outbox;
     private final TakeRecords takeRecords;
     private final DeliveryPace pace;
@@ -30,7 +34,13 @@ public class ConcludeDelivery {
     private final Clock clock;
 
     ConcludeDelivery(
-            Outbox outbox, TakeRecords takeRecords, DeliveryPace pace, ApplicationEventPublisher events, Clock clock) {
+            int setAsideAfter,
+            Outbox outbox,
+            TakeRecords takeRecords,
+            DeliveryPace pace,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.setAsideAfter = setAsideAfter;
         this.outbox = outbox;
         this.takeRecords = takeRecords;
         this.pace = pace;
@@ -47,67 +57,76 @@ public class ConcludeDelivery {
      */
     public record DeliveryMade(AuditRecord record, @Nullable String failure, int status, Duration took) {}
 
-    /**
-     * The endpoint answered.
-     *
-     * @param retryAfter the header of this name, a list when it came several times; null when it did not come
-     */
-    public void answered(AuditRecord record, int status, @Nullable Object retryAfter) {
-        conclude(record, () -> {
-            if (status >= 200 && status < 300) {
-                outbox.delivered(record.id());
-                pace.endpointTookARecord();
-                events.publishEvent(new DeliveryMade(record, null, status, takeRecords.takes(record)));
-            } else if (isTheRecordsFault(status)) {
-                Duration wait = REFUSED.get(Math.min(record.attempt(), REFUSED.size()) - 1);
-                failed(
-                        record,
-                        status,
-                        clock.instant().plus(wait),
-                        "the endpoint refused the record with HTTP " + status);
-            } else {
-                failed(record, status, pace.endpointFailed(asked(retryAfter)), "the endpoint answered HTTP " + status);
-            }
-        });
-    }
-
-    /** No answer came. */
-    public void failed(AuditRecord record, Throwable why) {
-        conclude(
-                record,
-                () -> failed(
-                        record,
-                        0,
-                        pace.endpointFailed(null),
-                        "the endpoint could not be reached: " + why.getClass().getSimpleName()));
-    }
-
-    private void conclude(AuditRecord record, Runnable work) {
+    /** Each of the records has come to something. */
+    public void conclude(List<Outcome> outcomes) {
+        Map<Boolean, List<Outcome>> byDelivered =
+                outcomes.stream().collect(groupingBy(outcome -> outcome.judged().kind() == Kind.DELIVERED));
         try {
-            record.inLog().run(work);
+            delivered(byDelivered.getOrDefault(true, List.of()));
+            byDelivered
+                    .getOrDefault(false, List.of())
+                    .forEach(outcome -> outcome.record().inLog().run(() -> failed(outcome)));
         } catch (LedgerUnavailableException e) {
-            log.debug("The ledger can't be written; record {} will go out once more", record.id());
+            log.debug("The ledger can't be written; {} records will go out once more", outcomes.size());
         } finally {
-            takeRecords.done(record);
+            outcomes.forEach(outcome -> takeRecords.done(outcome.record()));
         }
     }
 
-    private void failed(AuditRecord record, int status, Instant due, String why) {
-        outbox.failed(record.id(), due, why);
-        log.atWarn()
-                .addKeyValue("record", record.id())
-                .addKeyValue("attempt", record.attempt())
-                .addKeyValue("next", due)
-                .log("Audit record not delivered: {}", why);
-        events.publishEvent(new DeliveryMade(record, why, status, takeRecords.takes(record)));
+    /** Something broke before there was any outcome. */
+    public void failed(Delivery delivery, Throwable why) {
+        Judged judged = new Judged(Kind.UNWELL, "the delivery failed: " + FailureText.of(why));
+        conclude(delivery.records().stream()
+                .map(record -> new Outcome(record, judged, 0, null))
+                .toList());
     }
 
-    /** Of the refusals, those that speak of who we are, where we post or how often are the endpoint's, for all records alike. */
-    private static boolean isTheRecordsFault(int status) {
-        return status == 400 || status == 409 || status == 413 || status == 415 || status == 422;
+    private void delivered(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        outcomes.get(0)
+                .record()
+                .inLog()
+                .run(() -> outbox.delivered(
+                        outcomes.stream().map(outcome -> outcome.record().row()).toList()));
+        pace.endpointTookARecord();
+        outcomes.forEach(outcome -> outcome.record().inLog().run(() -> publish(outcome, null)));
     }
 
-    private @Nullable Duration asked(@Nullable Object retryAfter) {
-        return RetryAfter.read(retryAfter, clock.instant(), DeliveryPace.LONGEST_ASKED);
+    private void failed(Outcome outcome) {
+        AuditRecord record = outcome.record();
+        String why = outcome.judged().why();
+        if (outcome.judged().kind() == Kind.REFUSED && record.attempt() >= setAsideAfter) {
+            outbox.setAside(record.row(), why);
+            log.atError()
+                    .addKeyValue("record", record.id())
+                    .addKeyValue("endpoint", record.endpoint())
+                    .addKeyValue("attempt", record.attempt())
+                    .log("Audit record set aside until somebody replays it: {}", why);
+        } else {
+            Instant due = due(outcome);
+            outbox.failed(record.row(), due, why);
+            log.atWarn()
+                    .addKeyValue("record", record.id())
+                    .addKeyValue("endpoint", record.endpoint())
+                    .addKeyValue("attempt", record.attempt())
+                    .addKeyValue("next", due)
+                    .log("Audit record not delivered: {}", why);
+        }
+        publish(outcome, why);
+    }
+
+    private Instant due(Outcome outcome) {
+        if (outcome.judged().kind() == Kind.UNWELL) {
+            return pace.endpointFailed(outcome.retryAfter());
+        }
+        int tried = outcome.record().attempt();
+        return clock.instant().plus(REFUSED.get(Math.min(tried, REFUSED.size()) - 1));
+    }
+
+    private void publish(Outcome outcome, @Nullable String failure) {
+        AuditRecord record = outcome.record();
+        events.publishEvent(new DeliveryMade(record, failure, outcome.status(), takeRecords.takes(record)));
     }
 }

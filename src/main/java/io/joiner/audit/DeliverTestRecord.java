@@ -2,15 +2,16 @@ package io.joiner.audit;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
-import io.joiner.audit.KnockAtAudit.Reply;
+import io.joiner.audit.receiver.Judged;
+import io.joiner.audit.receiver.Judged.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Posts one record that proves nothing and names nobody, to learn whether the endpoint takes records. */
+/** Posts one record that proves nothing and names nobody, to learn whether an endpoint takes records. */
 @Component
 public class DeliverTestRecord {
 
@@ -18,35 +19,34 @@ public class DeliverTestRecord {
 
     private static final String PURPOSE = "joiner's check looks whether this endpoint takes audit records.";
 
-    private final ProducerTemplate routes;
+    private final AuditEndpoints endpoints;
     private final Clock clock;
 
-    DeliverTestRecord(ProducerTemplate routes, Clock clock) {
-        this.routes = routes;
+    DeliverTestRecord(AuditEndpoints endpoints, Clock clock) {
+        this.endpoints = endpoints;
         this.clock = clock;
     }
 
-    /** One delivery, for the route to hand back. */
-    public static final class Delivery {
+    /**
+     * What became of it.
+     *
+     * @param status the HTTP status, 0 when there was none
+     * @param refusal why the endpoint does not have the record, in plain words; null if it has
+     */
+    public record Tried(int status, @Nullable String refusal) {}
 
-        private final byte[] json;
-        private volatile Reply reply = new Reply(0, "stopped");
-
-        private Delivery(byte[] json) {
-            this.json = json;
-        }
-
-        /** The CloudEvent in structured mode, UTF-8. */
-        public byte[] json() {
-            return json.clone();
-        }
-    }
-
-    /** Tries once; repeats nothing. */
-    public Reply deliver() {
-        Delivery delivery = new Delivery(compose());
-        routes.sendBody("direct:deliver-test-record", delivery);
-        return delivery.reply;
+    /**
+     * Tries once, in the form that the endpoint takes, whatever its filter says; repeats nothing.
+     *
+     * @param endpoint its name, empty for the main one
+     */
+    public Tried deliver(String endpoint) {
+        AuditRecord record = new AuditRecord(UUID.randomUUID().toString(), TYPE, 1, compose());
+        Outcome outcome = new PostRecords(endpoints.get(endpoint), clock)
+                .post(Delivery.of(record))
+                .get(0);
+        Judged judged = outcome.judged();
+        return new Tried(outcome.status(), judged.kind() == Kind.DELIVERED ? null : judged.why());
     }
 
     private byte[] compose() {
@@ -61,15 +61,5 @@ public class DeliverTestRecord {
                                 ComposeRecord.SCHEMA,
                                 ("{\"purpose\":\"" + PURPOSE + "\"}").getBytes(StandardCharsets.UTF_8))
                         .build());
-    }
-
-    /** The endpoint answered. */
-    public void answered(Delivery delivery, int status) {
-        delivery.reply = new Reply(status, null);
-    }
-
-    /** No answer came. */
-    public void failed(Delivery delivery, Throwable why) {
-        delivery.reply = new Reply(0, why.getClass().getSimpleName());
     }
 }

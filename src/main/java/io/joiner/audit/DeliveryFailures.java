@@ -4,17 +4,19 @@ import io.joiner.audit.ConcludeDelivery.DeliveryMade;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Since when the endpoint has taken no record of this node, and what it answered last. */
+/** Since when an endpoint has taken no record of this node, and what it answered last. */
 @Component
 public class DeliveryFailures {
 
     private final Clock clock;
-    private volatile @Nullable Failing failing;
+    private final Map<String, Failing> failing = new ConcurrentHashMap<>();
 
     DeliveryFailures(Clock clock) {
         this.clock = clock;
@@ -23,29 +25,42 @@ public class DeliveryFailures {
     /**
      * No record gets through.
      *
+     * @param endpoint the endpoint's name; empty for the main one
      * @param since the first of the deliveries that failed one after the other
      * @param status the last answer, 0 if there was none
      * @param why what the last one failed by
      */
-    public record Failing(Instant since, int status, String why) {}
+    public record Failing(String endpoint, Instant since, int status, String why) {}
 
     @EventListener
     void on(DeliveryMade made) {
-        Failing before = failing;
-        failing = made.failure() == null
-                ? null
-                : new Failing(before == null ? clock.instant() : before.since(), made.status(), made.failure());
+        String endpoint = made.record().endpoint();
+        String why = made.failure();
+        if (why == null) {
+            failing.remove(endpoint);
+        } else {
+            failing.compute(
+                    endpoint,
+                    (name, before) ->
+                            new Failing(name, before == null ? clock.instant() : before.since(), made.status(), why));
+        }
     }
 
-    /** Empty once the endpoint has taken a record, and while none was sent. */
+    /** The one that fails the longest; empty once each endpoint has taken a record, and while none was sent. */
     public Optional<Failing> failing() {
-        return Optional.ofNullable(failing);
+        return failing.values().stream().min(Comparator.comparing(Failing::since));
     }
 
-    /** The same, once the endpoint has refused all records for so long. */
+    /** Of one endpoint. */
+    public Optional<Failing> failing(String endpoint) {
+        return Optional.ofNullable(failing.get(endpoint));
+    }
+
+    /** The one that has refused all records for so long. */
     public Optional<Failing> refusingFor(Duration time) {
-        return failing()
+        return failing.values().stream()
                 .filter(now -> EndpointAdvice.isRefusal(now.status()))
-                .filter(now -> !clock.instant().isBefore(now.since().plus(time)));
+                .filter(now -> !clock.instant().isBefore(now.since().plus(time)))
+                .min(Comparator.comparing(Failing::since));
     }
 }

@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * How fast records may go out: as fast as the endpoint takes them, and one at a time, ever more rarely, while it is down.
  *
  * <p>A down endpoint is not a record's fault, so all wait together, however many there are.
  */
-@Component
 public class DeliveryPace {
 
     static final int AT_ONCE = 8;

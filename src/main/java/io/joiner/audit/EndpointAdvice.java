@@ -10,16 +10,31 @@ public final class EndpointAdvice {
         return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
     }
 
-    /** One sentence for the operator. */
-    public static String whatToDo(int status) {
+    /**
+     * One sentence for the operator.
+     *
+     * @param endpoint its name; empty for the main one
+     */
+    public static String whatToDo(String endpoint, int status) {
+        String keys = AuditEndpoint.owner(endpoint);
         return switch (status) {
             case 401, 403, 407 ->
-                "Operator: check joiner.audit.auth; the endpoint does not accept who joiner says it is.";
-            case 404, 405, 410 -> "Operator: check joiner.audit.url; nothing there takes records by POST.";
+                "Operator: check " + keys + ".auth; the endpoint does not accept who joiner says it is.";
+            case 404, 405, 410 -> "Operator: check " + keys + ".url; nothing there takes records by POST.";
+            case 307, 308 ->
+                "Operator: set " + keys + ".url to where the endpoint redirects to; joiner follows to no other server.";
+            case 400, 422 ->
+                "Operator: check " + keys + ".receiver and " + keys + ".body; the endpoint does not take that form.";
             case 406, 415 ->
-                "Operator: have the endpoint take POSTs of application/cloudevents+json, or check joiner.audit.url.";
-            case 413 -> "Operator: have the endpoint take longer records.";
+                "Operator: set " + keys + ".content-type to what the endpoint takes, such as application/json, or "
+                        + keys + ".receiver to what stands there.";
+            case 413 -> "Operator: have the endpoint take longer records, or set a smaller " + keys + ".batch.size.";
             default -> "Operator: check the audit endpoint; its own log tells more.";
         };
+    }
+
+    /** How people are told which endpoint is meant. */
+    public static String named(String endpoint) {
+        return endpoint.isEmpty() ? "the audit endpoint" : "the audit endpoint " + endpoint;
     }
 }

@@ -1,20 +1,21 @@
 package io.joiner.audit;
 
-import org.apache.camel.ProducerTemplate;
+import io.joiner.provisioning.TokenUnavailableException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the audit endpoint whether it is there, by an OPTIONS request: it carries no record that could count (CloudEvents:
+ * Asks an audit endpoint whether it is there, by an OPTIONS request: it carries no record that could count (CloudEvents:
  * HTTP 1.1 Web Hooks, section 4.1, names it as the handshake before the first delivery).
  */
 @Component
 public class KnockAtAudit {
 
-    private final ProducerTemplate routes;
+    private final AuditEndpoints endpoints;
 
-    KnockAtAudit(ProducerTemplate routes) {
-        this.routes = routes;
+    KnockAtAudit(AuditEndpoints endpoints) {
+        this.endpoints = endpoints;
     }
 
     /**
@@ -25,25 +26,27 @@ public class KnockAtAudit {
      */
     public record Reply(int status, @Nullable String trouble) {}
 
-    /** One knock, for the route to hand back. */
-    public static final class Knock {
-
-        private volatile Reply reply = new Reply(0, "stopped");
+    /**
+     * Asks an endpoint for nothing, to see whether it answers.
+     *
+     * @param endpoint its name, empty for the main one
+     */
+    public Reply knock(String endpoint) {
+        return reply(() -> endpoints.get(endpoint).transport().knock());
     }
 
-    public Reply knock() {
-        Knock knock = new Knock();
-        routes.sendBody("direct:knock-at-audit", knock);
-        return knock.reply;
+    /** What leads to an answer. */
+    interface Asking {
+        Answer ask() throws IOException;
     }
 
-    /** The endpoint answered. */
-    public void answered(Knock knock, int status) {
-        knock.reply = new Reply(status, null);
-    }
-
-    /** No answer came. */
-    public void failed(Knock knock, Throwable why) {
-        knock.reply = new Reply(0, why.getClass().getSimpleName());
+    static Reply reply(Asking asking) {
+        try {
+            return new Reply(asking.ask().status(), null);
+        } catch (TokenUnavailableException e) {
+            return new Reply(0, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Reply(0, PostRecords.inWords(e));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.joiner.http;
 
 import io.joiner.http.AnswerBounds.Body;
+import io.joiner.http.proxy.ProxiedClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -40,9 +41,10 @@ public final class BoundAnswers implements ExecChainHandler, HttpRequestIntercep
         this.bounds = bounds;
     }
 
-    /** Bounds the answers of a client, and has it ask for no compression. */
+    /** Bounds the answers of a client, has it ask for no compression, and go through the proxy that there may be. */
     public static void configure(HttpClientBuilder client, AnswerBounds bounds) {
         BoundAnswers bounded = new BoundAnswers(bounds);
+        ProxiedClient.configure(client);
         client.disableContentCompression()
                 .addRequestInterceptorLast(bounded)
                 .addExecInterceptorFirst(BoundAnswers.class.getName(), bounded);
@@ -79,6 +81,7 @@ public final class BoundAnswers implements ExecChainHandler, HttpRequestIntercep
     }
 
     private ClassicHttpResponse whole(ClassicHttpResponse answer, ExecChain.Scope scope) throws IOException {
+        ProxiedClient.requirePassed(answer, scope.route);
         HttpEntity entity = answer.getEntity();
         if (entity != null) {
             byte[] body = isCompressed(answer) ? null : read(entity);

@@ -64,11 +64,24 @@ public class LedgerCounts {
     /**
      * Audit records.
      *
-     * @param pending how many the audit endpoint does not have yet
+     * @param pending how many an audit endpoint does not have yet; one for each endpoint that lacks the record
      * @param oldestPending how long the oldest of them has been waiting; zero when none is
      * @param delivered how many it has
+     * @param setAside how many it refused so often that they wait for somebody to replay them
      */
-    public record Audit(long pending, Duration oldestPending, long delivered) {}
+    public record Audit(long pending, Duration oldestPending, long delivered, long setAside) {}
+
+    /**
+     * What waits for one audit endpoint.
+     *
+     * @param endpoint its name; empty for the main one
+     * @param oldestAt epoch milliseconds of when the oldest of the pending was made; null when none is
+     */
+    public record OfEndpoint(
+            String endpoint,
+            long pending,
+            long setAside,
+            @Nullable Long oldestAt) {}
 
     /**
      * The slots of one limit.
@@ -123,7 +136,19 @@ public class LedgerCounts {
                 count("select count(*) from outbox where state = 'PENDING'"),
                 oldest.map(createdAt -> Duration.ofMillis(Math.max(clock.millis() - createdAt, 0)))
                         .orElse(Duration.ZERO),
-                count("select count(*) from outbox where state = 'DELIVERED'"));
+                count("select count(*) from outbox where state = 'DELIVERED'"),
+                count("select count(*) from outbox where state = 'SET_ASIDE'"));
+    }
+
+    /** Of each endpoint for which something waits, those included that are not configured any more. */
+    public List<OfEndpoint> auditByEndpoint() {
+        return reads.jdbc().sql("""
+                        select endpoint, sum(pending) as pending, sum(set_aside) as set_aside, min(oldest_at) as oldest_at from (
+                            select endpoint, count(*) as pending, 0 as set_aside, min(created_at) as oldest_at
+                            from outbox where state = 'PENDING' group by endpoint
+                            union all
+                            select endpoint, 0, count(*), null from outbox where state = 'SET_ASIDE' group by endpoint) waiting
+                        group by endpoint order by endpoint""").query(OfEndpoint.class).list();
     }
 
     /** Items that could not be taken. */

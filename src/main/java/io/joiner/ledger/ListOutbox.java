@@ -16,6 +16,9 @@ public class ListOutbox {
     private static final String WAITING = COLUMNS + """
             where state = 'PENDING' %s and (created_at, id) > (?, ?) order by created_at, id limit ?""";
 
+    private static final String ASIDE = COLUMNS + """
+            where state = 'SET_ASIDE' and (created_at, id) > (?, ?) order by created_at, id limit ?""";
+
     private static final String DELIVERED = COLUMNS + """
             where state = 'DELIVERED' and (delivered_at, id) < (?, ?) order by delivered_at desc, id desc limit ?""";
 
@@ -31,6 +34,8 @@ public class ListOutbox {
         PENDING,
         /** Those of them whose last delivery did not work. */
         FAILING,
+        /** Those that an endpoint refused so often that they wait for somebody to replay them. */
+        SET_ASIDE,
         /** Those that the endpoint has. */
         DELIVERED
     }
@@ -88,6 +93,7 @@ public class ListOutbox {
         String sql = switch (which) {
             case PENDING -> WAITING.formatted("");
             case FAILING -> WAITING.formatted("and last_failure is not null");
+            case SET_ASIDE -> ASIDE;
             case DELIVERED -> DELIVERED;
         };
         return reads.jdbc()

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
 
+    private static final char BEHIND_ID = '@';
+
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Dialect dialect;
@@ -29,9 +31,9 @@ public class Outbox {
     }
 
     /**
-     * A record to be delivered.
+     * A record to be delivered to an endpoint.
      *
-     * @param id the same for ever
+     * @param id the row's: the record's, and behind it the endpoint's name unless that is the main one
      * @param attempts how often its delivery has been tried, this time included
      */
     public record Due(
@@ -44,24 +46,49 @@ public class Outbox {
             @Nullable String rejectedId,
             @Nullable String actionId,
             int attempts,
-            long createdAt) {}
+            long createdAt) {
+
+        /** The same for ever, and for all endpoints. */
+        public String recordId() {
+            return recordOf(id);
+        }
+    }
+
+    /** A record's row for an endpoint. */
+    static String row(String recordId, String endpoint) {
+        return endpoint.isEmpty() ? recordId : recordId + BEHIND_ID + endpoint;
+    }
+
+    /** The name of the endpoint of a row; empty for the main one. */
+    public static String endpointOf(String row) {
+        int end = row.indexOf(BEHIND_ID);
+        return end < 0 ? OutboxEndpoints.MAIN : row.substring(end + 1);
+    }
+
+    /** The record of a row. */
+    public static String recordOf(String row) {
+        int end = row.indexOf(BEHIND_ID);
+        return end < 0 ? row : row.substring(0, end);
+    }
 
     /**
-     * Takes records that are due, oldest first, and of each person only the oldest.
+     * Takes records that are due to an endpoint, oldest first, and of each person only the oldest.
      *
+     * @param endpoint its name, or {@link OutboxEndpoints#MAIN}
      * @param heldFor if nothing is heard of a record for this long, it is due again
      */
-    public List<Due> take(int atMost, Duration heldFor) {
+    public List<Due> take(String endpoint, int atMost, Duration heldFor) {
         return transactions.write(() -> {
             Instant now = clock.instant();
             List<String> ids = jdbc.sql("""
                             select o.id from outbox o
-                            where o.state = 'PENDING' and o.due_at <= ?
+                            where o.state = 'PENDING' and o.endpoint = ? and o.due_at <= ?
                               and not exists (select 1 from outbox earlier
-                                where earlier.state = 'PENDING' and earlier.subject = o.subject
+                                where earlier.state = 'PENDING' and earlier.endpoint = o.endpoint
+                                  and earlier.subject = o.subject
                                   and (earlier.number, earlier.seq) < (o.number, o.seq))
                             order by o.due_at, o.seq limit ?""" + dialect.skipLocked())
-                    .params(now.toEpochMilli(), atMost)
+                    .params(endpoint, now.toEpochMilli(), atMost)
                     .query(String.class)
                     .list();
             return ids.stream().map(id -> hold(id, now.plus(heldFor))).toList();
@@ -100,10 +127,41 @@ public class Outbox {
 
     /** The endpoint has the record. */
     public void delivered(String id) {
-        transactions.write(() -> jdbc.sql(
-                        "update outbox set state = 'DELIVERED', delivered_at = ?, last_failure = null, holder = null where id = ?")
-                .params(clock.millis(), id)
-                .update());
+        delivered(List.of(id));
+    }
+
+    /** The endpoint has all of them; kept in one commit. */
+    public void delivered(List<String> ids) {
+        end(ids, "DELIVERED");
+    }
+
+    /** The endpoint wants none of them, by its filter. */
+    public void leftOut(List<String> ids) {
+        end(ids, "LEFT_OUT");
+    }
+
+    private void end(List<String> ids, String state) {
+        transactions.write(() -> {
+            long now = clock.millis();
+            for (String id : ids) {
+                jdbc.sql(
+                                "update outbox set state = ?, delivered_at = ?, last_failure = null, holder = null where id = ?")
+                        .params(state, now, id)
+                        .update();
+            }
+            return ids.size();
+        });
+        signal.raise();
+    }
+
+    /**
+     * The endpoint refuses the record again and again: later ones of the person go on without it, until somebody replays it. Of
+     * no effect once another node has taken it over.
+     */
+    public void setAside(String id, String why) {
+        transactions.write(() -> jdbc.sql("""
+                        update outbox set state = 'SET_ASIDE', last_failure = ?, holder = null
+                        where id = ? and state = 'PENDING' and holder = ?""").params(why, id, nodes.me()).update());
         signal.raise();
     }
 

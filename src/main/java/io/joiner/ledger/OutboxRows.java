@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 class OutboxRows {
 
     private final JdbcClient jdbc;
+    private final OutboxEndpoints endpoints;
 
-    OutboxRows(JdbcClient jdbc) {
+    OutboxRows(JdbcClient jdbc, OutboxEndpoints endpoints) {
         this.jdbc = jdbc;
+        this.endpoints = endpoints;
     }
 
     /** What an audit record stands for: all of the same kind are null but one, or three. */
@@ -55,11 +57,16 @@ class OutboxRows {
         insert(id(actionId), "io.joiner.action.taken", actionId, Of.action(actionId), now, dueAt);
     }
 
-    /** Makes the record of an action due that was held until a moment; false if that has come, and it was taken. */
+    /** Makes the record of an action due that was held until a moment; false if that has come, and it was taken for any endpoint. */
     boolean release(String actionId, long heldUntil, long now) {
-        return jdbc.sql("""
-                                update outbox set due_at = ?
-                                where id = ? and state = 'PENDING' and attempts = 0 and due_at = ?""").params(now, id(actionId), heldUntil).update() == 1;
+        int all = jdbc.sql("select count(*) from outbox where action_id = ?")
+                .param(actionId)
+                .query(Integer.class)
+                .single();
+        int released = jdbc.sql("""
+                        update outbox set due_at = ?
+                        where action_id = ? and state = 'PENDING' and attempts = 0 and due_at = ?""").params(now, actionId, heldUntil).update();
+        return released > 0 && released == all;
     }
 
     /** Made from what it stands for, so that the same fact has the same id for ever, a restored backup included. */
@@ -82,14 +89,20 @@ class OutboxRows {
     }
 
     private void insert(String id, String type, String subject, Of of, long now, long dueAt) {
+        endpoints.names().forEach(endpoint -> insert(endpoint, id, type, subject, of, now, dueAt));
+    }
+
+    private void insert(String endpoint, String id, String type, String subject, Of of, long now, long dueAt) {
         jdbc.sql("""
-                        insert into outbox (id, seq, number, type, subject, event_id, entry_id, round, rejected_id, action_id,
-                            state, due_at, attempts, created_at)
-                        values (?, ?, (select coalesce(max(earlier.number), 0) + 1 from outbox earlier where earlier.subject = ?),
-                            ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, 0, ?)""")
-                .param(id)
+                        insert into outbox (id, endpoint, seq, number, type, subject, event_id, entry_id, round, rejected_id,
+                            action_id, state, due_at, attempts, created_at)
+                        values (?, ?, ?, (select coalesce(max(earlier.number), 0) + 1 from outbox earlier
+                            where earlier.subject = ? and earlier.endpoint = ?), ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, 0, ?)""")
+                .param(Outbox.row(id, endpoint))
+                .param(endpoint)
                 .param(Ids.next())
                 .param(subject)
+                .param(endpoint)
                 .param(type)
                 .param(subject)
                 .param(of.eventId())

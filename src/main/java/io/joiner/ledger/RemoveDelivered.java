@@ -37,9 +37,15 @@ class RemoveDelivered implements Removal {
 
     @Override
     public int remove(long before, int atMost) {
+        int removed = remove("DELIVERED", before, atMost);
+        return removed + remove("LEFT_OUT", before, atMost - removed);
+    }
+
+    /** One state after the other: each has an index of its own. */
+    private int remove(String state, long before, int atMost) {
         List<Delivered> delivered = jdbc.sql("""
                         select id, action_id from outbox
-                        where state = 'DELIVERED' and delivered_at < ? order by delivered_at limit ?""" + dialect.skipLocked())
+                        where state = '%s' and delivered_at < ? order by delivered_at limit ?""".formatted(state) + dialect.skipLocked())
                 .params(before, atMost)
                 .query(Delivered.class)
                 .list();
@@ -53,9 +59,13 @@ class RemoveDelivered implements Removal {
         return delivered.size();
     }
 
+    /** An action stays while another endpoint has not been told of it. */
     private void delete(String table, List<String> ids) {
         if (!ids.isEmpty()) {
-            jdbc.sql("delete from " + table + " where id in (:ids)")
+            String unless = table.equals("action")
+                    ? " and not exists (select 1 from outbox o where o.action_id = action.id)"
+                    : "";
+            jdbc.sql("delete from " + table + " where id in (:ids)" + unless)
                     .param("ids", ids)
                     .update();
         }

@@ -26,7 +26,7 @@ class RemoveEntries implements Removal {
     private static final String ENDED = """
             select e.id from entry e
             where e.state in ('SUCCEEDED', 'SKIPPED', 'CANCELLED') and e.changed_at < ?
-              and not exists (select 1 from outbox o where o.entry_id = e.id and o.state = 'PENDING')
+              and not exists (select 1 from outbox o where o.entry_id = e.id and o.state in ('PENDING', 'SET_ASIDE'))
               and not exists (select 1 from entry p
                 where p.object_id = e.object_id and p.target = e.target and p.state = 'PARKED' and p.members = '[]'
                   and p.created_at <= e.created_at and p.id <> e.id)
@@ -36,7 +36,7 @@ class RemoveEntries implements Removal {
     private static final String SUPERSEDED = """
             select entry.id from entry
             where entry.state = 'PARKED' and entry.changed_at < ? and not %s
-              and not exists (select 1 from outbox o where o.entry_id = entry.id and o.state = 'PENDING')
+              and not exists (select 1 from outbox o where o.entry_id = entry.id and o.state in ('PENDING', 'SET_ASIDE'))
             order by entry.changed_at limit ?""".formatted(Superseded.NOT_OR_OF_A_GROUP);
 
     private static final List<String> TOLD_OF_THEM =

@@ -36,7 +36,7 @@ class RemoveRejected implements Removal {
         List<String> ids = jdbc.sql("""
                         select r.id from rejected r
                         where r.received_at < ?
-                          and not exists (select 1 from outbox o where o.rejected_id = r.id and o.state = 'PENDING')
+                          and not exists (select 1 from outbox o where o.rejected_id = r.id and o.state in ('PENDING', 'SET_ASIDE'))
                         order by r.received_at limit ?""" + dialect.skipLocked())
                 .params(before, atMost)
                 .query(String.class)

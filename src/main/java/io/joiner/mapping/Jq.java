@@ -10,7 +10,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.jspecify.annotations.Nullable;
 
 /** One compiled expression, with the name under which people find it in the configuration. */
-final class Jq {
+public final class Jq {
 
     /** An item with more events than that is refused whole; senders split such batches. */
     static final int MOST_VALUES = 1_000;
@@ -33,7 +33,7 @@ final class Jq {
      * @param owner whose it is, such as {@code profile plain}
      * @throws BrokenExpressionException naming owner, field, expression and jq's complaint, if it is none
      */
-    static Jq compile(String owner, String field, String expression) {
+    public static Jq compile(String owner, String field, String expression) {
         try {
             JsonQuery query = JsonQuery.compile(expression, JqFunctions.VERSION);
             tryOut(query);
@@ -58,18 +58,18 @@ final class Jq {
      *
      * @throws RefusedException if it fails on this event or yields several
      */
-    @Nullable JsonNode value(JsonNode event) {
+    public @Nullable JsonNode value(JsonNode event) {
         List<JsonNode> values = values(event, 1);
         return values.isEmpty() || values.get(0).isNull() ? null : values.get(0);
     }
 
     /** All values; refuses more than {@link #MOST_VALUES}. */
-    List<JsonNode> values(JsonNode event) {
+    public List<JsonNode> values(JsonNode event) {
         return values(event, MOST_VALUES);
     }
 
     /** Whether it yields true; null and nothing count as false, and any other value is refused. */
-    boolean holds(JsonNode event) {
+    public boolean holds(JsonNode event) {
         JsonNode value = value(event);
         if (value != null && !value.isBoolean()) {
             throw new RefusedException(name() + " must be true or false, found " + Kind.of(value));
@@ -78,7 +78,7 @@ final class Jq {
     }
 
     /** How reasons name it: {@code profile plain: object-id}. */
-    String name() {
+    public String name() {
         return owner + ": " + field;
     }
 
@@ -108,6 +108,8 @@ final class Jq {
             if (JqComplaint.isAboutTheExpression(e)) {
                 throw e;
             }
+        } catch (RuntimeException e) {
+            // A function that wants more than nothing.
         }
     }
 }

@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.joiner.event.Kind;
 import io.joiner.mapping.date.BrokenDownTime;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -26,7 +30,7 @@ import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 
-/** What expressions can use: the functions of jq 1.7 that see nothing but the event, jq's of time that its Java form lacks, and three of joiner's own. */
+/** What expressions can use: the functions of jq 1.7 that see nothing but the event, jq's of time that its Java form lacks, and four of joiner's own. */
 final class JqFunctions {
 
     static final Version VERSION = Versions.JQ_1_7;
@@ -72,6 +76,16 @@ final class JqFunctions {
                 .toString();
     }
 
+    /** Seconds since 1970 of a date-time with offset, with milliseconds behind the point, as Splunk takes them. */
+    static JsonNode epochSeconds(JsonNode dateTime) {
+        try {
+            long millis = OffsetDateTime.parse(dateTime.asText()).toInstant().toEpochMilli();
+            return DecimalNode.valueOf(BigDecimal.valueOf(millis, 3));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("epoch_seconds needs a date-time with an offset");
+        }
+    }
+
     private static Scope scope() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
@@ -89,6 +103,7 @@ final class JqFunctions {
                 "fromdate",
                 0,
                 function(in -> LongNode.valueOf(BrokenDownTime.seconds(BrokenDownTime.parse(text(in), ISO)))));
+        scope.addFunction("epoch_seconds", 0, function(JqFunctions::epochSeconds));
         return scope;
     }
 

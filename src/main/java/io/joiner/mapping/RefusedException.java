@@ -1,14 +1,16 @@
 package io.joiner.mapping;
 
-/** The event can't be mapped; the message says why, in plain words and without values of the event. */
-final class RefusedException extends RuntimeException {
+/** An expression fails on an item, such as an event to be mapped; the message says why, in plain words and without values of the item. */
+public final class RefusedException extends RuntimeException {
 
-    RefusedException(String reason) {
+    private static final long serialVersionUID = 1L;
+
+    public RefusedException(String reason) {
         // A file may hold a million refused events: the stack would say the same each time.
         super(reason, null, false, false);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

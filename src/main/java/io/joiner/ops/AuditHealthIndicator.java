@@ -3,7 +3,9 @@ package io.joiner.ops;
 import io.joiner.audit.DeliveryFailures;
 import io.joiner.audit.EndpointAdvice;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.OutboxEndpoints;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -21,11 +23,13 @@ class AuditHealthIndicator extends AbstractHealthIndicator {
 
     private final LedgerCounts counts;
     private final DeliveryFailures failures;
+    private final OutboxEndpoints endpoints;
 
-    AuditHealthIndicator(LedgerCounts counts, DeliveryFailures failures) {
+    AuditHealthIndicator(LedgerCounts counts, DeliveryFailures failures, OutboxEndpoints endpoints) {
         super("the outbox can't be read");
         this.counts = counts;
         this.failures = failures;
+        this.endpoints = endpoints;
     }
 
     @Override
@@ -35,7 +39,21 @@ class AuditHealthIndicator extends AbstractHealthIndicator {
         health.up()
                 .withDetail("records", inWords(audit, late))
                 .withDetail("pending", audit.pending())
+                .withDetail("set aside", audit.setAside())
                 .withDetail("oldest", audit.oldestPending());
+        if (audit.setAside() > 0) {
+            health.status(TargetsHealthIndicator.ATTENTION)
+                    .withDetail("records", audit.setAside() + " were refused again and again, and are set aside.")
+                    .withDetail(
+                            WHAT_TO_DO, "Operator: mend the endpoint or its keys, then replay them on the page Audit.");
+        }
+        abandoned()
+                .ifPresent(endpoint -> health.status(TargetsHealthIndicator.ATTENTION)
+                        .withDetail("records", "Some wait for " + endpoint + ", which is not configured any more.")
+                        .withDetail(
+                                WHAT_TO_DO,
+                                "Operator: configure joiner.audit.endpoints." + endpoint
+                                        + " until they are delivered."));
         if (late) {
             health.status(TargetsHealthIndicator.ATTENTION)
                     .withDetail(WHAT_TO_DO, "Check the audit endpoint; the log tells what it answers.");
@@ -46,7 +64,15 @@ class AuditHealthIndicator extends AbstractHealthIndicator {
         failures.refusingFor(REFUSED)
                 .ifPresent(failing -> health.status(TargetsHealthIndicator.ATTENTION)
                         .withDetail("records", "The endpoint refuses them all; they are kept and tried again.")
-                        .withDetail(WHAT_TO_DO, EndpointAdvice.whatToDo(failing.status())));
+                        .withDetail("endpoint", EndpointAdvice.named(failing.endpoint()))
+                        .withDetail(WHAT_TO_DO, EndpointAdvice.whatToDo(failing.endpoint(), failing.status())));
+    }
+
+    private Optional<String> abandoned() {
+        return counts.auditByEndpoint().stream()
+                .map(LedgerCounts.OfEndpoint::endpoint)
+                .filter(endpoint -> !endpoints.names().contains(endpoint))
+                .findFirst();
     }
 
     private static String inWords(LedgerCounts.Audit audit, boolean late) {

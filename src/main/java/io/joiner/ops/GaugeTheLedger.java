@@ -46,7 +46,7 @@ class GaugeTheLedger {
     private final GaugeRows laneEta;
     private final GaugeRows slots;
     private final GaugeRows slotsInUse;
-    private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0);
+    private volatile LedgerCounts.Audit audit = new LedgerCounts.Audit(0, Duration.ZERO, 0, 0);
     private volatile long notifiedPeople;
 
     GaugeTheLedger(
@@ -64,6 +64,10 @@ class GaugeTheLedger {
         this.slotsInUse = gauge(meters, "joiner.permits.used", "Slots of the limit that rest", null);
         Gauge.builder("joiner.audit.pending", () -> audit.pending())
                 .description("Audit records that the endpoint does not have yet")
+                .register(meters);
+        Gauge.builder("joiner.audit.set.aside", () -> audit.setAside())
+                .description(
+                        "Audit records that an endpoint refused so often that they wait for somebody to replay them")
                 .register(meters);
         Gauge.builder("joiner.audit.oldest.age", () -> audit.oldestPending().toMillis() / 1000.0)
                 .description("How long the oldest of the pending audit records has waited")

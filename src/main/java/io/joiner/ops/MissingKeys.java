@@ -44,10 +44,12 @@ public class MissingKeys implements ApplicationContextInitializer<ConfigurableAp
         missing.addAll(credential(binder));
         missing.addAll(webhook(binder));
         missing.addAll(graph(binder));
-        missing.addAll(absent(
-                binder,
-                new MissingKey(
-                        "joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events")));
+        if (binder.bind("joiner.audit.kafka.topic", String.class).orElse("").isBlank()) {
+            missing.addAll(absent(
+                    binder,
+                    new MissingKey(
+                            "joiner.audit.url", "where audit records are sent", "https://audit.example.com/events")));
+        }
         missing.addAll(kafka(binder));
         refuse(missing);
     }

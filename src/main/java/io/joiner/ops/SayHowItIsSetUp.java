@@ -1,8 +1,8 @@
 package io.joiner.ops;
 
+import io.joiner.audit.AuditEndpointsProperties;
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.TracingProperties;
-import io.joiner.event.WebAddress;
 import io.joiner.event.graph.GraphReceiveProperties;
 import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.kafka.schema.SchemaRegistryProperties;
@@ -35,6 +35,7 @@ class SayHowItIsSetUp {
     private final KafkaProperties kafka;
     private final SchemaRegistryProperties schemaRegistry;
     private final AuditProperties audit;
+    private final AuditEndpointsProperties further;
     private final AccessProperties access;
     private final LookUpProperties lookUps;
     private final TracingProperties tracing;
@@ -49,6 +50,7 @@ class SayHowItIsSetUp {
             KafkaProperties kafka,
             SchemaRegistryProperties schemaRegistry,
             AuditProperties audit,
+            AuditEndpointsProperties further,
             AccessProperties access,
             LookUpProperties lookUps,
             TracingProperties tracing,
@@ -61,6 +63,7 @@ class SayHowItIsSetUp {
         this.kafka = kafka;
         this.schemaRegistry = schemaRegistry;
         this.audit = audit;
+        this.further = further;
         this.access = access;
         this.lookUps = lookUps;
         this.tracing = tracing;
@@ -74,7 +77,8 @@ class SayHowItIsSetUp {
         log.info("Webhooks: {}", webhook.enabled() ? webhook : "off");
         log.info("Graph's notifications: {}", graph.enabled() ? graph : "off");
         log.info("Kafka: {}", kafka.enabled() ? kafka.describe() + ", and " + schemaRegistry : "off");
-        log.info("Audit: {} with {}", WebAddress.withoutSecrets(audit.url()), audit.auth());
+        log.info("Audit: {}", audit);
+        further.endpoints().forEach((name, endpoint) -> log.info("Audit {}: {}", name, endpoint));
         log.info("Traces: {}", tracing);
         log.info("Checks after each start: {}", check.atStart() ? "on" : "off");
         sayWhoMay();

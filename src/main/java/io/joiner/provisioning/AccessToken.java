@@ -23,7 +23,8 @@ public class AccessToken {
     private @Nullable Token current;
     private volatile @Nullable Failing failing;
 
-    AccessToken(TokenSource source, Clock clock) {
+    /** One of that source. */
+    public AccessToken(TokenSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
@@ -38,10 +39,10 @@ public class AccessToken {
     public record Failing(Instant since, String reason, String whatToDo) {}
 
     /** A token as its source gave it. */
-    record Token(String value, Instant renewAt) {
+    public record Token(String value, Instant renewAt) {
 
         /** Tokens of a short life are renewed after four fifths of it. */
-        static Token until(String value, Instant now, Instant expiresAt) {
+        public static Token until(String value, Instant now, Instant expiresAt) {
             Duration life = Duration.between(now, expiresAt);
             Duration ahead = life.dividedBy(5).compareTo(AHEAD) < 0 ? life.dividedBy(5) : AHEAD;
             return new Token(value, expiresAt.minus(ahead));
@@ -55,7 +56,7 @@ public class AccessToken {
     }
 
     /** Where tokens come from. */
-    interface TokenSource {
+    public interface TokenSource {
 
         /**
          * Asks for a new token.
@@ -66,7 +67,7 @@ public class AccessToken {
     }
 
     /** The token to call with; waits while one is being fetched. */
-    synchronized String value() {
+    public synchronized String value() {
         Instant now = clock.instant();
         if (renewals.removeIf(moment -> !moment.isAfter(now))) {
             current = null;
@@ -111,8 +112,8 @@ public class AccessToken {
         current = null;
     }
 
-    /** Drops the token if it is still the one that Graph refused, so that the next call asks for another. */
-    synchronized void refused(String value) {
+    /** Drops the token if it is still the one that was refused, so that the next call asks for another. */
+    public synchronized void refused(String value) {
         if (current != null && current.value().equals(value)) {
             current = null;
         }

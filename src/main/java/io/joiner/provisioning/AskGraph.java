@@ -1,6 +1,7 @@
 package io.joiner.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.http.FailureText;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
@@ -97,6 +98,6 @@ public class AskGraph {
 
     /** No whole answer came. */
     public void failed(GraphQuestion question, Throwable why) {
-        question.answer(new Answer.NotSent(why.getClass().getSimpleName()));
+        question.answer(new Answer.NotSent(FailureText.of(why)));
     }
 }

@@ -1,11 +1,15 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.proxy.ProxyConfiguration;
+import io.joiner.http.tls.TlsConfiguration;
 import java.util.List;
 
 /** The beans that ask Graph and give orders to jobs; for commands, which start nothing else of this room. */
 public final class AskGraphBeans {
 
     public static final List<Class<?>> ALL = List.of(
+            ProxyConfiguration.class,
+            TlsConfiguration.class,
             AccessToken.class,
             CredentialConfiguration.class,
             AskGraph.class,

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.FailureText;
 import io.joiner.ledger.Permits;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,6 +88,6 @@ public class CompleteCall {
 
     /** The kind of failure alone: messages of network exceptions may quote addresses and data. */
     private static String inWords(Throwable why) {
-        return why.getClass().getSimpleName();
+        return FailureText.of(why);
     }
 }

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.FailureText;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.Leases;
 import io.joiner.ledger.Permits;
@@ -54,7 +55,7 @@ public class CompleteLook {
 
     /** No whole answer came. */
     public void failed(Look look, Throwable why) {
-        end(look, new Answer.NoAnswer(why.getClass().getSimpleName()));
+        end(look, new Answer.NoAnswer(FailureText.of(why)));
     }
 
     private void end(Look look, Answer answer) {

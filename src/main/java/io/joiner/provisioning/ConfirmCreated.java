@@ -1,6 +1,7 @@
 package io.joiner.provisioning;
 
 import io.joiner.event.ItemBatch;
+import io.joiner.http.FailureText;
 import io.joiner.ledger.AwaitWork;
 import io.joiner.ledger.ClaimNotified;
 import io.joiner.ledger.LedgerUnavailableException;
@@ -92,7 +93,7 @@ public class ConfirmCreated {
     /** No whole answer came, or the event could not be kept; asking again does no harm. */
     public void failed(CreationQuestion question, Throwable why) {
         try {
-            conclude(question.person(), new Answer.NotSent(why.getClass().getSimpleName()));
+            conclude(question.person(), new Answer.NotSent(FailureText.of(why)));
         } catch (LedgerUnavailableException e) {
             log.debug("The ledger can't be written; the question is asked again once its claim has run out");
         }

@@ -41,9 +41,27 @@ class CredentialConfiguration {
             Token token = new Token(Objects.requireNonNull(credential.token()), Instant.MAX);
             return () -> token;
         }
-        // The JDK's client is found by azure-core itself; tests bring one that trusts their certificate.
-        HttpClient client = new BoundedLogin(httpClient.getIfAvailable(HttpClient::createDefault));
+        // Tests bring one that trusts their certificate.
+        HttpClient client = httpClient.getIfAvailable(BoundedLogin::new);
         return fromEntra(() -> build(credential, client), scope(properties.baseUrl()), clock);
+    }
+
+    @Bean
+    EntraTokens entraTokens(ProvisioningProperties properties, ObjectProvider<HttpClient> httpClient, Clock clock) {
+        Credential credential = properties.credential();
+        // Asked for by endpoints alone that want them, so that nobody else pays for a client.
+        return new EntraTokens(
+                scope -> {
+                    if (credential.type() == ProvisioningProperties.CredentialType.STATIC_TOKEN) {
+                        throw new IllegalStateException(
+                                "auth.type entra of an audit endpoint needs joiner.provisioning.credential.type other than"
+                                        + " static-token: a token for Graph opens nothing else.");
+                    }
+                    HttpClient client = httpClient.getIfAvailable(BoundedLogin::new);
+                    return fromEntra(
+                            () -> build(credential, client), new TokenRequestContext().addScopes(scope), clock);
+                },
+                clock);
     }
 
     /** The whole of what the app may do at that Graph: {@code https://graph.microsoft.com/.default}. */

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.FailureText;
 import io.joiner.ledger.AwaitWork;
 import io.joiner.ledger.ClaimUnresolved;
 import io.joiner.ledger.Leases;
@@ -79,7 +80,7 @@ public class FindPerson {
 
     /** No whole answer came. */
     public void failed(LookUp lookUp, Throwable why) {
-        end(lookUp, new Answer.NotSent(why.getClass().getSimpleName()));
+        end(lookUp, new Answer.NotSent(FailureText.of(why)));
     }
 
     private void end(LookUp lookUp, Answer answer) {

@@ -1,5 +1,6 @@
 package io.joiner.provisioning;
 
+import io.joiner.http.FailureText;
 import io.joiner.ledger.AwaitWork;
 import io.joiner.ledger.ClaimSubscription;
 import io.joiner.ledger.ClaimSubscription.Held;
@@ -89,7 +90,7 @@ public class KeepSubscription {
     /** No whole answer came, or what it said could not be kept; the step is taken again. */
     public void failed(SubscriptionRequest request, Throwable why) {
         try {
-            conclude(request.held(), new Answer.NotSent(why.getClass().getSimpleName()));
+            conclude(request.held(), new Answer.NotSent(FailureText.of(why)));
         } catch (LedgerUnavailableException e) {
             log.debug("The ledger can't be written; the step is taken again once its claim has run out");
         }

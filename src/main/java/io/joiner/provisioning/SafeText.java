@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets through only text that can be kept and shown: Graph's answers are not trusted to hold codes where codes belong. */
-final class SafeText {
+public final class SafeText {
 
     private static final int LONGEST_PHRASE = 200;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:+#-]{1,128}");
@@ -15,7 +15,7 @@ final class SafeText {
     private SafeText() {}
 
     /** The text if it is one word as codes, ids and timestamps are, else null. */
-    static @Nullable String word(@Nullable String text) {
+    public static @Nullable String word(@Nullable String text) {
         return text != null && WORD.matcher(text.strip()).matches() ? text.strip() : null;
     }
 

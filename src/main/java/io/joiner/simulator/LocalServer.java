@@ -3,6 +3,7 @@ package io.joiner.simulator;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's HTTP server on 127.0.0.1, with a thread for every request that is being answered. */
@@ -42,14 +44,22 @@ final class LocalServer implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    static LocalServer open(int port, @Nullable SSLContext tls) {
+    /** @param wantsCertificate whether who asks must show a certificate that the context trusts */
+    static LocalServer open(int port, @Nullable SSLContext tls, boolean wantsCertificate) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(HERE), port);
             if (tls == null) {
                 return new LocalServer(HttpServer.create(address, BACKLOG), "http");
             }
             HttpsServer server = HttpsServer.create(address, BACKLOG);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                    wanted.setNeedClientAuth(wantsCertificate);
+                    parameters.setSSLParameters(wanted);
+                }
+            });
             return new LocalServer(server, "https");
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator can't listen on port " + port, e);

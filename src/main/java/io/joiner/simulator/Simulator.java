@@ -39,7 +39,7 @@ public final class Simulator implements AutoCloseable {
         audit = new AuditReceiver(ticker);
         subscriptions = new Subscriptions(ticker);
         tenant.directory().watch(subscriptions::tell);
-        server = LocalServer.open(settings.port, settings.tls);
+        server = LocalServer.open(settings.port, settings.tls, settings.wantsCertificate);
         Endpoint graph = faults.before(new NetworkDelay(graph(settings, ticker), settings.networkDelay));
         server.serve("/v1.0", new HttpDoor(graph, ticker));
         server.serve("/beta", new HttpDoor(graph, ticker));

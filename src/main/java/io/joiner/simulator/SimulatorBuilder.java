@@ -12,6 +12,8 @@ public final class SimulatorBuilder {
 
     @Nullable SSLContext tls;
 
+    boolean wantsCertificate;
+
     int limit = 5;
     Duration window = Duration.ofSeconds(10);
     int logLimit = 5;
@@ -33,6 +35,12 @@ public final class SimulatorBuilder {
     /** Speaks https, which MSAL insists on. */
     public SimulatorBuilder https(SSLContext context) {
         tls = context;
+        return this;
+    }
+
+    /** Answers nobody who shows no certificate that the context of {@link #https} trusts. */
+    public SimulatorBuilder wantsCertificate() {
+        wantsCertificate = true;
         return this;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
+import io.joiner.ledger.OutboxEndpoints;
 import io.joiner.ledger.Signal;
 import io.joiner.support.ClockMovedByHand;
 import java.io.IOException;
@@ -29,15 +30,17 @@ class ConcludeDeliveryTest {
     private final DeliveryPace pace = new DeliveryPace(clock);
     private final Outbox outbox = mock();
     private final ComposeRecord composeRecord = mock();
-    private final TakeRecords takeRecords = new TakeRecords(outbox, composeRecord, pace, new Signal(), clock);
+    private final TakeRecords takeRecords =
+            new TakeRecords(Deliveries.anywhere(), outbox, composeRecord, pace, new Signal(), clock);
     private final ConcludeDelivery concludeDelivery =
-            new ConcludeDelivery(outbox, takeRecords, pace, event -> {}, clock);
+            new ConcludeDelivery(8, outbox, takeRecords, pace, event -> {}, clock);
 
     @Test
     void aLedgerThatCannotBeWrittenIsNoFailureOfTheDelivery() {
-        doThrow(LedgerUnavailableException.class).when(outbox).delivered(anyString());
+        doThrow(LedgerUnavailableException.class).when(outbox).delivered(anyList());
 
-        assertThatCode(() -> concludeDelivery.answered(Deliveries.record("some-id"), 202, null))
+        assertThatCode(() ->
+                        concludeDelivery.conclude(Deliveries.answered(Deliveries.record("some-id"), 202, null, clock)))
                 .doesNotThrowAnyException();
         assertThat(pace.rest()).isZero();
     }
@@ -46,13 +49,13 @@ class ConcludeDeliveryTest {
     void aRecordGivesItsPlaceBackOnceHoweverOftenItIsConcluded() throws InterruptedException {
         List<AuditRecord> taken = takeAllPlaces();
 
-        concludeDelivery.answered(taken.get(0), 202, null);
-        concludeDelivery.failed(taken.get(0), new IOException("a second end"));
+        concludeDelivery.conclude(Deliveries.answered(taken.get(0), 202, null, clock));
+        concludeDelivery.failed(Delivery.of(taken.get(0)), new IOException("a second end"));
         clock.pass(Duration.ofMinutes(10));
         pace.endpointTookARecord();
         takeRecords.next();
 
-        verify(outbox).take(eq(1), any());
+        verify(outbox).take(eq(OutboxEndpoints.MAIN), eq(1), any());
     }
 
     @ParameterizedTest
@@ -64,7 +67,7 @@ class ConcludeDeliveryTest {
             99999999999999999999,            PT1S
             """)
     void waitsAsLongAsTheEndpointAsksButNoMoreThanTenMinutes(String retryAfter, Duration expected) {
-        concludeDelivery.answered(Deliveries.record("some-id"), 503, retryAfter);
+        concludeDelivery.conclude(Deliveries.answered(Deliveries.record("some-id"), 503, retryAfter, clock));
 
         assertThat(pace.rest()).isEqualTo(expected);
     }
@@ -73,9 +76,11 @@ class ConcludeDeliveryTest {
         List<Outbox.Due> due = IntStream.range(0, DeliveryPace.AT_ONCE)
                 .mapToObj(i -> new Outbox.Due("id-" + i, "type", "subject", "event", "entry", 1, null, null, 1, 0))
                 .toList();
-        when(outbox.take(anyInt(), any())).thenReturn(due).thenReturn(List.of());
+        when(outbox.take(any(), anyInt(), any())).thenReturn(due).thenReturn(List.of());
         when(composeRecord.compose(any()))
                 .thenAnswer(call -> Deliveries.record(((Outbox.Due) call.getArgument(0)).id()));
-        return takeRecords.next();
+        return takeRecords.next().stream()
+                .flatMap(delivery -> delivery.records().stream())
+                .toList();
     }
 }

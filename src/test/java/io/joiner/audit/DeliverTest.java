@@ -3,6 +3,7 @@ package io.joiner.audit;
 import static io.joiner.audit.LedgerWithEndings.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -13,6 +14,7 @@ import io.joiner.event.LogContext;
 import io.joiner.ledger.AuditFacts;
 import io.joiner.ledger.LedgerUnavailableException;
 import io.joiner.ledger.Outbox;
+import io.joiner.ledger.OutboxEndpoints;
 import io.joiner.ledger.Signal;
 import io.joiner.ledger.Verdict.Result;
 import io.joiner.support.LogLines;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +53,8 @@ class DeliverTest {
         outbox = spy(ledger.get(Outbox.class));
         compose = spy(new ComposeRecord(ledger.get(AuditFacts.class)));
         pace = new DeliveryPace(ledger.clock);
-        takeRecords = new TakeRecords(outbox, compose, pace, new Signal(), ledger.clock);
-        conclude = new ConcludeDelivery(outbox, takeRecords, pace, told::add, ledger.clock);
+        takeRecords = new TakeRecords(Deliveries.anywhere(), outbox, compose, pace, new Signal(), ledger.clock);
+        conclude = new ConcludeDelivery(8, outbox, takeRecords, pace, told::add, ledger.clock);
     }
 
     @AfterEach
@@ -65,10 +68,10 @@ class DeliverTest {
         AuditRecord record = takeOne();
         ledger.clock.pass(Duration.ofMillis(70));
 
-        conclude.answered(record, 202, null);
+        answered(record, 202, null);
         ledger.clock.pass(Duration.ofDays(1));
 
-        assertThat(takeRecords.next()).isEmpty();
+        assertThat(next()).isEmpty();
         assertThat(told).containsExactly(new DeliveryMade(record, null, 202, Duration.ofMillis(70)));
     }
 
@@ -83,10 +86,10 @@ class DeliverTest {
                 .compose(any());
         doAnswer(invocation -> inLog.add(LogContext.current().toString()))
                 .when(outbox)
-                .delivered(any());
+                .delivered(anyList());
         end(1);
 
-        conclude.answered(takeOne(), 202, null);
+        answered(takeOne(), 202, null);
 
         assertThat(inLog).hasSize(2).allSatisfy(line -> assertThat(line).contains("entry.id=", "event.id="));
         assertThat(inLog.get(1)).contains("target=");
@@ -97,48 +100,60 @@ class DeliverTest {
     void hasNoMoreUnderWayThanPlaces() throws Exception {
         end(20);
 
-        List<AuditRecord> first = takeRecords.next();
+        List<AuditRecord> first = next();
         assertThat(first).hasSize(DeliveryPace.AT_ONCE);
-        assertThat(takeRecords.next()).isEmpty();
+        assertThat(next()).isEmpty();
 
-        conclude.answered(first.get(0), 200, null);
+        answered(first.get(0), 200, null);
         // A second end of the same delivery makes no second place.
-        conclude.failed(first.get(0), new ConnectException());
+        failed(first.get(0), new ConnectException());
         ledger.clock.pass(pace.rest());
-        conclude.answered(first.get(1), 200, null);
-        assertThat(takeRecords.next()).hasSize(2);
+        answered(first.get(1), 200, null);
+        assertThat(next()).hasSize(2);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 409, 413, 415, 422})
+    @ValueSource(ints = {400, 406, 413, 415, 422})
     void aRefusedRecordWaitsEverLongerAndHoldsUpNobody(int status) throws Exception {
         end(3);
-        List<AuditRecord> records = takeRecords.next();
+        List<AuditRecord> records = next();
 
-        conclude.answered(records.get(0), status, null);
-        conclude.answered(records.get(1), 200, null);
-        conclude.answered(records.get(2), 200, null);
+        answered(records.get(0), status, null);
+        answered(records.get(1), 200, null);
+        answered(records.get(2), 200, null);
 
         assertThat(pace.rest()).isZero();
         for (int minutes : List.of(1, 5, 15, 60, 60)) {
             AuditRecord again = takeAfter(Duration.ofMinutes(minutes));
             assertThat(again.id()).isEqualTo(records.get(0).id());
-            conclude.answered(again, status, null);
+            answered(again, status, null);
         }
+    }
+
+    @Test
+    void aRecordRefusedAgainAndAgainIsSetAside() throws Exception {
+        end(1);
+        for (int tries = 1; tries <= 8; tries++) {
+            AuditRecord record = takeOne();
+            answered(record, 422, null);
+            ledger.clock.pass(Duration.ofHours(1));
+        }
+
+        assertThat(next()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 401, 403, 404, 408, 429, 500, 502, 503})
     void allRecordsWaitTogetherWhenTheEndpointIsTheTrouble(int status) throws Exception {
         end(2);
-        List<AuditRecord> records = takeRecords.next();
+        List<AuditRecord> records = next();
         Instant now = ledger.clock.instant();
 
-        records.forEach(record -> conclude.answered(record, status, "30"));
+        records.forEach(record -> answered(record, status, "30"));
 
         assertThat(pace.rest()).hasSeconds(30);
         ledger.clock.pass(Duration.ofSeconds(30));
-        assertThat(takeRecords.next()).hasSize(1);
+        assertThat(next()).hasSize(1);
         assertThat(ledger.clock.instant()).isEqualTo(now.plusSeconds(30));
     }
 
@@ -147,7 +162,7 @@ class DeliverTest {
     void doesNotStumbleOverAStrangeRetryAfter(String retryAfter) throws Exception {
         end(1);
 
-        conclude.answered(takeOne(), 503, retryAfter);
+        answered(takeOne(), 503, retryAfter);
 
         assertThat(pace.rest()).hasSeconds(1);
     }
@@ -162,13 +177,13 @@ class DeliverTest {
         while (delivered.size() < 40) {
             ledger.clock.pass(pace.rest());
             boolean down = ledger.clock.instant().isBefore(up);
-            for (AuditRecord record : takeRecords.next()) {
+            for (AuditRecord record : next()) {
                 if (down) {
                     inVain++;
-                    conclude.failed(record, new ConnectException("refused"));
+                    failed(record, new ConnectException("refused"));
                 } else {
                     delivered.add(record.id());
-                    conclude.answered(record, 200, null);
+                    answered(record, 200, null);
                 }
             }
         }
@@ -183,7 +198,7 @@ class DeliverTest {
     void tellsWhyADeliveryFailedWithoutNamingAnAddress() throws Exception {
         end(1);
 
-        conclude.failed(takeOne(), new ConnectException("mei.okafor@contoso.com"));
+        failed(takeOne(), new ConnectException("mei.okafor@contoso.com"));
 
         assertThat(told)
                 .singleElement()
@@ -201,14 +216,14 @@ class DeliverTest {
         doThrow(Mockito.mock(LedgerUnavailableException.class))
                 .doCallRealMethod()
                 .when(outbox)
-                .delivered(any());
+                .delivered(anyList());
 
-        conclude.answered(record, 202, null);
+        answered(record, 202, null);
 
         assertThat(pace.atOnce()).isEqualTo(DeliveryPace.AT_ONCE);
         AuditRecord again = takeAfter(Duration.ofMinutes(2));
         assertThat(again.id()).isEqualTo(record.id());
-        conclude.answered(again, 202, null);
+        answered(again, 202, null);
     }
 
     @Test
@@ -219,9 +234,9 @@ class DeliverTest {
                 .when(compose)
                 .compose(argThat(due -> due.subject().equals("person-0")));
 
-        List<AuditRecord> records = takeRecords.next();
+        List<AuditRecord> records = next();
         assertThat(records).hasSize(2);
-        records.forEach(record -> conclude.answered(record, 200, null));
+        records.forEach(record -> answered(record, 200, null));
 
         assertThat(takeAfter(Duration.ofMinutes(1)).attempt()).isEqualTo(2);
     }
@@ -240,11 +255,9 @@ class DeliverTest {
                 .failed(any(), any(), any());
 
         try (LogLines log = new LogLines()) {
-            takeRecords.next().forEach(record -> conclude.answered(record, 200, null));
-            assertThat(takeRecords.next())
-                    .as("the ledger can't be written either")
-                    .isEmpty();
-            assertThat(takeRecords.next()).isEmpty();
+            next().forEach(record -> answered(record, 200, null));
+            assertThat(next()).as("the ledger can't be written either").isEmpty();
+            assertThat(next()).isEmpty();
 
             assertThat(takeAfter(Duration.ofSeconds(1)).attempt()).isEqualTo(2);
             assertThat(log.lines()).noneMatch(line -> line.contains("can't be composed"));
@@ -257,8 +270,22 @@ class DeliverTest {
         IntStream.range(0, people).forEach(i -> ledger.finish(ledger.claim(), verdict(Result.SUCCEEDED)));
     }
 
+    private void answered(AuditRecord record, int status, @Nullable String retryAfter) {
+        conclude.conclude(Deliveries.answered(record, status, retryAfter, ledger.clock));
+    }
+
+    private void failed(AuditRecord record, Throwable why) {
+        conclude.failed(Delivery.of(record), why);
+    }
+
+    private List<AuditRecord> next() throws InterruptedException {
+        return takeRecords.next().stream()
+                .flatMap(delivery -> delivery.records().stream())
+                .toList();
+    }
+
     private AuditRecord takeOne() throws InterruptedException {
-        List<AuditRecord> records = takeRecords.next();
+        List<AuditRecord> records = next();
         assertThat(records).hasSize(1);
         return records.get(0);
     }
@@ -266,7 +293,7 @@ class DeliverTest {
     /** The record that becomes due after that time, and not sooner. */
     private AuditRecord takeAfter(Duration time) throws InterruptedException {
         ledger.clock.pass(time.minusMillis(1));
-        assertThat(outbox.take(8, Duration.ZERO)).isEmpty();
+        assertThat(outbox.take(OutboxEndpoints.MAIN, 8, Duration.ZERO)).isEmpty();
         ledger.clock.pass(Duration.ofMillis(1));
         return takeOne();
     }

@@ -1,14 +1,18 @@
 package io.joiner.audit;
 
-import io.joiner.audit.AuditProperties.Auth;
-import io.joiner.audit.AuditProperties.AuthType;
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
+import io.joiner.audit.auth.AuthProperties;
+import io.joiner.audit.auth.Authorizations;
+import io.joiner.http.tls.TlsContexts;
+import io.joiner.provisioning.RetryAfter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.apache.camel.ProducerTemplate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What route tests need of the room, which keeps it to itself. */
 public final class Deliveries {
@@ -26,14 +30,48 @@ public final class Deliveries {
                 "{\"id\":\"%s\",\"reason\":\"für 李\"}".formatted(id).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whoever knocks, by the routes that the template belongs to. */
-    public static KnockAtAudit knock(ProducerTemplate routes) {
-        return new KnockAtAudit(routes);
+    /** Whoever knocks at this endpoint. */
+    public static KnockAtAudit knock(AuditProperties properties) {
+        return new KnockAtAudit(endpoints(properties));
     }
 
-    /** What posts test records, by the routes that the template belongs to. */
-    public static DeliverTestRecord testRecord(ProducerTemplate routes) {
-        return new DeliverTestRecord(routes, Clock.systemUTC());
+    /** What posts test records to this endpoint. */
+    public static DeliverTestRecord testRecord(AuditProperties properties) {
+        return new DeliverTestRecord(endpoints(properties), Clock.systemUTC());
+    }
+
+    /** What posts records to this endpoint. */
+    public static PostRecords post(AuditProperties properties) {
+        return new PostRecords(endpoints(properties).main(), Clock.systemUTC());
+    }
+
+    static AuditEndpoints endpoints(AuditProperties properties) {
+        return new AuditEndpoints(
+                properties,
+                new AuditEndpointsProperties(Map.of()),
+                Authorizations.choose(Clock.systemUTC()),
+                new StaticListableBeanFactory().getBeanProvider(TlsContexts.class),
+                "joiner");
+    }
+
+    /** An endpoint that is never posted to. */
+    static AuditEndpoint anywhere() {
+        return endpoints(new AuditProperties(URI.create("https://audit.invalid"), AuthProperties.none()))
+                .main();
+    }
+
+    /** An endpoint that wants a token. */
+    public static AuditProperties withToken(URI url) {
+        return new AuditProperties(url, AuthProperties.bearer(TOKEN));
+    }
+
+    /** What the answer to a record's delivery comes to. */
+    static List<Outcome> answered(AuditRecord record, int status, @Nullable String retryAfter, Clock clock) {
+        return List.of(new Outcome(
+                record,
+                anywhere().judge().judge(1, status, null).records().get(0),
+                status,
+                RetryAfter.read(retryAfter, clock.instant(), DeliveryPace.LONGEST_ASKED)));
     }
 
     /** In what a record is not as it is published. */
@@ -52,11 +90,5 @@ public final class Deliveries {
 
     public static void taken(DeliveryFailures failures) {
         failures.on(new DeliveryMade(record("some-id"), null, 200, Duration.ZERO));
-    }
-
-    /** The HTTP client of an endpoint that wants a token. */
-    public static AuditHttpClient client() {
-        return new AuditHttpClient(
-                new AuditProperties(URI.create("https://audit.invalid"), new Auth(AuthType.BEARER, TOKEN, null, null)));
     }
 }

@@ -12,6 +12,7 @@ import io.joiner.ledger.ClaimUnresolved;
 import io.joiner.ledger.CompleteEntry;
 import io.joiner.ledger.Limit;
 import io.joiner.ledger.Outbox;
+import io.joiner.ledger.OutboxEndpoints;
 import io.joiner.ledger.Permits;
 import io.joiner.ledger.Verdict;
 import io.joiner.mapping.Lane;
@@ -152,7 +153,7 @@ final class LedgerWithEndings implements AutoCloseable {
 
     List<AuditRecord> records() {
         ComposeRecord compose = new ComposeRecord(get(AuditFacts.class));
-        return get(Outbox.class).take(100, Duration.ZERO).stream()
+        return get(Outbox.class).take(OutboxEndpoints.MAIN, 100, Duration.ZERO).stream()
                 .map(compose::compose)
                 .toList();
     }

@@ -72,7 +72,9 @@ enum FileForm {
     /** An item that costs nothing but itself; in an array only items that are JSON are so. */
     String bad(int number) {
         if (isCsv()) {
-            return number % 2 == 0 ? "nobody-" + number + ",user-created,," : "one,user-created,three-" + number + ",four,five";
+            return number % 2 == 0
+                    ? "nobody-" + number + ",user-created,,"
+                    : "one,user-created,three-" + number + ",four,five";
         }
         String nobody = "{\"eventId\":\"nobody-" + number + "\"}";
         return this == JSON_ARRAY || number % 2 == 0 ? nobody : "{\"eventId\":\"cut-" + number + "\",";

@@ -9,6 +9,7 @@ import io.joiner.support.JoinerProcess;
 import io.joiner.support.JoinerProcess.Setup;
 import io.joiner.support.RawHttp;
 import io.joiner.support.RawHttp.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,10 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,19 +159,40 @@ class StrangersIT {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "{\"a\":0}", "{\"\":{\"\":{\"\":{\"\":{\"\":{}}}}}}"})
     void bodiesOfNothingButBracketsUseUpNoMemory(String brackets) {
+        String body = bodyOf(brackets);
+
+        assertThat(manyAtOnce(() -> post(STRANGER, body))).isSubsetOf(202, 503).contains(202);
+    }
+
+    /** Packed they are a few kilobytes. */
+    @Test
+    void packedBodiesOfNothingButBracketsUseUpNoMemory() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bodyOf("[]").getBytes(StandardCharsets.UTF_8));
+        }
+        String request =
+                head(packed.size(), "\r\nContent-Encoding: gzip") + packed.toString(StandardCharsets.ISO_8859_1);
+
+        assertThat(manyAtOnce(() -> http.send(STRANGER, request)))
+                .isSubsetOf(202, 503)
+                .contains(202);
+    }
+
+    private static String bodyOf(String brackets) {
         String many = "[" + (brackets + ",").repeat(10_000 / brackets.length()) + "0]";
         String item = "{\"objectId\":\"x\",\"other\":" + many + "}";
-        String body = "[" + (item + ",").repeat(900_000 / item.length()) + item + "]";
+        return "[" + (item + ",").repeat(900_000 / item.length()) + item + "]";
+    }
 
-        List<Integer> answers = IntStream.range(0, 32)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> statusOf(STRANGER, body), threads))
+    /** The statuses; a full door asks the sender to come again. */
+    private List<Integer> manyAtOnce(Callable<Answer> post) {
+        return IntStream.range(0, 32)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> statusOf(post), threads))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
-
-        // A full door asks the sender to come again.
-        assertThat(answers).isSubsetOf(202, 503).contains(202);
     }
 
     @Test
@@ -190,11 +214,11 @@ class StrangersIT {
         });
     }
 
-    private static int statusOf(String from, String body) {
+    private static int statusOf(Callable<Answer> post) {
         try {
-            return post(from, body).status();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return post.call().status();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -231,8 +255,12 @@ class StrangersIT {
     }
 
     private static String head(int length) {
+        return head(length, "");
+    }
+
+    private static String head(int length, String more) {
         return "POST /events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + SECRET
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + more + "\r\n\r\n";
     }
 
     private static String event(String objectId) {

@@ -153,7 +153,7 @@ abstract class ActionsContract extends LedgerContract {
 
     /** Ids of actions whose audit record is due; taken, so that it is not due again. */
     private List<String> due() {
-        return get(Outbox.class).take(10, Duration.ofHours(1)).stream()
+        return get(Outbox.class).take(OutboxEndpoints.MAIN, 10, Duration.ofHours(1)).stream()
                 .map(Outbox.Due::actionId)
                 .toList();
     }

@@ -85,7 +85,7 @@ class AuditOrderTest {
         }
 
         migrate(url, "latest");
-        new OutboxRows(jdbc).insertFinal(EntryState.SUCCEEDED, "ada", "v", "e", 9, 0);
+        new OutboxRows(jdbc, new OutboxEndpoints()).insertFinal(EntryState.SUCCEEDED, "ada", "v", "e", 9, 0);
 
         assertThat(rounds(jdbc)).containsExactly(0, 1, 3, 9);
         assertThat(jdbc.sql("select number from outbox where subject = 'bob'")
@@ -129,7 +129,7 @@ class AuditOrderTest {
         }
 
         void owe(int round) {
-            new OutboxRows(jdbc).insertFinal(EntryState.PARKED, "ada", "v", "e", round, 0);
+            new OutboxRows(jdbc, new OutboxEndpoints()).insertFinal(EntryState.PARKED, "ada", "v", "e", round, 0);
         }
 
         void run(String sql) {

@@ -92,7 +92,9 @@ abstract class CompleteContract extends LedgerContract {
                 List.of("mail", "o'name"));
         get(CompleteEntry.class).finish(claim, ended(), verdict);
 
-        Outbox.Due due = get(Outbox.class).take(1, Duration.ofMinutes(1)).get(0);
+        Outbox.Due due = get(Outbox.class)
+                .take(OutboxEndpoints.MAIN, 1, Duration.ofMinutes(1))
+                .get(0);
         AuditFacts facts = get(AuditFacts.class);
 
         assertThat(facts.event(requireNonNull(due.eventId())))
@@ -109,7 +111,9 @@ abstract class CompleteContract extends LedgerContract {
     void tellsTheAuditOfARejection() {
         accept(Sample.bad("line 3", "{"));
 
-        Outbox.Due due = get(Outbox.class).take(1, Duration.ofMinutes(1)).get(0);
+        Outbox.Due due = get(Outbox.class)
+                .take(OutboxEndpoints.MAIN, 1, Duration.ofMinutes(1))
+                .get(0);
 
         assertThat(get(AuditFacts.class).rejection(requireNonNull(due.rejectedId())))
                 .isEqualTo(new AuditFacts.Rejection(

@@ -29,7 +29,7 @@ abstract class CountsContract extends LedgerContract {
         assertThat(entries.counts()).isEmpty();
         assertThat(entries.oldestDue()).isEmpty();
         assertThat(entries.earliestDue()).isEmpty();
-        assertThat(counts.audit()).isEqualTo(new LedgerCounts.Audit(0, Duration.ZERO, 0));
+        assertThat(counts.audit()).isEqualTo(new LedgerCounts.Audit(0, Duration.ZERO, 0, 0));
         assertThat(counts.rejected()).isZero();
     }
 
@@ -83,11 +83,11 @@ abstract class CountsContract extends LedgerContract {
         clock.pass(Duration.ofSeconds(3));
         accept(bad("line 2", "{"), bad("line 3", "{"));
         get(Outbox.class)
-                .take(1, Duration.ofMinutes(1))
+                .take(OutboxEndpoints.MAIN, 1, Duration.ofMinutes(1))
                 .forEach(due -> get(Outbox.class).delivered(due.id()));
         clock.pass(Duration.ofSeconds(4));
 
-        assertThat(get(LedgerCounts.class).audit()).isEqualTo(new LedgerCounts.Audit(2, Duration.ofSeconds(4), 1));
+        assertThat(get(LedgerCounts.class).audit()).isEqualTo(new LedgerCounts.Audit(2, Duration.ofSeconds(4), 1, 0));
         assertThat(get(LedgerCounts.class).rejected()).isEqualTo(3);
     }
 

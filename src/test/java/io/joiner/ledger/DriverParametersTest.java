@@ -93,7 +93,7 @@ class DriverParametersTest {
                 .isTrue();
         ledger.get(Leases.class).letGo(claim);
 
-        List<Outbox.Due> due = ledger.get(Outbox.class).take(10, HELD);
+        List<Outbox.Due> due = ledger.get(Outbox.class).take(OutboxEndpoints.MAIN, 10, HELD);
         assertThat(due)
                 .extracting(Outbox.Due::type)
                 .containsExactlyInAnyOrder("io.joiner.event.rejected", "io.joiner.provisioning.succeeded");

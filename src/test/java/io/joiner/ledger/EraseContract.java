@@ -82,7 +82,9 @@ abstract class EraseContract extends LedgerContract {
 
         erase(ID);
 
-        Outbox.Due due = get(Outbox.class).take(1, Duration.ofMinutes(2)).get(0);
+        Outbox.Due due = get(Outbox.class)
+                .take(OutboxEndpoints.MAIN, 1, Duration.ofMinutes(2))
+                .get(0);
         AuditFacts facts = get(AuditFacts.class);
         assertThat(due.subject()).isEqualTo(due.entryId());
         assertThat(facts.event(String.valueOf(due.eventId())).eventKey()).startsWith("erased ");

@@ -174,7 +174,7 @@ abstract class OutboxContract extends LedgerContract {
     void leavesToALiveNodeWhatItDelivers() {
         done("e1", "ada");
         LiveNodes other = anotherNode();
-        assertThat(outboxOf(other).take(1, HELD)).hasSize(1);
+        assertThat(outboxOf(other).take(OutboxEndpoints.MAIN, 1, HELD)).hasSize(1);
 
         for (int beats = 0; beats < 4; beats++) {
             beat(other);
@@ -189,7 +189,7 @@ abstract class OutboxContract extends LedgerContract {
         done("e1", "ada");
         LiveNodes dead = anotherNode();
         beat(dead);
-        Outbox.Due due = only(outboxOf(dead).take(1, HELD));
+        Outbox.Due due = only(outboxOf(dead).take(OutboxEndpoints.MAIN, 1, HELD));
 
         clock.pass(LEASE.plusMillis(1));
         get(Outbox.class).takeBack();
@@ -204,7 +204,7 @@ abstract class OutboxContract extends LedgerContract {
         done("e1", "ada");
         LiveNodes other = anotherNode();
         beat(other);
-        outboxOf(other).take(1, HELD);
+        outboxOf(other).take(OutboxEndpoints.MAIN, 1, HELD);
 
         other.leave(get(Transactions.class));
         get(Outbox.class).takeBack();
@@ -251,7 +251,7 @@ abstract class OutboxContract extends LedgerContract {
     }
 
     private List<Outbox.Due> take(int atMost) {
-        return get(Outbox.class).take(atMost, HELD);
+        return get(Outbox.class).take(OutboxEndpoints.MAIN, atMost, HELD);
     }
 
     private static Outbox.Due only(List<Outbox.Due> due) {

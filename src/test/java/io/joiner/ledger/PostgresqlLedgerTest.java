@@ -85,6 +85,13 @@ class PostgresqlLedgerTest {
     }
 
     @Nested
+    class DeliveringEndpoints extends OutboxEndpointsContract {
+        DeliveringEndpoints() {
+            super(LedgerDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
     class Counting extends CountsContract {
         Counting() {
             super(LedgerDatabase.POSTGRESQL);

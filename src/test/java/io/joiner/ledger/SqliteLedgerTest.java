@@ -83,6 +83,13 @@ class SqliteLedgerTest {
     }
 
     @Nested
+    class DeliveringEndpoints extends OutboxEndpointsContract {
+        DeliveringEndpoints() {
+            super(LedgerDatabase.SQLITE);
+        }
+    }
+
+    @Nested
     class Counting extends CountsContract {
         Counting() {
             super(LedgerDatabase.SQLITE);

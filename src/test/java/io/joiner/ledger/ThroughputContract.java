@@ -47,7 +47,9 @@ abstract class ThroughputContract extends LedgerContract {
         deliver();
         clock.pass(Duration.ofSeconds(1));
         deliver();
-        Outbox.Due failing = get(Outbox.class).take(1, Duration.ofMinutes(1)).get(0);
+        Outbox.Due failing = get(Outbox.class)
+                .take(OutboxEndpoints.MAIN, 1, Duration.ofMinutes(1))
+                .get(0);
         get(Outbox.class).failed(failing.id(), now().plusSeconds(60), "HTTP 503");
 
         assertThat(subjects(page(Which.DELIVERED, null))).containsExactly("b", "a");
@@ -75,7 +77,9 @@ abstract class ThroughputContract extends LedgerContract {
     }
 
     private void deliver() {
-        Outbox.Due due = get(Outbox.class).take(1, Duration.ofMinutes(1)).get(0);
+        Outbox.Due due = get(Outbox.class)
+                .take(OutboxEndpoints.MAIN, 1, Duration.ofMinutes(1))
+                .get(0);
         get(Outbox.class).delivered(due.id());
     }
 

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import io.joiner.audit.Deliveries;
 import io.joiner.audit.DeliveryFailures;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.OutboxEndpoints;
 import io.joiner.support.ClockMovedByHand;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,20 +25,21 @@ class AuditHealthTest {
     private final ClockMovedByHand clock = new ClockMovedByHand();
     private final LedgerCounts counts = mock();
     private final DeliveryFailures failures = Deliveries.failures(clock);
-    private final AuditHealthIndicator health = new AuditHealthIndicator(counts, failures);
+    private final AuditHealthIndicator health = new AuditHealthIndicator(counts, failures, new OutboxEndpoints());
 
     @BeforeEach
     void oneRecordWaitsForAMinute() {
-        when(counts.audit()).thenReturn(new LedgerCounts.Audit(1, A_MINUTE, 0));
+        when(counts.audit()).thenReturn(new LedgerCounts.Audit(1, A_MINUTE, 0, 0));
     }
 
     @ParameterizedTest
     @CsvSource({
         "401, joiner.audit.auth",
         "404, joiner.audit.url",
-        "406, cloudevents+json",
-        "415, cloudevents+json",
-        "400, own log"
+        "406, joiner.audit.content-type",
+        "415, application/json",
+        "400, joiner.audit.body",
+        "409, own log"
     })
     void tellsWithinAMinuteThatEveryRecordIsRefusedAndWhatTheEndpointAnswers(int status, String remedy) {
         Deliveries.refused(failures, status);

@@ -90,7 +90,7 @@ class MissingKeysTest {
         assertThatThrownBy(this::start).satisfies(failure -> {
             var analysis = new MissingKeyFailureAnalyzer().analyze(failure, (MissingKeyException) failure);
             assertThat(analysis.getDescription())
-                    .contains("joiner.audit.url", "where audit records are POSTed", "https://audit.example.com/events");
+                    .contains("joiner.audit.url", "where audit records are sent", "https://audit.example.com/events");
             assertThat(analysis.getAction()).contains("config/application.yaml", "JOINER_AUDIT_URL", "-Pdemo");
         });
     }

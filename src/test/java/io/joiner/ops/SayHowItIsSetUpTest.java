@@ -2,6 +2,7 @@ package io.joiner.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.audit.AuditEndpointsProperties;
 import io.joiner.audit.AuditProperties;
 import io.joiner.event.ReceiveProperties;
 import io.joiner.event.TracingProperties;
@@ -10,6 +11,9 @@ import io.joiner.event.kafka.KafkaProperties;
 import io.joiner.event.kafka.schema.SchemaRegistryProperties;
 import io.joiner.event.sftp.SftpProperties;
 import io.joiner.event.webhook.WebhookProperties;
+import io.joiner.http.proxy.ProxyConfiguration;
+import io.joiner.http.proxy.ProxyProperties;
+import io.joiner.http.tls.TlsProperties;
 import io.joiner.ledger.LeaseProperties;
 import io.joiner.ledger.LedgerProperties;
 import io.joiner.ledger.RetentionProperties;
@@ -25,6 +29,7 @@ import io.joiner.provisioning.RetryProperties;
 import io.joiner.support.LogLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,22 +66,27 @@ class SayHowItIsSetUpTest {
     private static final List<String> LEFT_OUT = List.of("joiner.mapping.profiles.", "joiner.clouds.");
 
     /** Another value of keys that take not just any. */
-    private static final Map<String, String> OTHERS = Map.of(
-            "joiner.receive.webhook.algorithm", "HmacSHA512",
-            "joiner.receive.webhook.signed-content", "body-timestamp",
-            "joiner.provisioning.cloud", "china",
-            "joiner.provisioning.limit.scope", "target",
-            "joiner.provisioning.credential.type", "default",
-            "joiner.receive.file.foreign-files", "reject",
-            "joiner.mapping.date-order", "day-first",
-            "joiner.audit.auth.type", "basic");
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("joiner.receive.webhook.algorithm", "HmacSHA512"),
+            Map.entry("joiner.receive.webhook.signed-content", "body-timestamp"),
+            Map.entry("joiner.provisioning.cloud", "china"),
+            Map.entry("joiner.provisioning.limit.scope", "target"),
+            Map.entry("joiner.provisioning.credential.type", "default"),
+            Map.entry("joiner.receive.file.foreign-files", "reject"),
+            Map.entry("joiner.mapping.date-order", "day-first"),
+            Map.entry("joiner.audit.auth.type", "basic"),
+            Map.entry("joiner.audit.auth.client-authentication", "post"),
+            Map.entry("joiner.audit.receiver", "json"),
+            Map.entry("joiner.audit.method", "PUT"));
 
     /** A member for each key that is a map. */
     private static final Map<String, String> MEMBERS = Map.of(
             "joiner.receive.webhook.allowed-addresses", "joiner.receive.webhook.allowed-addresses[0]",
             "joiner.receive.kafka.properties", "joiner.receive.kafka.properties.client.id",
             "joiner.ops.users", "joiner.ops.users.olga.roles",
-            "joiner.tracing.headers", "joiner.tracing.headers.tenant");
+            "joiner.tracing.headers", "joiner.tracing.headers.tenant",
+            "joiner.audit.headers", "joiner.audit.headers.tenant",
+            "joiner.audit.endpoints", "joiner.audit.endpoints.siem.url");
 
     private static final EnumerablePropertySource<?> SHIPPED = shipped();
     private static final List<String> UNCHANGED = said(Map.of());
@@ -137,6 +147,13 @@ class SayHowItIsSetUpTest {
                         "provisioning.credential.token",
                         "audit.auth.token",
                         "audit.auth.password",
+                        "audit.auth.client-secret",
+                        "audit.auth.secret",
+                        "audit.auth.previous-secret",
+                        "audit.headers.x-api-key",
+                        "audit.endpoints.siem.auth.token",
+                        "audit.endpoints.siem.headers.x-api-key",
+                        "http.proxy.password",
                         "ops.users.olga.password",
                         "ops.oidc.client-secret",
                         "tracing.headers.authorization")
@@ -155,7 +172,7 @@ class SayHowItIsSetUpTest {
     @Test
     void addressesAreSaidWithoutWhatMayBeSecretInThem() {
         assertThat(said(Map.of("joiner.audit.url", "https://audit.example.com:8443/events?sig=canary")))
-                .anyMatch(line -> line.contains("https://audit.example.com:8443/events with"));
+                .anyMatch(line -> line.contains("https://audit.example.com:8443/events,"));
     }
 
     private static Object another(String key) {
@@ -191,6 +208,7 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.receive.kafka", KafkaProperties.class),
                         binder.bindOrCreate("joiner.receive.kafka.schema-registry", SchemaRegistryProperties.class),
                         binder.bindOrCreate("joiner.audit", AuditProperties.class),
+                        binder.bindOrCreate("joiner.audit", AuditEndpointsProperties.class),
                         binder.bindOrCreate("joiner.ops", AccessProperties.class),
                         binder.bindOrCreate("joiner.ops.look-ups", LookUpProperties.class),
                         binder.bindOrCreate("joiner.tracing", TracingProperties.class),
@@ -200,6 +218,12 @@ class SayHowItIsSetUpTest {
                         binder.bindOrCreate("joiner.receive", ReceiveProperties.class),
                         binder.bindOrCreate("joiner.receive.sftp", SftpProperties.class),
                         binder.bindOrCreate("joiner.mapping", MappingProperties.class))
+                .say();
+        ProxyProperties proxy = binder.bindOrCreate("joiner.http.proxy", ProxyProperties.class);
+        new SayHowOthersAreReached(
+                        ProxyConfiguration.choose(ProxySelector.getDefault(), proxy, new StandardEnvironment()),
+                        proxy,
+                        binder.bindOrCreate("joiner.http.ssl", TlsProperties.class))
                 .say();
         new SayHowConnectionsAreBounded(binder.bindOrCreate("joiner.http", HttpProperties.class)).say();
         new SayHowGraphIsCalled(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.joiner.ops.Watching.Question;
 import io.joiner.simulator.Behaviours;
 import io.joiner.support.RunningDoor;
+import io.joiner.support.SelfSigned;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -37,8 +38,11 @@ class WatchedMetricsIT {
     private static Scrape scrape;
 
     @BeforeAll
-    static void letThingsHappen() {
+    static void letThingsHappen() throws Exception {
+        Path certificate = SelfSigned.certificatePem(SelfSigned.pkcs12(folder, "corp.p12"));
         door = new RunningDoor(folder)
+                .with("spring.ssl.bundle.pem.corp.truststore.certificate", "file:" + certificate)
+                .with("joiner.http.ssl.bundle", "corp")
                 .with("joiner.receive.kafka.enabled", "true")
                 .with("joiner.receive.kafka.brokers", "localhost:1")
                 .with("joiner.receive.kafka.topic", "nobody-writes-here")

@@ -6,9 +6,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
-import io.joiner.audit.AuditRecord;
 import io.joiner.audit.ConcludeDelivery;
 import io.joiner.audit.Deliveries;
+import io.joiner.audit.Delivery;
 import io.joiner.event.LeaveFile;
 import io.joiner.mapping.Person;
 import io.joiner.provisioning.Call;
@@ -87,11 +87,11 @@ class FailuresTest extends RouteTest {
 
     @Test
     void aFailedDeliveryIsConcludedAndTroublesNobodyElse() {
-        AuditRecord record = Deliveries.record("some-id");
+        Delivery delivery = Delivery.of(Deliveries.record("some-id"));
 
-        template.sendBody("direct:conclude-failed-deliveries", record);
+        template.sendBody("direct:conclude-failed-deliveries", delivery);
 
-        verify(concludeDelivery).failed(record, failure);
+        verify(concludeDelivery).failed(delivery, failure);
         verifyNoMoreInteractions(concludeDelivery);
     }
 
@@ -119,7 +119,7 @@ class FailuresTest extends RouteTest {
                 from("direct:" + configuration)
                         .routeConfigurationId(configuration)
                         .setVariable("call", body())
-                        .setVariable("record", body())
+                        .setVariable("delivery", body())
                         .setVariable("lookUp", body())
                         .process(exchange -> {
                             throw failure;

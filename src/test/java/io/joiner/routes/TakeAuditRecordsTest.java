@@ -3,8 +3,8 @@ package io.joiner.routes;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.joiner.audit.AuditRecord;
 import io.joiner.audit.Deliveries;
+import io.joiner.audit.Delivery;
 import io.joiner.audit.TakeRecords;
 import java.util.List;
 import java.util.Properties;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class TakeAuditRecordsTest extends RouteTest {
 
-    private final AuditRecord one = Deliveries.record("one");
-    private final AuditRecord two = Deliveries.record("two");
-    private final AuditRecord three = Deliveries.record("three");
+    private final Delivery one = Delivery.of(Deliveries.record("one"));
+    private final Delivery two = Delivery.of(Deliveries.record("two"));
+    private final Delivery three = Delivery.of(Deliveries.record("three"));
     private final TakeRecords takeRecords = mock();
 
     TakeAuditRecordsTest() {
@@ -38,7 +38,7 @@ class TakeAuditRecordsTest extends RouteTest {
     }
 
     @Test
-    void handsOnEachRecordThatIsDue() throws Exception {
+    void handsOnEachDeliveryThatIsDue() throws Exception {
         leaveOut("deliver-audit-record");
         advise(
                 "take-audit-records",

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /** An HTTP server that notes what arrives and answers as it was told last. */
 public final class LocalPeer implements AutoCloseable {
 
+    private static final String BODY = "body";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
@@ -67,6 +69,11 @@ public final class LocalPeer implements AutoCloseable {
         };
     }
 
+    /** What a request carried, for an answer that depends on it. */
+    public static byte[] bodyOf(HttpExchange exchange) {
+        return (byte[]) exchange.getAttribute(BODY);
+    }
+
     /** Breaks the connection before an answer. */
     public static HttpHandler reset() {
         return HttpExchange::close;
@@ -93,7 +100,9 @@ public final class LocalPeer implements AutoCloseable {
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT),
                         header -> String.join(", ", header.getValue())));
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        exchange.setAttribute(BODY, bytes);
+        String body = new String(bytes, StandardCharsets.UTF_8);
         arrivals.add(new Arrival(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
         answer.handle(exchange);

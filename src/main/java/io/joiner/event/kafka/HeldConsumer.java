@@ -3,6 +3,7 @@ package io.joiner.event.kafka;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,7 +17,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HeldConsumer {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
+
+    private static final String STOPS = "joiner stops; these records were not taken in and will come again";
 
     private final Consumer<?, ?> consumer;
     private final BooleanSupplier stopping;
@@ -39,9 +42,21 @@ final class HeldConsumer {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             if (stopping.getAsBoolean()) {
-                throw new IllegalStateException("joiner stops; these records were not taken in and will come again");
+                throw new IllegalStateException(STOPS);
             }
-            giveBack(consumer.poll(POLL));
+            // Kafka's own wait goes by the machine's clock: set back meanwhile, it would last until that is as late
+            // again.
+            giveBack(consumer.poll(Duration.ZERO));
+            pause(end - System.nanoTime());
+        }
+    }
+
+    private static void pause(long leftNanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.min(leftNanos, BETWEEN_POLLS.toNanos()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(STOPS, e);
         }
     }
 

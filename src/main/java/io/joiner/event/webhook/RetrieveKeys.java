@@ -5,6 +5,8 @@ import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
+import io.joiner.http.tls.ClientTls;
+import io.joiner.http.tls.Peer;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
@@ -30,7 +32,7 @@ final class RetrieveKeys implements ResourceRetriever {
     }
 
     RetrieveKeys(Duration answerWithin) {
-        client = BoundedClient.with(AnswerBounds.of(answerWithin, LONGEST_KEY_SET));
+        client = BoundedClient.with(AnswerBounds.of(answerWithin, LONGEST_KEY_SET), ClientTls.of(Peer.KEYS));
     }
 
     @Override

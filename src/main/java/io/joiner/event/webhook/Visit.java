@@ -26,6 +26,7 @@ final class Visit {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READING);
     private volatile byte[] body = {};
     private volatile long bytes;
+    private volatile long unpacked;
 
     Visit(DoorPath path, String method, MemoryForBodies.Share memory) {
         this.path = path;
@@ -52,13 +53,18 @@ final class Visit {
         bytes = memory.bytes();
     }
 
+    /** Its body is packed, and how long it is unpacked nobody knows before. */
+    void mayUnpackTo(long most) {
+        unpacked = most;
+    }
+
     byte[] body() {
         return body;
     }
 
-    /** What its whole body takes, also after it has been given back. */
+    /** What its whole body takes at most when it is worked on, also after it has been given back. */
     long bytes() {
-        return bytes;
+        return Math.max(bytes, unpacked);
     }
 
     /** What its body takes. */

@@ -120,10 +120,15 @@ final class WebhookGate implements Filter {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(properties.bodyTimeout().toMillis());
         visit.belongsTo(request);
+        boolean packed = UnpackBody.isPacked(request.getHeader("Content-Encoding"));
+        long limit = properties.maxBody().toBytes();
+        if (packed) {
+            visit.mayUnpackTo(limit);
+        }
         ReadBody body = new ReadBody(
                 request.getInputStream(),
-                UnpackBody.isPacked(request.getHeader("Content-Encoding")),
-                properties.maxBody().toBytes(),
+                packed,
+                limit,
                 visit.memory(),
                 new EndOfBody(visit, async, room, publisher::publishEvent));
         async.addListener(body);

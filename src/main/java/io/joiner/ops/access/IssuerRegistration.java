@@ -2,6 +2,8 @@ package io.joiner.ops.access;
 
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
+import io.joiner.http.tls.ClientTls;
+import io.joiner.http.tls.Peer;
 import io.joiner.ops.access.AccessProperties.Oidc;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +53,7 @@ final class IssuerRegistration implements ClientRegistrationRepository {
     IssuerRegistration(Oidc oidc, Duration patience) {
         this.oidc = oidc;
         this.http = new RestTemplate(new HttpComponentsClientHttpRequestFactory(
-                BoundedClient.with(AnswerBounds.of(patience, LONGEST_ANSWER))));
+                BoundedClient.with(AnswerBounds.of(patience, LONGEST_ANSWER), ClientTls.of(Peer.ISSUER))));
     }
 
     /** Waits some seconds for an answer of the issuer at most. */

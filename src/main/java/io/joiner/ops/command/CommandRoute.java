@@ -5,8 +5,6 @@ import java.util.stream.Stream;
 /** The files of routes that commands use; a test holds that each is there. */
 enum CommandRoute {
     ASK_GRAPH("ask-graph"),
-    KNOCK_AT_AUDIT("knock-at-audit"),
-    DELIVER_TEST_RECORD("deliver-test-record"),
     FAILURES("failures");
 
     private final String stage;

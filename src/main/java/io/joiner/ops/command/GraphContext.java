@@ -1,9 +1,12 @@
 package io.joiner.ops.command;
 
+import io.joiner.http.proxy.ProxyProperties;
+import io.joiner.http.tls.TlsProperties;
 import io.joiner.mapping.TargetsProperties;
 import io.joiner.provisioning.ProvisioningProperties;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
@@ -11,6 +14,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
  *
  * <p>No {@code @Configuration}: the application, which scans for those, must not find it.
  */
-@ConfigurationPropertiesScan(basePackageClasses = {TargetsProperties.class, ProvisioningProperties.class})
-@ImportAutoConfiguration(CamelAutoConfiguration.class)
+@ConfigurationPropertiesScan(
+        basePackageClasses = {
+            ProxyProperties.class,
+            TlsProperties.class,
+            TargetsProperties.class,
+            ProvisioningProperties.class
+        })
+@ImportAutoConfiguration({CamelAutoConfiguration.class, SslAutoConfiguration.class})
 class GraphContext {}

@@ -73,8 +73,7 @@ record StartLean(List<String> keys) {
         return start(
                 context -> {
                     new UnknownKeys().initialize(context);
-                    asking(CommandRoute.ASK_GRAPH, CommandRoute.KNOCK_AT_AUDIT, CommandRoute.DELIVER_TEST_RECORD)
-                            .initialize(context);
+                    asking(CommandRoute.ASK_GRAPH).initialize(context);
                 },
                 List.of(List.of(CheckContext.class), AskGraphBeans.ALL, KnockAtAuditBeans.ALL, DoctorBeans.ALL));
     }

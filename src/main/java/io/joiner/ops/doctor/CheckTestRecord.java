@@ -1,47 +1,53 @@
 package io.joiner.ops.doctor;
 
+import io.joiner.audit.AuditEndpoints;
 import io.joiner.audit.AuditProperties;
 import io.joiner.audit.DeliverTestRecord;
+import io.joiner.audit.DeliverTestRecord.Tried;
 import io.joiner.audit.EndpointAdvice;
-import io.joiner.audit.KnockAtAudit.Reply;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whether the audit endpoint takes a record: the only check that sends anything, so it runs where somebody asks for it alone. */
+/** Whether each audit endpoint takes a record: the only check that sends anything, so it runs where somebody asks for it alone. */
 @Component
 class CheckTestRecord implements Check {
 
-    private static final String ABOUT = "audit test record";
     private static final String WAIT = "Audit records wait in the ledger; people are provisioned all the same.";
 
-    private final DeliverTestRecord endpoint;
-    private final AuditProperties properties;
+    private final DeliverTestRecord deliverTestRecord;
+    private final AuditEndpoints endpoints;
 
-    CheckTestRecord(DeliverTestRecord endpoint, AuditProperties properties) {
-        this.endpoint = endpoint;
-        this.properties = properties;
+    CheckTestRecord(DeliverTestRecord deliverTestRecord, AuditEndpoints endpoints) {
+        this.deliverTestRecord = deliverTestRecord;
+        this.endpoints = endpoints;
     }
 
     @Override
     public List<Finding> look() {
-        return List.of(judge(endpoint.deliver()));
+        return endpoints.properties().entrySet().stream()
+                .map(endpoint -> look(endpoint.getKey(), endpoint.getValue()))
+                .toList();
     }
 
-    private Finding judge(Reply reply) {
-        String host = properties.url().getHost();
-        if (reply.status() >= 200 && reply.status() < 300) {
-            return Finding.ok(ABOUT, host + " took a test record (HTTP " + reply.status() + ").");
+    private Finding look(String name, AuditProperties properties) {
+        String about = name.isEmpty() ? "audit test record" : "audit test record " + name;
+        String host = properties.host();
+        Tried tried = deliverTestRecord.deliver(name);
+        int status = tried.status();
+        if (tried.refusal() == null) {
+            return Finding.ok(about, host + " took a test record (HTTP " + status + ").");
         }
-        if (reply.status() == 0) {
+        if (status == 0) {
             return Finding.wrong(
-                    ABOUT,
-                    host + " does not answer (" + reply.trouble() + ").",
+                    about,
+                    host + " does not answer: " + tried.refusal() + ".",
                     WAIT,
-                    "Operator: check joiner.audit.url, the network and the endpoint's certificate.");
+                    "Operator: check the keys of " + EndpointAdvice.named(name)
+                            + ", the network and the endpoint's certificate.");
         }
-        String what =
-                EndpointAdvice.isRefusal(reply.status()) ? " refuses a test record" : " does not take a test record";
-        return Finding.wrong(
-                ABOUT, host + what + " (HTTP " + reply.status() + ").", WAIT, EndpointAdvice.whatToDo(reply.status()));
+        boolean refuses = EndpointAdvice.isRefusal(status) || status < 300;
+        String what = refuses ? " refuses a test record" : " does not take a test record";
+        String why = status < 300 ? "HTTP " + status + ": " + tried.refusal() : "HTTP " + status;
+        return Finding.wrong(about, host + what + " (" + why + ").", WAIT, EndpointAdvice.whatToDo(name, status));
     }
 }

@@ -16,13 +16,15 @@ public class Doctor {
     Doctor(
             CheckLedger ledger,
             CheckUnconfigured unconfigured,
+            CheckProxy proxy,
+            CheckCertificates certificates,
             CheckPermissions permissions,
             CheckTargets targets,
             CheckClock clock,
             CheckAudit audit,
             CheckTestRecord testRecord) {
         this.testRecord = testRecord;
-        this.checks = List.of(ledger, unconfigured, permissions, targets, clock, audit);
+        this.checks = List.of(ledger, unconfigured, proxy, certificates, permissions, targets, clock, audit);
     }
 
     /** Takes seconds, or a minute where something does not answer. */

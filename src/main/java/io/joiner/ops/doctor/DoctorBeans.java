@@ -11,6 +11,8 @@ public final class DoctorBeans {
             Doctor.class,
             CheckLedger.class,
             CheckUnconfigured.class,
+            CheckProxy.class,
+            CheckCertificates.class,
             CheckPermissions.class,
             CheckTargets.class,
             CheckClock.class,

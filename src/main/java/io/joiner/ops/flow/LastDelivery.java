@@ -3,17 +3,19 @@ package io.joiner.ops.flow;
 import io.joiner.audit.ConcludeDelivery.DeliveryMade;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What became of this node's last delivery to the audit endpoint. */
+/** What became of this node's last delivery to each audit endpoint. */
 @Component
 class LastDelivery {
 
     private final Clock clock;
-    private volatile @Nullable Delivery last;
+    private final Map<String, Delivery> last = new ConcurrentHashMap<>();
 
     LastDelivery(Clock clock) {
         this.clock = clock;
@@ -24,10 +26,11 @@ class LastDelivery {
 
     @EventListener
     void on(DeliveryMade made) {
-        last = new Delivery(clock.instant(), made.failure());
+        last.put(made.record().endpoint(), new Delivery(clock.instant(), made.failure()));
     }
 
-    Optional<Delivery> last() {
-        return Optional.ofNullable(last);
+    /** @param endpoint its name; empty for the main one */
+    Optional<Delivery> last(String endpoint) {
+        return Optional.ofNullable(last.get(endpoint));
     }
 }

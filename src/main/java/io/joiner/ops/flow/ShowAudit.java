@@ -1,19 +1,26 @@
 package io.joiner.ops.flow;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.audit.AuditEndpoints;
 import io.joiner.audit.AuditProperties;
-import io.joiner.audit.DeliveryPace;
+import io.joiner.audit.EndpointDeliveries;
 import io.joiner.event.Masked;
-import io.joiner.event.WebAddress;
 import io.joiner.ledger.LedgerCounts;
+import io.joiner.ledger.LedgerCounts.OfEndpoint;
 import io.joiner.ledger.ListOutbox;
 import io.joiner.ledger.ListOutbox.Cursor;
 import io.joiner.ledger.ListOutbox.Owed;
 import io.joiner.ledger.ListOutbox.Which;
+import io.joiner.ledger.Outbox;
 import io.joiner.ops.desk.Page;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,36 +28,38 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShowAudit {
 
-    private final AuditProperties properties;
+    private final AuditEndpoints endpoints;
     private final LedgerCounts counts;
     private final ListOutbox listOutbox;
     private final LastDelivery lastDelivery;
-    private final DeliveryPace pace;
+    private final EndpointDeliveries deliveries;
 
     ShowAudit(
-            AuditProperties properties,
+            AuditEndpoints endpoints,
             LedgerCounts counts,
             ListOutbox listOutbox,
             LastDelivery lastDelivery,
-            DeliveryPace pace) {
-        this.properties = properties;
+            EndpointDeliveries deliveries) {
+        this.endpoints = endpoints;
         this.counts = counts;
         this.listOutbox = listOutbox;
         this.lastDelivery = lastDelivery;
-        this.pace = pace;
+        this.deliveries = deliveries;
     }
 
     /**
      * How the audit stands.
      *
-     * @param endpoint its address, without what may be secret in it
+     * @param endpoint the main endpoint's address, without what may be secret in it
      * @param failing those of the pending whose last delivery did not work
      * @param oldestPending how long the oldest of the pending has waited
      * @param lastAt when this node last heard of a delivery; null if it made none since the start
      * @param lastFailure why that did not work; null if it did
      * @param restsUntil when this node tries again; null while the endpoint is well
-     * @param delivered records that the endpoint has
-     * @param pending records that wait for it
+     * @param delivered records that the endpoints have
+     * @param pending records that wait for them
+     * @param setAside records that were refused so often that they wait for somebody to replay them
+     * @param endpoints each endpoint, the main one first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditStanding(
@@ -59,6 +68,33 @@ public class ShowAudit {
             long pending,
             long failing,
             Duration oldestPending,
+            @Nullable Instant lastAt,
+            @Nullable String lastFailure,
+            @Nullable Instant restsUntil,
+            long setAside,
+            List<EndpointStanding> endpoints) {}
+
+    /**
+     * How one endpoint stands.
+     *
+     * @param name its name; empty for the main one
+     * @param receiver what stands there
+     * @param address where it is, without what may be secret in it
+     * @param pending records that wait for it
+     * @param setAside records that it refused so often that they wait for somebody to replay them
+     * @param oldestAt when the oldest of the pending was made; absent when none is
+     * @param lastAt when this node last heard of a delivery; absent if it made none since the start
+     * @param lastFailure why that did not work; absent if it did
+     * @param restsUntil when this node tries again; absent while the endpoint is well
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EndpointStanding(
+            String name,
+            String receiver,
+            String address,
+            long pending,
+            long setAside,
+            @Nullable Instant oldestAt,
             @Nullable Instant lastAt,
             @Nullable String lastFailure,
             @Nullable Instant restsUntil) {}
@@ -70,8 +106,9 @@ public class ShowAudit {
      * @param entry the entry that it tells of; absent for rejected events and actions
      * @param nextAt when it is sent next; absent once the endpoint has it
      * @param id its id, which never changes
+     * @param endpoint the name of the endpoint that it is for; absent for the main one
      * @param type the CloudEvent's type
-     * @param state PENDING or DELIVERED
+     * @param state PENDING, SET_ASIDE or DELIVERED
      * @param attempts deliveries tried
      * @param lastFailure why the last one did not work; absent if it did
      * @param createdAt when it was made
@@ -80,6 +117,7 @@ public class ShowAudit {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditLine(
             String id,
+            @Nullable String endpoint,
             String type,
             String subject,
             @Nullable String entry,
@@ -92,8 +130,10 @@ public class ShowAudit {
 
         static AuditLine of(Owed owed) {
             Long delivered = owed.deliveredAt();
+            String endpoint = Outbox.endpointOf(owed.id());
             return new AuditLine(
-                    owed.id(),
+                    Outbox.recordOf(owed.id()),
+                    endpoint.isEmpty() ? null : endpoint,
                     owed.type(),
                     Masked.id(owed.subject()),
                     owed.entryId(),
@@ -108,16 +148,44 @@ public class ShowAudit {
 
     public AuditStanding now() {
         LedgerCounts.Audit audit = counts.audit();
-        Optional<LastDelivery.Delivery> last = lastDelivery.last();
+        List<EndpointStanding> standings = standings();
+        EndpointStanding main = standings.get(0);
         return new AuditStanding(
-                WebAddress.withoutSecrets(properties.url()),
+                main.address(),
                 audit.delivered(),
                 audit.pending(),
                 listOutbox.failing(),
                 audit.oldestPending(),
+                main.lastAt(),
+                main.lastFailure(),
+                main.restsUntil(),
+                audit.setAside(),
+                standings);
+    }
+
+    private List<EndpointStanding> standings() {
+        Map<String, OfEndpoint> waiting =
+                counts.auditByEndpoint().stream().collect(toMap(OfEndpoint::endpoint, Function.identity()));
+        return endpoints.properties().entrySet().stream()
+                .map(endpoint -> standing(
+                        endpoint.getKey(),
+                        endpoint.getValue(),
+                        waiting.getOrDefault(endpoint.getKey(), new OfEndpoint(endpoint.getKey(), 0, 0, null))))
+                .toList();
+    }
+
+    private EndpointStanding standing(String name, AuditProperties properties, OfEndpoint waiting) {
+        Optional<LastDelivery.Delivery> last = lastDelivery.last(name);
+        return new EndpointStanding(
+                name,
+                properties.receiver().label(),
+                properties.where(),
+                waiting.pending(),
+                waiting.setAside(),
+                waiting.oldestAt() == null ? null : Instant.ofEpochMilli(waiting.oldestAt()),
                 last.map(LastDelivery.Delivery::at).orElse(null),
                 last.map(LastDelivery.Delivery::failure).orElse(null),
-                pace.restsUntil().orElse(null));
+                deliveries.restsUntil(name).orElse(null));
     }
 
     /** Those that wait come oldest first, those that the endpoint has newest first. */

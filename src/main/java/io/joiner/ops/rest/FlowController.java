@@ -2,12 +2,19 @@ package io.joiner.ops.rest;
 
 import io.joiner.ledger.ListOutbox.Cursor;
 import io.joiner.ledger.ListOutbox.Which;
+import io.joiner.ledger.OutboxEndpoints;
+import io.joiner.ops.access.Askers;
 import io.joiner.ops.desk.Page;
+import io.joiner.ops.desk.ReplaySetAsideRecords;
 import io.joiner.ops.flow.ShowAudit;
 import io.joiner.ops.flow.ShowSources;
 import io.joiner.ops.flow.SourcesNow;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,8 +24,16 @@ class FlowController {
 
     private final ShowSources showSources;
     private final ShowAudit showAudit;
+    private final ReplaySetAsideRecords replaySetAside;
+    private final OutboxEndpoints endpoints;
 
-    FlowController(ShowSources showSources, ShowAudit showAudit) {
+    FlowController(
+            ShowSources showSources,
+            ShowAudit showAudit,
+            ReplaySetAsideRecords replaySetAside,
+            OutboxEndpoints endpoints) {
+        this.replaySetAside = replaySetAside;
+        this.endpoints = endpoints;
         this.showSources = showSources;
         this.showAudit = showAudit;
     }
@@ -44,9 +59,36 @@ class FlowController {
     }
 
     /**
+     * Which records that were set aside are sent again.
+     *
+     * @param endpoint the endpoint's name, empty for the main one; all endpoints without
+     */
+    record SetAsideOf(@Nullable String endpoint) {}
+
+    /**
+     * Audit records that are sent again.
+     *
+     * @param replayed how many
+     */
+    record ReplayedRecords(int replayed) {}
+
+    /**
+     * Sends audit records again that an endpoint refused so often that they were set aside.
+     *
+     * @return how many
+     */
+    @PostMapping(path = "/api/audit/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayedRecords replay(@RequestBody SetAsideOf which, Authentication login) {
+        if (which.endpoint() != null && !endpoints.names().contains(which.endpoint())) {
+            throw Asked.wrong("endpoint must be the name of a configured audit endpoint.");
+        }
+        return new ReplayedRecords(replaySetAside.replay(which.endpoint(), Askers.of(login)));
+    }
+
+    /**
      * Audit records; those that wait come oldest first, those delivered newest first.
      *
-     * @param which pending, failing or delivered; delivered without
+     * @param which pending, failing, set_aside or delivered; delivered without
      * @param cursor the next of the page before
      * @param limit how many a page, at most 500
      * @return one page

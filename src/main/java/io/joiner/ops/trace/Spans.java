@@ -2,6 +2,7 @@ package io.joiner.ops.trace;
 
 import io.joiner.event.TraceParent;
 import io.joiner.event.TracingProperties;
+import io.joiner.http.proxy.ConfiguredProxies;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -15,6 +16,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.common.export.ProxyOptions;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
@@ -37,9 +39,11 @@ class Spans implements DisposableBean {
     private final SdkTracerProvider provider;
     private final Tracer tracer;
 
-    Spans(TracingProperties properties) {
+    Spans(TracingProperties properties, ConfiguredProxies proxies) {
         OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(Objects.requireNonNull(properties.endpoint()).toString());
+                .setEndpoint(Objects.requireNonNull(properties.endpoint()).toString())
+                // A collector stands beside joiner, and its client knows no user of a proxy.
+                .setProxy(ProxyOptions.create(proxies.ofJvm()));
         properties.headers().forEach(exporter::addHeader);
         this.provider = SdkTracerProvider.builder()
                 .setIdGenerator(ids)

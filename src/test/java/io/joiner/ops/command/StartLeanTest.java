@@ -51,7 +51,9 @@ class StartLeanTest {
             "FindRule",
             "GrantedPermissions",
             "ControlJob",
-            "LookUpHttpClient");
+            "LookUpHttpClient",
+            "ProxyConfiguration",
+            "TlsConfiguration");
     private static final Set<String> DOCTOR = Set.of(
             "Doctor",
             "CheckKafka",
@@ -66,7 +68,10 @@ class StartLeanTest {
             "ProbeLedger",
             "KnockAtAudit",
             "DeliverTestRecord",
-            "AuditHttpClient");
+            "AuditEndpoints",
+            "ChooseAuthorization",
+            "CheckProxy",
+            "CheckCertificates");
 
     /** What a check lets pass must start. */
     private static final Set<String> REFUSING_VALUES = Set.of("MapEvents", "VerifySender");
@@ -106,8 +111,7 @@ class StartLeanTest {
     @Test
     void theCheckHasTheDoctorWithAllItsChecks() {
         assertThat(beans(StartLean::withDoctor)).isEqualTo(together(ASKING_GRAPH, DOCTOR, REFUSING_VALUES));
-        assertThat(routes(StartLean::withDoctor))
-                .containsExactly("ask-graph", "deliver-test-record", "knock-at-audit", "order-job");
+        assertThat(routes(StartLean::withDoctor)).containsExactly("ask-graph", "order-job");
     }
 
     @Test

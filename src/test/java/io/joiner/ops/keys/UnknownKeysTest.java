@@ -30,7 +30,7 @@ class UnknownKeysTest {
     /** The first three passed in silence once. */
     @ParameterizedTest
     @CsvSource({
-        "joiner.audit.headers, joiner.audit.",
+        "joiner.audit.header, joiner.audit.headers",
         "joiner.receive.file.charsets, joiner.receive.file.charset",
         "joiner.receive.webhook.signed-contents, joiner.receive.webhook.signed-content",
         "joiner.adit.url, joiner.audit.url",

@@ -247,7 +247,7 @@ class ApiIT {
                 "404 | /api/people/none | Nobody is known by this id.",
                 "400 | /api/scheduled?prospect=soon | prospect must be one of at_risk, in_time, no_day.",
                 "400 | /api/scheduled?cursor=x | cursor must be the next of the page before.",
-                "400 | /api/audit/records?which=x | which must be one of pending, failing, delivered.",
+                "400 | /api/audit/records?which=x | which must be one of pending, failing, set_aside, delivered.",
                 "404 | /api/routes/none | There is no route by this id.",
                 "404 | /api/none | No static resource"
             })

@@ -4,6 +4,8 @@ import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
 import io.joiner.ledger.AcceptEvents;
 import io.joiner.ledger.ListRejected;
+import io.joiner.ledger.Outbox;
+import io.joiner.ledger.OutboxEndpoints;
 import io.joiner.ledger.Pauses;
 import io.joiner.ledger.Verdict.Result;
 import io.joiner.mapping.Mapping;
@@ -11,10 +13,12 @@ import io.joiner.simulator.Tenant;
 import io.joiner.support.Changes;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.RunningDoor;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.RouteController;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +103,22 @@ record Change(
                         .page(new ListRejected.Filter("file", 0), null, 1)
                         .get(0)
                         .id();
+            }
+        },
+        SET_ASIDE {
+            @Override
+            String make(RunningDoor door) throws Exception {
+                RouteController routes = door.bean(CamelContext.class).getRouteController();
+                routes.suspendRoute("take-audit-records");
+                try {
+                    REJECTED.make(door);
+                    Outbox outbox = door.bean(Outbox.class);
+                    outbox.take(OutboxEndpoints.MAIN, 1_000, Duration.ofMinutes(1))
+                            .forEach(record -> outbox.setAside(record.id(), "the endpoint does not want it"));
+                } finally {
+                    routes.resumeRoute("take-audit-records");
+                }
+                return "";
             }
         };
 
@@ -222,6 +242,14 @@ record Change(
                         "source file",
                         null),
                 new Change("/rejected/replay", "source=file", On.REJECTED, "replay rejected", "source file", null),
+                new Change(
+                        "/api/audit/replay",
+                        "{\"endpoint\":\"\"}",
+                        On.SET_ASIDE,
+                        "replay audit records",
+                        "set aside of the main endpoint",
+                        null),
+                new Change("/audit/replay", "", On.SET_ASIDE, "replay audit records", "all set aside", null),
                 new Change("/api/targets/app/job/start", "{\"confirm\":\"app\"}", On.NOTHING, "start job", JOB, null),
                 new Change("/targets/app/job/START", "confirm=app", On.NOTHING, "start job", JOB, null),
                 new Change("/api/people/SUCCEEDED/erase", WHY, On.SUCCEEDED, "erase person", "SUCCEEDED", "why"),

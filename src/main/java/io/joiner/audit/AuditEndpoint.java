@@ -1,0 +1,17 @@
+package io.joiner.audit;
+
+import io.joiner.audit.receiver.Form;
+import io.joiner.audit.receiver.JudgeAnswer;
+
+/**
+ * An endpoint that gets records.
+ *
+ * @param name empty for the main one
+ */
+record AuditEndpoint(String name, AuditProperties properties, Form form, JudgeAnswer judge, Transport transport) {
+
+    /** How keys and messages name it. */
+    static String owner(String name) {
+        return name.isEmpty() ? "joiner.audit" : "joiner.audit.endpoints." + name;
+    }
+}

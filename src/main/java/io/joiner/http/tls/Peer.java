@@ -1,0 +1,12 @@
+package io.joiner.http.tls;
+
+/** Whom a client asks. */
+public enum Peer {
+    GRAPH,
+    LOGIN,
+    ISSUER,
+    /** Who publishes keys of senders. */
+    KEYS,
+    /** Whoever has no key of its own. */
+    ANY
+}
