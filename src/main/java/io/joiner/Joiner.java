@@ -1,6 +1,6 @@
 package io.joiner;
 
-import io.joiner.ops.command.RunCommand;
+import io.joiner.ops.cli.RunCommand;
 import io.joiner.ops.lifecycle.FatalErrors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

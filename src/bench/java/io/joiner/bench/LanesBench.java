@@ -1,6 +1,6 @@
 package io.joiner.bench;
 
-import io.joiner.simulator.RecordedCall;
+import io.joiner.simulator.graph.RecordedCall;
 import io.joiner.simulator.Simulator;
 import io.joiner.support.JoinerProcess;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.joiner.bench;
 
-import io.joiner.simulator.Behaviours;
-import io.joiner.simulator.RecordedCall;
+import io.joiner.simulator.sync.Behaviours;
+import io.joiner.simulator.graph.RecordedCall;
 import io.joiner.simulator.Simulator;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.JoinerProcess.Setup;

@@ -1,4 +1,4 @@
-/** Room 5: the audit record and its delivery. */
+/** Room 7: the audit record and its delivery. */
 @NullMarked
 package io.joiner.audit;
 

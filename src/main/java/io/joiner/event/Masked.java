@@ -1,6 +1,5 @@
 package io.joiner.event;
 
-import io.joiner.event.format.Guid;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;

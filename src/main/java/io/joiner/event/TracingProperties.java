@@ -1,5 +1,6 @@
 package io.joiner.event;
 
+import io.joiner.http.WebAddress;
 import jakarta.validation.constraints.AssertTrue;
 import java.net.URI;
 import java.util.Map;

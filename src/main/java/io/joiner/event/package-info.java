@@ -1,4 +1,4 @@
-/** Room 1: user-created events as they come in: read from files, topics and webhooks, item by item. */
+/** What a source said: the words that all rooms share, such as an item, its position and its source. */
 @NullMarked
 package io.joiner.event;
 

@@ -1,4 +1,4 @@
-/** Before all rooms: HTTP clients that no answer can exhaust, for all rooms that ask somebody. */
+/** HTTP clients that no answer can exhaust, for all rooms that ask somebody. */
 @NullMarked
 package io.joiner.http;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which call of a round its verdict came from. */
-final class CallOfVerdict {
+public final class CallOfVerdict {
 
     private CallOfVerdict() {}
 
@@ -14,7 +14,7 @@ final class CallOfVerdict {
      * @param ofRound the attempts of the round, in order
      * @return null where the verdict is nobody's answer: a person cancelled the entry, or no attempt was ever told an outcome
      */
-    static @Nullable Integer number(List<Attempt> ofRound, Verdict verdict) {
+    public static @Nullable Integer number(List<Attempt> ofRound, Verdict verdict) {
         if (ofRound.isEmpty() || verdict.result() == Verdict.Result.CANCELLED) {
             return null;
         }

@@ -8,16 +8,16 @@ package io.joiner.ledger;
  */
 public record Checkpoint(String batch, long items, long accepted, long duplicates, long ignored, long rejected) {
 
-    static Checkpoint start(String batch) {
+    public static Checkpoint start(String batch) {
         return new Checkpoint(batch, 0, 0, 0, 0, 0);
     }
 
     /** What came of its items, each of which may hold several. */
-    long events() {
+    public long events() {
         return accepted + duplicates + ignored + rejected;
     }
 
-    Checkpoint plus(Receipts receipts, int moreItems) {
+    public Checkpoint plus(Receipts receipts, int moreItems) {
         return new Checkpoint(
                 batch,
                 items + moreItems,

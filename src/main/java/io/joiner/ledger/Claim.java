@@ -4,7 +4,7 @@ import io.joiner.event.LogContext;
 import io.joiner.event.TraceParent;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
-import io.joiner.mapping.Subject;
+import io.joiner.mapping.target.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

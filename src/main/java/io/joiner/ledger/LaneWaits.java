@@ -18,7 +18,8 @@ public record LaneWaits(Function<Lane, Duration> of) {
             "case entry.lane when 'urgent' then :urgent when 'normal' then :normal else :bulk end";
 
     /** Holds for an {@code entry} with a first working day whose turn comes too late for it. */
-    static final String LATE = "(entry.day_one - :now <= %1$s or entry.day_one - entry.due_at <= %1$s)".formatted(WAIT);
+    public static final String LATE =
+            "(entry.day_one - :now <= %1$s or entry.day_one - entry.due_at <= %1$s)".formatted(WAIT);
 
     /** The same wait in all lanes. */
     public static LaneWaits all(Duration wait) {
@@ -26,7 +27,7 @@ public record LaneWaits(Function<Lane, Duration> of) {
     }
 
     /** The parameters of {@link #LATE}. */
-    Map<String, Long> params(Instant now) {
+    public Map<String, Long> params(Instant now) {
         Map<String, Long> params = new HashMap<>();
         params.put("now", now.toEpochMilli());
         for (Lane lane : Lane.values()) {

@@ -13,5 +13,5 @@ import java.time.Duration;
 public record Limit(String scope, int requests, Duration window, Duration guard) {
 
     /** A call must leave within this time after its permit was taken; a later one must take another. */
-    static final Duration TO_SEND = Duration.ofSeconds(2);
+    public static final Duration TO_SEND = Duration.ofSeconds(2);
 }

@@ -42,7 +42,7 @@ public record Subscription(
     }
 
     /** As it is before anything was done. */
-    static Subscription none(Instant now) {
+    public static Subscription none(Instant now) {
         return new Subscription(Step.FIND, null, null, null, now, now, null, 0, null, null);
     }
 

@@ -1,11 +1,11 @@
 package io.joiner.ledger;
 
 /** Another node goes on with the file, because nothing was heard of this one for longer than a lease. */
-class TakenOverException extends RuntimeException {
+public class TakenOverException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TakenOverException(String batch) {
+    public TakenOverException(String batch) {
         super("another node has taken over " + batch);
     }
 }

@@ -1,4 +1,4 @@
-/** Room 3: the durable record of events, entries, attempts, verdicts, permits and audit records that wait. */
+/** The words of the durable record: entries, attempts, verdicts, claims, receipts. */
 @NullMarked
 package io.joiner.ledger;
 

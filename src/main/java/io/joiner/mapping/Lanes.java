@@ -1,5 +1,6 @@
 package io.joiner.mapping;
 
+import io.joiner.mapping.jq.RefusedException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.joiner.mapping;
 import io.joiner.event.ItemBatch;
 import io.joiner.event.ReceivedItem;
 import io.joiner.event.Source;
+import io.joiner.mapping.profile.UnknownProfileException;
 import org.springframework.stereotype.Component;
 
 /** Maps the items of a batch, each on its own. */

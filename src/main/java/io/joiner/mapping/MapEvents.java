@@ -7,6 +7,15 @@ import io.joiner.event.ReceivedItem.Part;
 import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
 import io.joiner.event.SourcePosition;
+import io.joiner.mapping.jq.BrokenExpressionException;
+import io.joiner.mapping.jq.RefusedException;
+import io.joiner.mapping.profile.Field;
+import io.joiner.mapping.profile.KnownMembers;
+import io.joiner.mapping.profile.MappingProperties;
+import io.joiner.mapping.profile.Profile;
+import io.joiner.mapping.profile.Profiles;
+import io.joiner.mapping.profile.UnknownProfileException;
+import io.joiner.mapping.target.TargetsProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +36,7 @@ public final class MapEvents {
     private final MapOneEvent mapOneEvent;
 
     /** @throws BrokenExpressionException naming profile or target, field and expression, if jq can't compile it */
-    MapEvents(MappingProperties mapping, TargetsProperties targets) {
+    public MapEvents(MappingProperties mapping, TargetsProperties targets) {
         this.profiles = new Profiles(mapping.profiles());
         this.mapOneEvent = new MapOneEvent(new Targets(targets.targets()), mapping.dateOrder());
     }

@@ -3,8 +3,16 @@ package io.joiner.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.event.Kind;
 import io.joiner.event.SourcePosition;
-import io.joiner.mapping.Subject.Member;
 import io.joiner.mapping.date.DateOrder;
+import io.joiner.mapping.jq.JqFunctions;
+import io.joiner.mapping.jq.RefusedException;
+import io.joiner.mapping.profile.Field;
+import io.joiner.mapping.profile.FirstDay;
+import io.joiner.mapping.profile.Members;
+import io.joiner.mapping.profile.Profile;
+import io.joiner.mapping.profile.Times;
+import io.joiner.mapping.target.Subject;
+import io.joiner.mapping.target.Subject.Member;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one event by one profile. */
-final class MapOneEvent {
+public final class MapOneEvent {
 
     private static final List<Field> IDENTITY =
             List.of(Field.OBJECT_ID, Field.USER_PRINCIPAL_NAME, Field.MAIL, Field.EMPLOYEE_ID);
@@ -32,7 +40,7 @@ final class MapOneEvent {
     }
 
     /** Whether an event was refused because it names nobody. */
-    static boolean isNobody(String reason) {
+    public static boolean isNobody(String reason) {
         return reason.contains(NOBODY);
     }
 

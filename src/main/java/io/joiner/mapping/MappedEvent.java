@@ -1,6 +1,7 @@
 package io.joiner.mapping;
 
 import io.joiner.event.SourcePosition;
+import io.joiner.mapping.target.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.joiner.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.mapping.jq.BrokenExpressionException;
+import io.joiner.mapping.jq.Jq;
+import io.joiner.mapping.jq.RefusedException;
+import io.joiner.mapping.profile.Texts;
+import io.joiner.mapping.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

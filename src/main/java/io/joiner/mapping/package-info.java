@@ -1,4 +1,4 @@
-/** Room 2: from an event to the subjects of its targets: pure functions over configured profiles. */
+/** From an item to events with one subject for each target: pure functions over configured profiles. */
 @NullMarked
 package io.joiner.mapping;
 

@@ -1,4 +1,4 @@
-/** Beside the rooms, seeing all and seen by none: metrics, health, start checks. */
+/** Beside the rooms, seeing all and seen by none: what people ask and do, health, metrics, the log. */
 @NullMarked
 package io.joiner.ops;
 

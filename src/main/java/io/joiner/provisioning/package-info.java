@@ -1,4 +1,4 @@
-/** Room 4: Microsoft Graph: token, permit, one call, its verdict, and what follows from it. */
+/** Room 6: provisioning: a permit, one call, its verdict, and what follows from it. */
 @NullMarked
 package io.joiner.provisioning;
 

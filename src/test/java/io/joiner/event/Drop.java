@@ -2,6 +2,7 @@ package io.joiner.event;
 
 import io.joiner.event.ReceivedItem.Readable;
 import io.joiner.event.ReceivedItem.Unreadable;
+import io.joiner.intake.format.EventFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,19 +14,19 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Drops files into a directory and reads them to their end. */
-final class Drop {
+public final class Drop {
 
     private final Path directory;
 
-    Drop(Path directory) {
+    public Drop(Path directory) {
         this.directory = directory;
     }
 
-    Path file(String name, String content) {
+    public Path file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    Path file(String name, byte[] content) {
+    public Path file(String name, byte[] content) {
         try {
             return Files.write(directory.resolve(name), content);
         } catch (IOException e) {
@@ -33,20 +34,20 @@ final class Drop {
         }
     }
 
-    List<ReceivedItem> read(String name, String content) {
+    public List<ReceivedItem> read(String name, String content) {
         return read(file(name, content));
     }
 
-    List<ReceivedItem> read(String name, byte[] content) {
+    public List<ReceivedItem> read(String name, byte[] content) {
         return read(file(name, content));
     }
 
-    static List<ReceivedItem> read(Path path) {
+    public static List<ReceivedItem> read(Path path) {
         return readInto(new ArrayList<>(), path);
     }
 
     /** Adds the items to a list that keeps what came before a failure. */
-    static List<ReceivedItem> readInto(List<ReceivedItem> items, Path path) {
+    public static List<ReceivedItem> readInto(List<ReceivedItem> items, Path path) {
         try (EventFile file = EventFile.open(path)) {
             file.forEachRemaining(items::add);
             return items;
@@ -56,11 +57,11 @@ final class Drop {
     }
 
     /** Each item as one line: its place, then its JSON or the reason it has none. */
-    static List<String> told(List<ReceivedItem> items) {
+    public static List<String> told(List<ReceivedItem> items) {
         return items.stream().map(Drop::told).toList();
     }
 
-    static byte[] zipped(String content) {
+    public static byte[] zipped(String content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package io.joiner.faults;
 
-import io.joiner.simulator.RecordedCall;
+import io.joiner.simulator.graph.RecordedCall;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,8 +2,8 @@ package io.joiner.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.faults.AuditTrail.Ending;
-import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.graph.RecordedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

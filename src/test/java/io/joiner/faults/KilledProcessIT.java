@@ -8,7 +8,7 @@ import io.joiner.faults.AuditTrail.Ending;
 import io.joiner.faults.HrExport.Dropped;
 import io.joiner.faults.HrExport.Joined;
 import io.joiner.faults.HrExport.Person;
-import io.joiner.simulator.RecordedCall;
+import io.joiner.simulator.graph.RecordedCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.joiner.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.simulator.DirectoryUser;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.support.FreePort;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.LedgerFile;

@@ -3,9 +3,9 @@ package io.joiner.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.joiner.faults.HrExport.Dropped;
-import io.joiner.simulator.Behaviour;
-import io.joiner.simulator.Behaviours;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.sync.Behaviour;
+import io.joiner.simulator.sync.Behaviours;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.LedgerFile;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.joiner.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.joiner.faults.FaultyLine.Quality;
-import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.graph.RecordedCall;
 import io.joiner.support.FakeTime;
 import io.joiner.support.KafkaBroker;
 import io.joiner.support.KafkaTopic;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.ForwardProxy;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.JoinerProcess.Ran;

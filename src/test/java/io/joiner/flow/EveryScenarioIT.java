@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.joiner.simulator.Behaviours;
-import io.joiner.simulator.DirectoryUser;
-import io.joiner.simulator.Job;
-import io.joiner.simulator.Rule;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.sync.Behaviours;
+import io.joiner.simulator.tenant.DirectoryUser;
+import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.SelfSigned;
 import java.io.IOException;

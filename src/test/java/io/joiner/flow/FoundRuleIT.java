@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.joiner.provisioning.TokensOf;
-import io.joiner.simulator.Job;
-import io.joiner.simulator.Rule;
+import io.joiner.graph.client.TokensOf;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
 import java.time.Duration;

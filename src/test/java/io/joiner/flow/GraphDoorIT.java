@@ -2,7 +2,7 @@ package io.joiner.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ledger.ClaimNotified;
+import io.joiner.ledger.claim.ClaimNotified;
 import io.joiner.support.LogLines;
 import io.joiner.support.RunningDoor;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,9 +3,9 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.ledger.ClaimNotified;
-import io.joiner.simulator.DirectoryUser;
-import io.joiner.simulator.Subscription;
+import io.joiner.ledger.claim.ClaimNotified;
+import io.joiner.simulator.subscription.Subscription;
+import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.support.FreePort;
 import io.joiner.support.RunningDoor;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.joiner.simulator.Behaviours;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.sync.Behaviours;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.JoinerProcess.Ran;
 import io.joiner.support.JoinerProcess.Setup;

@@ -1,6 +1,6 @@
 package io.joiner.flow;
 
-import io.joiner.provisioning.TokensOf;
+import io.joiner.graph.client.TokensOf;
 import io.joiner.support.JoinerInHere;
 import io.joiner.support.JoinerProcess.Setup;
 import java.io.ByteArrayOutputStream;

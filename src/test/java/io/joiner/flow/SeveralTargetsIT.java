@@ -3,9 +3,9 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.simulator.Behaviours;
-import io.joiner.simulator.RecordedCall;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.graph.RecordedCall;
+import io.joiner.simulator.sync.Behaviours;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.JoinerProcess.Setup;
 import java.io.IOException;

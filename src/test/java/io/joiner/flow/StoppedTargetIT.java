@@ -3,7 +3,7 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.provisioning.TokensOf;
+import io.joiner.graph.client.TokensOf;
 import io.joiner.simulator.Simulator;
 import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.joiner.provisioning.TokensOf;
-import io.joiner.simulator.Behaviours;
+import io.joiner.graph.client.TokensOf;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.sync.Behaviours;
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
 import java.time.Duration;

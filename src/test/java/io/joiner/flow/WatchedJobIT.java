@@ -3,10 +3,10 @@ package io.joiner.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.provisioning.TokensOf;
-import io.joiner.simulator.JobStatus;
+import io.joiner.graph.client.TokensOf;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.tenant.JobStatus;
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.ClockAhead;
 import io.joiner.support.JoinerInHere;
 import io.joiner.support.JoinerProcess.Setup;

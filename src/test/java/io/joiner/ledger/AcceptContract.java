@@ -8,6 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
+import io.joiner.ledger.accept.AcceptEvents;
+import io.joiner.ledger.accept.KnownPeople;
+import io.joiner.ledger.accept.Withdraw;
+import io.joiner.ledger.rows.CheckpointRows;
+import io.joiner.ledger.rows.EntryRows;
+import io.joiner.ledger.rows.EventRows;
+import io.joiner.ledger.rows.RejectedRows;
+import io.joiner.ledger.store.Signal;
+import io.joiner.ledger.store.Transactions;
 import io.joiner.mapping.MappedBatch;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;

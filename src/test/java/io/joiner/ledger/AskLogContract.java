@@ -3,7 +3,12 @@ package io.joiner.ledger;
 import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ledger.ClaimNext.Next;
+import io.joiner.ledger.claim.ClaimNext;
+import io.joiner.ledger.claim.ClaimNext.Next;
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.query.LedgerCounts;
+import io.joiner.ledger.query.ReadTimeline;
 import io.joiner.mapping.Lane;
 import io.joiner.support.Queues;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package io.joiner.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.claim.Permits;
+import io.joiner.ledger.claim.PermitsContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.Random;
  * Calls in simulated time: some leave at once and some at the last moment, some never, some holders die or tell late that
  * their call has left, Graph throttles now and then, and the clock is set back.
  */
-final class CallsAtRandom {
+public final class CallsAtRandom {
 
     /** Without a guard, so that the limit is kept by the slots alone. */
     private static final Limit LIMIT = new Limit("random", 5, Duration.ofSeconds(10), Duration.ZERO);
@@ -32,7 +34,7 @@ final class CallsAtRandom {
     private Duration trueTime = Duration.ZERO;
     private Instant pausedUntil = Instant.MIN;
 
-    CallsAtRandom(PermitsContract ledger, long seed) {
+    public CallsAtRandom(PermitsContract ledger, long seed) {
         this.ledger = ledger;
         this.random = new Random(seed);
     }
@@ -41,7 +43,7 @@ final class CallsAtRandom {
 
     private record Untold(Permit permit, Instant sentAt, Instant tellAt) {}
 
-    void run() {
+    public void run() {
         ledger.get(Permits.class).open(LIMIT);
         for (int step = 0; step < STEPS; step++) {
             takeAPermit();

@@ -4,7 +4,11 @@ import static io.joiner.ledger.Sample.event;
 import static io.joiner.ledger.Sample.unresolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ledger.ClaimNext.Next;
+import io.joiner.ledger.claim.ClaimNext;
+import io.joiner.ledger.claim.ClaimNext.Next;
+import io.joiner.ledger.claim.ClaimUnresolved;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.claim.Permits;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.support.Queues;

@@ -4,6 +4,7 @@ import static io.joiner.ledger.Sample.event;
 import static io.joiner.ledger.Sample.unresolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.claim.ClaimUnresolved;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;

@@ -4,6 +4,10 @@ import static io.joiner.ledger.Sample.event;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.outbox.Outbox;
+import io.joiner.ledger.outbox.OutboxEndpoints;
+import io.joiner.ledger.query.AuditFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

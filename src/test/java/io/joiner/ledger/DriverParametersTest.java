@@ -4,6 +4,13 @@ import static io.joiner.ledger.Sample.bad;
 import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.accept.AcceptEvents;
+import io.joiner.ledger.claim.ClaimNext;
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.claim.Permits;
+import io.joiner.ledger.outbox.Outbox;
+import io.joiner.ledger.outbox.OutboxEndpoints;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LedgerInAFolder;
 import io.joiner.support.PostgresServer;

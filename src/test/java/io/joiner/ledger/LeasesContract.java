@@ -3,6 +3,9 @@ package io.joiner.ledger;
 import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.store.Transactions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

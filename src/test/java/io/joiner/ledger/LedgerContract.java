@@ -2,7 +2,19 @@ package io.joiner.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ledger.ClaimNext.Next;
+import io.joiner.ledger.accept.AcceptEvents;
+import io.joiner.ledger.claim.ClaimNext;
+import io.joiner.ledger.claim.ClaimNext.Next;
+import io.joiner.ledger.claim.ClaimRows;
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.claim.Permits;
+import io.joiner.ledger.node.LeaseProperties;
+import io.joiner.ledger.node.LiveNodes;
+import io.joiner.ledger.rows.LateEvents;
+import io.joiner.ledger.store.Dialect;
+import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.Transactions;
 import io.joiner.mapping.Mapping;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -19,62 +31,62 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A ledger on a real database with time moved by hand; each subclass says what one part of it must do. */
-abstract class LedgerContract {
+public abstract class LedgerContract {
 
     /** So wide that only tests of the limit itself meet it. */
-    static final Limit WIDE = new Limit("wide", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
+    public static final Limit WIDE = new Limit("wide", 100, Duration.ofSeconds(10), Duration.ofMillis(350));
 
     /** The default of joiner.ledger.lease.duration. */
-    static final Duration LEASE = Duration.ofSeconds(15);
+    public static final Duration LEASE = Duration.ofSeconds(15);
 
-    final ClockMovedByHand clock = new ClockMovedByHand();
+    public final ClockMovedByHand clock = new ClockMovedByHand();
 
     @TempDir
-    Path folder;
+    public Path folder;
 
     private final LedgerDatabase database;
     private LedgerInAFolder ledger;
 
-    LedgerContract(LedgerDatabase database) {
+    public LedgerContract(LedgerDatabase database) {
         this.database = database;
     }
 
     @BeforeEach
-    void openLedger() {
+    public void openLedger() {
         ledger = database.open(folder, clock);
         get(Permits.class).open(WIDE);
     }
 
     @AfterEach
-    void closeLedger() {
+    public void closeLedger() {
         ledger.close();
     }
 
-    void openLedgerAgain() {
+    public void openLedgerAgain() {
         closeLedger();
         ledger = database.open(folder, clock);
     }
 
-    <T> T get(Class<T> bean) {
+    public <T> T get(Class<T> bean) {
         return ledger.get(bean);
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
     // What happens
 
-    List<Receipt> accept(Sample... samples) {
+    public List<Receipt> accept(Sample... samples) {
         return accept(Arrays.stream(samples).map(Sample::mapping).toArray(Mapping[]::new));
     }
 
-    List<Receipt> accept(Mapping... mappings) {
+    public List<Receipt> accept(Mapping... mappings) {
         return get(AcceptEvents.class).accept(List.of(mappings)).list();
     }
 
     /** Accepts one event, and tells the entry of its one subject. */
-    String entryOf(Sample sample) {
+    public String entryOf(Sample sample) {
         return ((Receipt.Accepted) accept(sample).get(0)).entries().get(0);
     }
 
@@ -83,37 +95,37 @@ abstract class LedgerContract {
     }
 
     /** Claims what must be there to be claimed. */
-    Claim claim(String... targets) {
+    public Claim claim(String... targets) {
         Next next = next(targets);
         assertThat(next).isInstanceOf(Next.Call.class);
         return ((Next.Call) next).claim();
     }
 
-    void nothingToClaim(String... targets) {
+    public void nothingToClaim(String... targets) {
         assertThat(next(targets)).isInstanceOf(Next.NotBefore.class);
     }
 
-    boolean finish(Claim claim, Verdict.Result result) {
+    public boolean finish(Claim claim, Verdict.Result result) {
         boolean kept = get(CompleteEntry.class).finish(claim, ended(), verdict(result));
         get(Leases.class).letGo(claim);
         return kept;
     }
 
-    boolean retry(Claim claim, Duration wait) {
+    public boolean retry(Claim claim, Duration wait) {
         boolean kept = get(CompleteEntry.class).retry(claim, ended(), now().plus(wait));
         get(Leases.class).letGo(claim);
         return kept;
     }
 
-    AttemptEnd ended() {
+    public AttemptEnd ended() {
         return new AttemptEnd(now(), now(), 200, null, "Graph answered", "request-1", "rule-1");
     }
 
-    static Verdict verdict(Verdict.Result result) {
+    public static Verdict verdict(Verdict.Result result) {
         return new Verdict(result, null, "it is as it is", "", "Create", "change-1", List.of(), List.of("mail"));
     }
 
-    List<Claim> claimAll(String... targets) {
+    public List<Claim> claimAll(String... targets) {
         List<Claim> claims = new ArrayList<>();
         while (next(targets) instanceof Next.Call call) {
             claims.add(call.claim());
@@ -122,7 +134,7 @@ abstract class LedgerContract {
     }
 
     /** Those who take over what others left, as another process would. */
-    Leases anotherProcess() {
+    public Leases anotherProcess() {
         return new Leases(
                 get(Transactions.class),
                 get(JdbcClient.class),
@@ -135,7 +147,7 @@ abstract class LedgerContract {
     }
 
     /** One that begins after this one: whoever begins on a file takes all others for dead. */
-    LiveNodes anotherNode() {
+    public LiveNodes anotherNode() {
         get(Transactions.class).write(() -> {
             get(LiveNodes.class).beat();
             return true;
@@ -145,7 +157,7 @@ abstract class LedgerContract {
 
     // What the ledger holds
 
-    EntryState stateOf(String entryId) {
+    public EntryState stateOf(String entryId) {
         return EntryState.valueOf(one(String.class, "select state from entry where id = ?", entryId));
     }
 
@@ -153,7 +165,7 @@ abstract class LedgerContract {
         return Instant.ofEpochMilli(one(Long.class, "select due_at from entry where id = ?", entryId));
     }
 
-    long rows(String table) {
+    public long rows(String table) {
         return one(Long.class, "select count(*) from " + table);
     }
 
@@ -164,11 +176,11 @@ abstract class LedgerContract {
                 eventKey);
     }
 
-    <T> T one(Class<T> type, String sql, Object... params) {
+    public <T> T one(Class<T> type, String sql, Object... params) {
         return get(LedgerReads.class).jdbc().sql(sql).params(params).query(type).single();
     }
 
-    List<String> all(String sql, Object... params) {
+    public List<String> all(String sql, Object... params) {
         return get(LedgerReads.class)
                 .jdbc()
                 .sql(sql)
@@ -177,7 +189,7 @@ abstract class LedgerContract {
                 .list();
     }
 
-    void change(String sql, Object... params) {
+    public void change(String sql, Object... params) {
         get(Transactions.class)
                 .write(() -> get(JdbcClient.class).sql(sql).params(params).update());
     }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** A database that the ledger must work on in the same way as on any other. */
-interface LedgerDatabase {
+public interface LedgerDatabase {
 
     LedgerDatabase SQLITE = (folder, clock) -> {
         MigratedLedger.copyTo(folder);

@@ -4,6 +4,9 @@ import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.ledger.Verdict.Result;
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.query.AuditFacts;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,18 @@
 package io.joiner.ledger;
 
+import io.joiner.ledger.claim.NotifiedContract;
+import io.joiner.ledger.claim.PausedContract;
+import io.joiner.ledger.claim.PausesContract;
+import io.joiner.ledger.claim.PermitsContract;
+import io.joiner.ledger.claim.RestsContract;
+import io.joiner.ledger.operate.ActionsContract;
+import io.joiner.ledger.outbox.OutboxContract;
+import io.joiner.ledger.outbox.OutboxEndpointsContract;
+import io.joiner.ledger.query.CountsContract;
+import io.joiner.ledger.query.DayOnesContract;
+import io.joiner.ledger.query.ThroughputContract;
+import io.joiner.ledger.query.TroublesContract;
+import io.joiner.ledger.rows.ReadingContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 

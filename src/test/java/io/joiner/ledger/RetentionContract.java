@@ -4,6 +4,17 @@ import static io.joiner.ledger.Sample.bad;
 import static io.joiner.ledger.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ledger.operate.ReplayParked;
+import io.joiner.ledger.outbox.Actions;
+import io.joiner.ledger.outbox.Outbox;
+import io.joiner.ledger.query.ListEntries;
+import io.joiner.ledger.retention.ForgetEvents;
+import io.joiner.ledger.retention.RemoveDelivered;
+import io.joiner.ledger.retention.RemoveEntries;
+import io.joiner.ledger.retention.RemoveRejected;
+import io.joiner.ledger.retention.SweepLedger;
+import io.joiner.ledger.store.FreeSpace;
+import io.joiner.ledger.store.Transactions;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
 import io.joiner.support.Changes;

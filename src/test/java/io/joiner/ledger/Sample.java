@@ -6,14 +6,14 @@ import io.joiner.mapping.Lane;
 import io.joiner.mapping.MappedEvent;
 import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
-import io.joiner.mapping.Subject;
+import io.joiner.mapping.target.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mapped event for tests: of a person for the target {@code crm} in the normal lane, until it is said otherwise. */
-record Sample(
+public record Sample(
         String key,
         @Nullable String objectId,
         Person person,
@@ -24,9 +24,9 @@ record Sample(
         List<String> targets,
         List<Subject.Member> members) {
 
-    static final String TARGET = "crm";
+    public static final String TARGET = "crm";
 
-    static Sample event(String key, String objectId) {
+    public static Sample event(String key, String objectId) {
         return new Sample(
                 key,
                 objectId,
@@ -40,7 +40,7 @@ record Sample(
     }
 
     /** An event that names no object id. */
-    static Sample unresolved(String key, Person person) {
+    public static Sample unresolved(String key, Person person) {
         return new Sample(key, null, person, "User", Lane.NORMAL, null, null, List.of(TARGET), List.of());
     }
 
@@ -56,23 +56,23 @@ record Sample(
         return new Sample(key, objectId, person, other, lane, notBefore, hireDate, targets, members);
     }
 
-    Sample in(Lane other) {
+    public Sample in(Lane other) {
         return new Sample(key, objectId, person, type, other, notBefore, hireDate, targets, members);
     }
 
-    Sample notBefore(Instant moment) {
+    public Sample notBefore(Instant moment) {
         return new Sample(key, objectId, person, type, lane, moment, hireDate, targets, members);
     }
 
-    Sample hiredOn(LocalDate date) {
+    public Sample hiredOn(LocalDate date) {
         return new Sample(key, objectId, person, type, lane, notBefore, date, targets, members);
     }
 
-    Sample to(String... others) {
+    public Sample to(String... others) {
         return new Sample(key, objectId, person, type, lane, notBefore, hireDate, List.of(others), members);
     }
 
-    Sample members(String... ids) {
+    public Sample members(String... ids) {
         return new Sample(
                 key,
                 objectId,
@@ -85,7 +85,7 @@ record Sample(
                 List.of(ids).stream().map(id -> new Subject.Member(id, "User")).toList());
     }
 
-    Mapping mapping() {
+    public Mapping mapping() {
         List<Subject> subjects = targets.stream()
                 .map(target -> new Subject(target, objectId, type, members))
                 .toList();
@@ -93,7 +93,7 @@ record Sample(
                 new MappedEvent(key, at("line " + key), "plain", person, lane, notBefore, hireDate, subjects));
     }
 
-    static Mapping bad(String place, String raw) {
+    public static Mapping bad(String place, String raw) {
         return new Mapping.Rejected(at(place), raw, "nobody is named");
     }
 

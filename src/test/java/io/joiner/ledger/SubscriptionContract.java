@@ -2,9 +2,12 @@ package io.joiner.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.event.graph.Notifications;
-import io.joiner.ledger.ClaimSubscription.Held;
+import io.joiner.event.Notifications;
 import io.joiner.ledger.Subscription.Step;
+import io.joiner.ledger.accept.KeepNotifications;
+import io.joiner.ledger.claim.ClaimNotified;
+import io.joiner.ledger.claim.ClaimSubscription;
+import io.joiner.ledger.claim.ClaimSubscription.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

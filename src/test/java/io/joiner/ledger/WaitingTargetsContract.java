@@ -4,9 +4,13 @@ import static io.joiner.ledger.Sample.event;
 import static io.joiner.ledger.Sample.unresolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ledger.CancelEntry.Outcome;
-import io.joiner.ledger.WaitingTargets.Place;
-import io.joiner.ledger.WaitingTargets.Waiting;
+import io.joiner.ledger.claim.CompleteEntry;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.operate.CancelEntry;
+import io.joiner.ledger.operate.CancelEntry.Outcome;
+import io.joiner.ledger.query.WaitingTargets;
+import io.joiner.ledger.query.WaitingTargets.Place;
+import io.joiner.ledger.query.WaitingTargets.Waiting;
 import io.joiner.mapping.Lane;
 import io.joiner.mapping.Person;
 import io.joiner.support.Changes;

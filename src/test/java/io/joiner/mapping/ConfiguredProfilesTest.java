@@ -3,13 +3,15 @@ package io.joiner.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.joiner.event.EventFile;
 import io.joiner.event.ReceivedItem;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
+import io.joiner.intake.format.EventFile;
 import io.joiner.mapping.Mapping.Ignored;
 import io.joiner.mapping.Mapping.Mapped;
 import io.joiner.mapping.Mapping.Rejected;
+import io.joiner.mapping.profile.UnknownProfileException;
+import io.joiner.mapping.target.Configured;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.joiner.mapping;
 
-import io.joiner.event.EventFile;
-import io.joiner.event.FileOptions;
 import io.joiner.event.ReceivedItem;
+import io.joiner.intake.format.EventFile;
+import io.joiner.intake.table.FileOptions;
+import io.joiner.mapping.target.Configured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

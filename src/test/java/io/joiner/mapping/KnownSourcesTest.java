@@ -3,10 +3,12 @@ package io.joiner.mapping;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.event.EventFile;
 import io.joiner.event.ReceivedItem;
+import io.joiner.intake.format.EventFile;
 import io.joiner.mapping.Mapping.Ignored;
 import io.joiner.mapping.Mapping.Mapped;
+import io.joiner.mapping.target.Configured;
+import io.joiner.mapping.target.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,9 +3,10 @@ package io.joiner.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.event.ItemBatch;
-import io.joiner.event.OneItem;
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
+import io.joiner.intake.format.OneItem;
+import io.joiner.mapping.target.Configured;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

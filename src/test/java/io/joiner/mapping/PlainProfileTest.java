@@ -2,11 +2,13 @@ package io.joiner.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.event.EventFile;
+import io.joiner.intake.format.EventFile;
 import io.joiner.mapping.Mapping.Ignored;
 import io.joiner.mapping.Mapping.Mapped;
 import io.joiner.mapping.Mapping.Rejected;
-import io.joiner.mapping.Subject.Member;
+import io.joiner.mapping.target.Configured;
+import io.joiner.mapping.target.Subject;
+import io.joiner.mapping.target.Subject.Member;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package io.joiner.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.joiner.mapping.profile.MappingProperties;
+import io.joiner.mapping.target.Configured;
+import io.joiner.mapping.target.TargetsProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.mapping.Mapping.Mapped;
 import io.joiner.mapping.Mapping.Rejected;
+import io.joiner.mapping.target.Configured;
+import io.joiner.mapping.target.Subject;
 import org.junit.jupiter.api.Test;
 
 class TargetsTest {

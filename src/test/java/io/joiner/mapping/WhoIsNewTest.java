@@ -3,9 +3,10 @@ package io.joiner.mapping;
 import static io.joiner.mapping.ForeignFiles.CASES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.event.FileOptions;
-import io.joiner.event.format.ColumnNames;
-import io.joiner.event.format.KnownField;
+import io.joiner.event.table.ColumnNames;
+import io.joiner.event.table.KnownField;
+import io.joiner.intake.table.FileOptions;
+import io.joiner.mapping.target.Configured;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -6,9 +6,10 @@ import static io.joiner.mapping.ForeignFiles.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.joiner.event.EventFile;
-import io.joiner.event.FileOptions;
-import io.joiner.event.UnreadableFileException;
+import io.joiner.intake.format.EventFile;
+import io.joiner.intake.json.UnreadableFileException;
+import io.joiner.intake.table.FileOptions;
+import io.joiner.mapping.target.Configured;
 import io.joiner.support.Workbook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

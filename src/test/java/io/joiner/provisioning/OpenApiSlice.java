@@ -18,7 +18,7 @@ import java.util.List;
  * Bodies of requests as Microsoft Graph's description has them, taken strictly: the description itself is open to members it
  * does not name, so a misspelt one would pass.
  */
-final class OpenApiSlice {
+public final class OpenApiSlice {
 
     private static final Path FILE = Path.of("src/test/resources/samples/graph/openapi-slice.yaml");
 
@@ -29,7 +29,7 @@ final class OpenApiSlice {
     }
 
     /** The body that a POST to a path takes; {@code required} are members that it must have, beside what the slice says. */
-    static OpenApiSlice bodyOf(String path, String... required) {
+    public static OpenApiSlice bodyOf(String path, String... required) {
         JsonNode slice = read();
         JsonNode body = slice.path("paths").path(path).at("/post/requestBody/content/application~1json/schema");
         if (!body.isObject()) {
@@ -46,7 +46,7 @@ final class OpenApiSlice {
     }
 
     /** What is wrong with a body, empty if nothing is. */
-    List<String> faults(Object body) {
+    public List<String> faults(Object body) {
         return schema.validate(json(body), InputFormat.JSON).stream()
                 .map(Error::toString)
                 .toList();

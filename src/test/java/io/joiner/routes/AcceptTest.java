@@ -9,8 +9,8 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.joiner.event.ItemBatch;
-import io.joiner.ledger.AcceptEvents;
 import io.joiner.ledger.Receipts;
+import io.joiner.ledger.accept.AcceptEvents;
 import io.joiner.mapping.MapBatch;
 import io.joiner.mapping.MappedBatch;
 import java.util.List;

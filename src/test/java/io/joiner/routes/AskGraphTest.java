@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.joiner.mapping.Target;
-import io.joiner.provisioning.AskGraphs;
-import io.joiner.provisioning.GraphTroubleException;
-import io.joiner.provisioning.job.Job;
+import io.joiner.graph.client.AskGraphs;
+import io.joiner.graph.job.Job;
+import io.joiner.graph.question.GraphTroubleException;
+import io.joiner.mapping.target.Target;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.net.URI;

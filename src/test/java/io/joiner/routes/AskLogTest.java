@@ -9,12 +9,12 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.joiner.ledger.Permits;
-import io.joiner.provisioning.Calls;
-import io.joiner.provisioning.CompleteLook;
-import io.joiner.provisioning.Look;
-import io.joiner.provisioning.Looks;
-import io.joiner.provisioning.LooksInFlight;
+import io.joiner.ledger.claim.Permits;
+import io.joiner.provisioning.call.Calls;
+import io.joiner.provisioning.look.CompleteLook;
+import io.joiner.provisioning.look.Look;
+import io.joiner.provisioning.look.Looks;
+import io.joiner.provisioning.look.LooksInFlight;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.joiner.routes;
 
-import static io.joiner.provisioning.Calls.TARGET;
+import static io.joiner.provisioning.call.Calls.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
@@ -8,13 +8,13 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.joiner.ledger.Leases;
-import io.joiner.ledger.Permits;
-import io.joiner.provisioning.Call;
-import io.joiner.provisioning.Calls;
-import io.joiner.provisioning.CallsInFlight;
-import io.joiner.provisioning.ClaimCalls;
-import io.joiner.provisioning.CompleteCall;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.claim.Permits;
+import io.joiner.provisioning.call.Call;
+import io.joiner.provisioning.call.Calls;
+import io.joiner.provisioning.call.CallsInFlight;
+import io.joiner.provisioning.call.ClaimCalls;
+import io.joiner.provisioning.call.CompleteCall;
 import io.joiner.support.LocalPeer;
 import java.time.Duration;
 import java.util.Properties;

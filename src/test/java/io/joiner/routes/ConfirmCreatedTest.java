@@ -11,10 +11,10 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.joiner.event.ItemBatch;
+import io.joiner.graph.client.LookUps;
+import io.joiner.graph.subscription.ConfirmCreated;
+import io.joiner.graph.subscription.CreationQuestion;
 import io.joiner.ledger.NotifiedPerson;
-import io.joiner.provisioning.ConfirmCreated;
-import io.joiner.provisioning.CreationQuestion;
-import io.joiner.provisioning.LookUps;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.time.Instant;

@@ -8,10 +8,10 @@ import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.joiner.audit.AuditRecord;
-import io.joiner.audit.ConcludeDelivery;
-import io.joiner.audit.Deliveries;
-import io.joiner.audit.Delivery;
+import io.joiner.audit.delivery.ConcludeDelivery;
+import io.joiner.audit.delivery.Deliveries;
+import io.joiner.audit.delivery.Delivery;
+import io.joiner.audit.record.AuditRecord;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.io.IOException;

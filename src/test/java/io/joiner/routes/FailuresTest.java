@@ -1,22 +1,22 @@
 package io.joiner.routes;
 
-import static io.joiner.provisioning.Calls.TARGET;
+import static io.joiner.provisioning.call.Calls.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
-import io.joiner.audit.ConcludeDelivery;
-import io.joiner.audit.Deliveries;
-import io.joiner.audit.Delivery;
-import io.joiner.event.LeaveFile;
+import io.joiner.audit.delivery.ConcludeDelivery;
+import io.joiner.audit.delivery.Deliveries;
+import io.joiner.audit.delivery.Delivery;
+import io.joiner.graph.client.LookUps;
+import io.joiner.graph.person.LookUp;
+import io.joiner.intake.file.LeaveFile;
 import io.joiner.mapping.Person;
-import io.joiner.provisioning.Call;
-import io.joiner.provisioning.Calls;
-import io.joiner.provisioning.CompleteCall;
-import io.joiner.provisioning.FindPerson;
-import io.joiner.provisioning.LookUp;
-import io.joiner.provisioning.LookUps;
+import io.joiner.provisioning.call.Call;
+import io.joiner.provisioning.call.Calls;
+import io.joiner.provisioning.call.CompleteCall;
+import io.joiner.provisioning.call.FindPerson;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.camel.RoutesBuilder;

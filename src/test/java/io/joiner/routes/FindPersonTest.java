@@ -9,10 +9,10 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.joiner.graph.client.LookUps;
+import io.joiner.graph.person.LookUp;
 import io.joiner.mapping.Person;
-import io.joiner.provisioning.FindPerson;
-import io.joiner.provisioning.LookUp;
-import io.joiner.provisioning.LookUps;
+import io.joiner.provisioning.call.FindPerson;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.util.Map;

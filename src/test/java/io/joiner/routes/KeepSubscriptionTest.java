@@ -8,9 +8,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import io.joiner.provisioning.KeepSubscription;
-import io.joiner.provisioning.LookUps;
-import io.joiner.provisioning.SubscriptionRequest;
+import io.joiner.graph.client.LookUps;
+import io.joiner.graph.subscription.KeepSubscription;
+import io.joiner.graph.subscription.SubscriptionRequest;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.util.Map;

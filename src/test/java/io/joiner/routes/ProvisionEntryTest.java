@@ -1,6 +1,6 @@
 package io.joiner.routes;
 
-import static io.joiner.provisioning.Calls.TARGET;
+import static io.joiner.provisioning.call.Calls.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -11,13 +11,13 @@ import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpHandler;
-import io.joiner.ledger.Leases;
-import io.joiner.ledger.Permits;
-import io.joiner.mapping.Target;
-import io.joiner.provisioning.Call;
-import io.joiner.provisioning.Calls;
-import io.joiner.provisioning.CallsInFlight;
-import io.joiner.provisioning.CompleteCall;
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.claim.Permits;
+import io.joiner.mapping.target.Target;
+import io.joiner.provisioning.call.Call;
+import io.joiner.provisioning.call.Calls;
+import io.joiner.provisioning.call.CallsInFlight;
+import io.joiner.provisioning.call.CompleteCall;
 import io.joiner.support.LocalPeer;
 import io.joiner.support.LocalPeer.Arrival;
 import java.net.URLDecoder;

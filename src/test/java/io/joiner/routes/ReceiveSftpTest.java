@@ -3,7 +3,7 @@ package io.joiner.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.joiner.event.sftp.SftpTroubles;
+import io.joiner.intake.sftp.SftpTroubles;
 import io.joiner.support.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

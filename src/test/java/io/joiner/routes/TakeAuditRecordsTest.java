@@ -3,9 +3,9 @@ package io.joiner.routes;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.joiner.audit.Deliveries;
-import io.joiner.audit.Delivery;
-import io.joiner.audit.TakeRecords;
+import io.joiner.audit.delivery.Deliveries;
+import io.joiner.audit.delivery.Delivery;
+import io.joiner.audit.delivery.TakeRecords;
 import java.util.List;
 import java.util.Properties;
 import org.apache.camel.component.mock.MockEndpoint;

@@ -1,6 +1,9 @@
 package io.joiner.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.simulator.http.Json;
+import io.joiner.simulator.tenant.Tenant;
+import io.joiner.simulator.token.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,9 +18,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of the simulator that keeps to nothing but HTTP. */
-final class Caller {
+public final class Caller {
 
-    static final String MEI = "9bb0f679-a883-4a6f-8260-35b491b8b8c8";
+    public static final String MEI = "9bb0f679-a883-4a6f-8260-35b491b8b8c8";
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -25,58 +28,58 @@ final class Caller {
     private final Simulator simulator;
     private final String token;
 
-    Caller(Simulator simulator) {
+    public Caller(Simulator simulator) {
         this(simulator, simulator.issueToken(Duration.ofHours(1), Tokens.ALL_ROLES.toArray(String[]::new)));
     }
 
-    Caller(Simulator simulator, String token) {
+    public Caller(Simulator simulator, String token) {
         this.simulator = simulator;
         this.token = token;
     }
 
-    HttpResponse<String> provision(String objectId) {
+    public HttpResponse<String> provision(String objectId) {
         return post(body(objectId));
     }
 
-    CompletableFuture<HttpResponse<String>> provisionLater(String objectId) {
+    public CompletableFuture<HttpResponse<String>> provisionLater(String objectId) {
         return HTTP.sendAsync(json(action(), body(objectId)).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String body) {
+    public HttpResponse<String> post(String body) {
         return send(json(action(), body));
     }
 
-    HttpResponse<String> get(String pathAndQuery) {
+    public HttpResponse<String> get(String pathAndQuery) {
         return send(request(URI.create(simulator.graphUrl() + pathAndQuery)).GET());
     }
 
-    HttpResponse<String> filtered(String path, String filter) {
+    public HttpResponse<String> filtered(String path, String filter) {
         return get(path + "?$filter=" + encode(filter));
     }
 
-    HttpRequest.Builder request(URI uri) {
+    public HttpRequest.Builder request(URI uri) {
         return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
     }
 
-    HttpRequest.Builder json(URI uri, String body) {
+    public HttpRequest.Builder json(URI uri, String body) {
         return request(uri).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
 
     /** Where provisionOnDemand of the default job is. */
-    URI action() {
+    public URI action() {
         return URI.create(simulator.graphUrl() + jobPath() + "/provisionOnDemand");
     }
 
-    static String jobPath() {
+    public static String jobPath() {
         return "/servicePrincipals/" + Tenant.SERVICE_PRINCIPAL_ID + "/synchronization/jobs/" + Tenant.JOB_ID;
     }
 
-    static String body(String objectId) {
+    public static String body(String objectId) {
         return """
                 {"parameters":[{"ruleId":"%s","subjects":[{"objectId":"%s","objectTypeName":"User"}]}]}""".formatted(Tenant.RULE_ID, objectId);
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -86,25 +89,25 @@ final class Caller {
         }
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return Json.read(response.body()).orElseThrow();
     }
 
     /** What the string {@code key} holds. */
-    static JsonNode key(HttpResponse<String> response) {
+    public static JsonNode key(HttpResponse<String> response) {
         return inner(response, "key");
     }
 
     /** What the string {@code value} holds. */
-    static JsonNode value(HttpResponse<String> response) {
+    public static JsonNode value(HttpResponse<String> response) {
         return inner(response, "value");
     }
 
-    static String errorCode(HttpResponse<String> response) {
+    public static String errorCode(HttpResponse<String> response) {
         return json(response).at("/error/code").asText();
     }
 

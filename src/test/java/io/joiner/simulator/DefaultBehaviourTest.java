@@ -7,6 +7,7 @@ import static io.joiner.simulator.Caller.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.simulator.tenant.Tenant;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;

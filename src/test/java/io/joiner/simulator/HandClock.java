@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A nano clock that moves only by hand. */
-final class HandClock implements LongSupplier {
+public final class HandClock implements LongSupplier {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
-    void move(Duration by) {
+    public void move(Duration by) {
         nanos.addAndGet(by.toNanos());
     }
 

@@ -2,6 +2,7 @@ package io.joiner.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.SelfSigned;
 import java.net.URI;
 import java.net.http.HttpClient;

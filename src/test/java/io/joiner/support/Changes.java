@@ -1,6 +1,6 @@
 package io.joiner.support;
 
-import io.joiner.ledger.Actions.Change;
+import io.joiner.ledger.outbox.Actions.Change;
 
 /** Changes that somebody makes, for what must be noted with them. */
 public final class Changes {

@@ -1,9 +1,9 @@
 package io.joiner.support;
 
-import io.joiner.simulator.Job;
-import io.joiner.simulator.Rule;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
 package io.joiner.support;
 
+import io.joiner.intake.file.FileReport;
+import io.joiner.intake.file.FinishFile;
+import io.joiner.intake.file.ResumeFile;
+import io.joiner.intake.file.TakenFiles;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,11 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-/** A real ledger, and of the application nothing else. */
+/** A real ledger, what files end with, and of the application nothing else. */
 public final class LedgerInAFolder implements AutoCloseable {
 
     // Looked for once, and bound without the checks that other tests are about: both take longer than most tests.
     private static final List<Class<?>> ROOM = all(Component.class);
+    private static final List<Class<?>> FILES =
+            List.of(ResumeFile.class, FinishFile.class, FileReport.class, TakenFiles.class);
     private static final List<Class<?>> KEYS = all(ConfigurationProperties.class);
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -65,12 +71,13 @@ public final class LedgerInAFolder implements AutoCloseable {
         context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         KEYS.forEach(this::bind);
         ROOM.forEach(context::register);
+        FILES.forEach(context::register);
         context.register(LedgerAlone.class);
         Stream.of(beans).forEach(context::register);
         context.refresh();
     }
 
-    /** The room's public beans. */
+    /** The beans. */
     public <T> T get(Class<T> type) {
         return context.getBean(type);
     }

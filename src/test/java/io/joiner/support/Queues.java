@@ -1,6 +1,6 @@
 package io.joiner.support;
 
-import io.joiner.ledger.ClaimNext;
+import io.joiner.ledger.claim.ClaimNext;
 import io.joiner.mapping.Lane;
 import java.util.Arrays;
 import java.util.List;

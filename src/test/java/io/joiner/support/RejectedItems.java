@@ -2,7 +2,7 @@ package io.joiner.support;
 
 import io.joiner.event.Source;
 import io.joiner.event.SourcePosition;
-import io.joiner.ledger.AcceptEvents;
+import io.joiner.ledger.accept.AcceptEvents;
 import io.joiner.mapping.Mapping;
 import java.util.stream.IntStream;
 

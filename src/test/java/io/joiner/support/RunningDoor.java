@@ -2,7 +2,7 @@ package io.joiner.support;
 
 import io.joiner.Joiner;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.tenant.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.joiner.audit.auth;
 
-import io.joiner.event.WebAddress;
+import io.joiner.http.WebAddress;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.joiner.audit.auth;
 
-import io.joiner.provisioning.TokenUnavailableException;
+import io.joiner.graph.client.TokenUnavailableException;
 import java.util.Map;
 
 /** Shows a receiver who joiner is. */

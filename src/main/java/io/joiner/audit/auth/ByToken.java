@@ -1,6 +1,6 @@
 package io.joiner.audit.auth;
 
-import io.joiner.provisioning.AccessToken;
+import io.joiner.graph.client.AccessToken;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpHeaders;
 

@@ -1,8 +1,8 @@
 package io.joiner.audit.auth;
 
+import io.joiner.graph.client.AccessToken;
+import io.joiner.graph.client.EntraTokens;
 import io.joiner.http.tls.ClientTls;
-import io.joiner.provisioning.AccessToken;
-import io.joiner.provisioning.EntraTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;

@@ -1,15 +1,15 @@
 package io.joiner.audit.auth;
 
 import io.joiner.audit.auth.AuthProperties.ClientAuthentication;
-import io.joiner.event.WebAddress;
+import io.joiner.graph.client.AccessToken.Token;
+import io.joiner.graph.client.AccessToken.TokenSource;
+import io.joiner.graph.client.SafeText;
+import io.joiner.graph.client.TokenUnavailableException;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
 import io.joiner.http.FailureText;
+import io.joiner.http.WebAddress;
 import io.joiner.http.tls.ClientTls;
-import io.joiner.provisioning.AccessToken.Token;
-import io.joiner.provisioning.AccessToken.TokenSource;
-import io.joiner.provisioning.SafeText;
-import io.joiner.provisioning.TokenUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

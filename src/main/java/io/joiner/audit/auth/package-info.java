@@ -1,4 +1,4 @@
-/** How joiner shows a receiver of audit records who it is. */
+/** How joiner proves to an audit endpoint who it is. */
 @NullMarked
 package io.joiner.audit.auth;
 

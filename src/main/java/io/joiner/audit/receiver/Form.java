@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.joiner.audit.receiver.Receiver.Join;
-import io.joiner.mapping.Jq;
-import io.joiner.mapping.RefusedException;
+import io.joiner.mapping.jq.Jq;
+import io.joiner.mapping.jq.RefusedException;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ public final class Form {
     private final Jq body;
     private final @Nullable Jq filter;
 
-    /** @throws io.joiner.mapping.BrokenExpressionException if an expression is none */
+    /** @throws io.joiner.mapping.jq.BrokenExpressionException if an expression is none */
     public Form(FormProperties properties) {
         this.properties = properties;
         this.body = Jq.compile(properties.owner(), "body", properties.bodyOrDefault());

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.joiner.audit.receiver.Judged.Kind;
-import io.joiner.mapping.Jq;
-import io.joiner.mapping.RefusedException;
+import io.joiner.mapping.jq.Jq;
+import io.joiner.mapping.jq.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -27,7 +27,7 @@ public final class JudgeAnswer {
     private final Statuses delivered;
     private final @Nullable Jq answer;
 
-    /** @throws io.joiner.mapping.BrokenExpressionException if the expression is none */
+    /** @throws io.joiner.mapping.jq.BrokenExpressionException if the expression is none */
     public JudgeAnswer(FormProperties properties) {
         this.delivered = new Statuses(properties.deliveredStatuses());
         String expression = properties.answerOrDefault();

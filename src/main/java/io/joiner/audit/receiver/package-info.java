@@ -1,4 +1,4 @@
-/** What the receivers of audit records want: the form of a request, and what their answers mean. */
+/** Forms of audit records for the products that receive them. */
 @NullMarked
 package io.joiner.audit.receiver;
 

@@ -1,4 +1,4 @@
-/** The proxy through which clients of HTTP reach the internet: which one, for whom, and what it refuses. */
+/** The forward proxy through which others are reached. */
 @NullMarked
 package io.joiner.http.proxy;
 

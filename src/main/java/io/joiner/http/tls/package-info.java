@@ -1,4 +1,4 @@
-/** Whom clients of HTTP trust, and by which certificate they show who they are. */
+/** TLS to others: whom to trust, and which certificate to show. */
 @NullMarked
 package io.joiner.http.tls;
 

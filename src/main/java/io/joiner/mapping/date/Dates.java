@@ -1,7 +1,7 @@
 package io.joiner.mapping.date;
 
-import io.joiner.event.format.CellText;
-import io.joiner.event.format.Nothing;
+import io.joiner.event.table.CellText;
+import io.joiner.event.table.Nothing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

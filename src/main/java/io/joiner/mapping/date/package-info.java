@@ -1,4 +1,4 @@
-/** Dates as exports write them. */
+/** Dates and times in all the forms that sources write. */
 @NullMarked
 package io.joiner.mapping.date;
 

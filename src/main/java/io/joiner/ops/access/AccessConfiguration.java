@@ -1,5 +1,8 @@
 package io.joiner.ops.access;
 
+import io.joiner.ops.access.oidc.OidcAccess;
+import io.joiner.ops.access.user.RefuseAccess;
+import io.joiner.ops.access.user.Role;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;

@@ -1,5 +1,11 @@
 package io.joiner.ops.access;
 
+import io.joiner.ops.access.login.KnownDevices;
+import io.joiner.ops.access.login.LoginFrom;
+import io.joiner.ops.access.oidc.IssuerRegistration;
+import io.joiner.ops.access.oidc.OidcAccess;
+import io.joiner.ops.access.user.AccessProperties;
+import io.joiner.ops.access.user.Role;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

@@ -1,5 +1,6 @@
 package io.joiner.ops.access;
 
+import io.joiner.ops.access.user.AccessProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -1,5 +1,6 @@
 package io.joiner.ops.access;
 
+import io.joiner.ops.access.login.Cookies;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

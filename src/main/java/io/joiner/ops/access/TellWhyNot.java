@@ -1,5 +1,8 @@
 package io.joiner.ops.access;
 
+import io.joiner.ops.access.oidc.IssuerAwayException;
+import io.joiner.ops.access.oidc.OidcAccess;
+import io.joiner.ops.access.user.TooManyLoginsException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** Who may ask and act: closed by default, a login of configured users, roles. */
+/** Who may see and do what. */
 @NullMarked
 package io.joiner.ops.access;
 

@@ -1,6 +1,6 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.desk.ReplaySetAsideRecords;
+import io.joiner.ops.entries.ReplaySetAsideRecords;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,11 +1,11 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.desk.CallEntryOff;
-import io.joiner.ops.desk.EntryStory;
-import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.ReplayParkedEntries;
-import io.joiner.ops.desk.TellStory;
-import io.joiner.ops.desk.WhyNot;
+import io.joiner.ops.entries.CallEntryOff;
+import io.joiner.ops.entries.ReplayParkedEntries;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.operations.WhyNot;
+import io.joiner.ops.people.EntryStory;
+import io.joiner.ops.people.TellStory;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.joiner.ops.console;
 
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.ops.desk.PauseProvisioning;
-import io.joiner.ops.desk.Reason;
+import io.joiner.mapping.target.TargetsProperties;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.targets.PauseProvisioning;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -1,7 +1,7 @@
 package io.joiner.ops.console;
 
-import io.joiner.ledger.ListOutbox.Cursor;
-import io.joiner.ledger.ListOutbox.Which;
+import io.joiner.ledger.query.ListOutbox.Cursor;
+import io.joiner.ledger.query.ListOutbox.Which;
 import io.joiner.ops.flow.ShowAudit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,6 +1,6 @@
 package io.joiner.ops.console;
 
-import io.joiner.ledger.Throughput.Minute;
+import io.joiner.ledger.query.Throughput.Minute;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;

@@ -2,9 +2,9 @@ package io.joiner.ops.console;
 
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
-import io.joiner.ledger.ListEntries;
+import io.joiner.ledger.query.ListEntries;
 import io.joiner.mapping.Lane;
-import io.joiner.ops.desk.Page;
+import io.joiner.ops.operations.Page;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

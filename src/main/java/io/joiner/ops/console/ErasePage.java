@@ -1,9 +1,9 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.desk.ErasePerson;
-import io.joiner.ops.desk.ErasePerson.Erasure;
-import io.joiner.ops.desk.ErasePerson.Outcome;
-import io.joiner.ops.desk.Reason;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.people.ErasePerson;
+import io.joiner.ops.people.ErasePerson.Erasure;
+import io.joiner.ops.people.ErasePerson.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,6 +1,6 @@
 package io.joiner.ops.console;
 
-import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.store.LedgerUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;

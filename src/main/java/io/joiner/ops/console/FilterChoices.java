@@ -2,8 +2,8 @@ package io.joiner.ops.console;
 
 import io.joiner.ledger.EntryState;
 import io.joiner.mapping.Lane;
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.ops.desk.UnconfiguredTargets;
+import io.joiner.mapping.target.TargetsProperties;
+import io.joiner.ops.targets.UnconfiguredTargets;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;

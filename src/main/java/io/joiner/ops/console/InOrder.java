@@ -2,7 +2,7 @@ package io.joiner.ops.console;
 
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.Verdict;
-import io.joiner.ops.desk.EntryStory;
+import io.joiner.ops.people.EntryStory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

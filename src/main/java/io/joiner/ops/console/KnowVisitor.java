@@ -1,7 +1,7 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.desk.PauseProvisioning;
-import io.joiner.ops.desk.Paused;
+import io.joiner.ops.targets.PauseProvisioning;
+import io.joiner.ops.targets.Paused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;

@@ -1,6 +1,6 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.access.AccessProperties;
+import io.joiner.ops.access.user.AccessProperties;
 import java.net.URI;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;

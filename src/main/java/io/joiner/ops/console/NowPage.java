@@ -1,10 +1,10 @@
 package io.joiner.ops.console;
 
-import io.joiner.ledger.ClaimSubscription;
 import io.joiner.ledger.EntryState;
+import io.joiner.ledger.claim.ClaimSubscription;
 import io.joiner.mapping.Lane;
-import io.joiner.ops.desk.ShowThroughput;
-import io.joiner.ops.desk.SumUp;
+import io.joiner.ops.targets.ShowThroughput;
+import io.joiner.ops.targets.SumUp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.joiner.ops.console;
 
 import io.joiner.ledger.EntrySummary;
-import io.joiner.ledger.ListEntries;
-import io.joiner.ledger.ListParked;
-import io.joiner.ledger.ListParked.Cause;
-import io.joiner.ops.desk.CancelParkedEntries;
-import io.joiner.ops.desk.Operation;
-import io.joiner.ops.desk.Operations;
-import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.ReplayAll;
+import io.joiner.ledger.query.ListEntries;
+import io.joiner.ledger.query.ListParked;
+import io.joiner.ledger.query.ListParked.Cause;
+import io.joiner.ops.entries.CancelParkedEntries;
+import io.joiner.ops.entries.ReplayAll;
+import io.joiner.ops.operations.Operation;
+import io.joiner.ops.operations.Operations;
+import io.joiner.ops.operations.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

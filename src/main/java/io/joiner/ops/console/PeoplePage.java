@@ -1,13 +1,13 @@
 package io.joiner.ops.console;
 
 import io.joiner.ledger.EntryState;
-import io.joiner.ops.desk.AskForPerson;
-import io.joiner.ops.desk.Asker;
-import io.joiner.ops.desk.EntryStory;
-import io.joiner.ops.desk.ShowNames;
-import io.joiner.ops.desk.Standing;
-import io.joiner.ops.desk.TellStory;
-import io.joiner.ops.desk.WatchLookUps;
+import io.joiner.ops.operations.Asker;
+import io.joiner.ops.people.AskForPerson;
+import io.joiner.ops.people.EntryStory;
+import io.joiner.ops.people.ShowNames;
+import io.joiner.ops.people.Standing;
+import io.joiner.ops.people.TellStory;
+import io.joiner.ops.people.WatchLookUps;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,16 +1,16 @@
 package io.joiner.ops.console;
 
 import io.joiner.event.Source;
-import io.joiner.ledger.ListRejected;
-import io.joiner.ledger.ListRejected.Cursor;
-import io.joiner.ops.desk.Operation;
-import io.joiner.ops.desk.Operations;
-import io.joiner.ops.desk.Page;
-import io.joiner.ops.desk.RejectedStory;
-import io.joiner.ops.desk.ReplayAll;
-import io.joiner.ops.desk.ReplayRejectedEvents;
-import io.joiner.ops.desk.ReplayedEvent;
-import io.joiner.ops.desk.ShowText;
+import io.joiner.ledger.query.ListRejected;
+import io.joiner.ledger.query.ListRejected.Cursor;
+import io.joiner.ops.entries.RejectedStory;
+import io.joiner.ops.entries.ReplayAll;
+import io.joiner.ops.entries.ReplayRejectedEvents;
+import io.joiner.ops.entries.ShowText;
+import io.joiner.ops.operations.Operation;
+import io.joiner.ops.operations.Operations;
+import io.joiner.ops.operations.Page;
+import io.joiner.ops.operations.ReplayedEvent;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;

@@ -1,11 +1,11 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.desk.Reason;
-import io.joiner.ops.flow.ControlRoutes;
-import io.joiner.ops.flow.ControlRoutes.Outcome;
-import io.joiner.ops.flow.Picture;
-import io.joiner.ops.flow.RouteNow;
-import io.joiner.ops.flow.ShowRoutes;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.routes.ControlRoutes;
+import io.joiner.ops.routes.ControlRoutes.Outcome;
+import io.joiner.ops.routes.Picture;
+import io.joiner.ops.routes.RouteNow;
+import io.joiner.ops.routes.ShowRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

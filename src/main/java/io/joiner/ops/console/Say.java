@@ -1,7 +1,7 @@
 package io.joiner.ops.console;
 
 import io.joiner.event.Masked;
-import io.joiner.provisioning.InWords;
+import io.joiner.provisioning.decide.InWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.desk.Operation;
+import io.joiner.ops.operations.Operation;
 import java.util.Optional;
 import java.util.function.Function;
 

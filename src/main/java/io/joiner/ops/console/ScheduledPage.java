@@ -1,11 +1,11 @@
 package io.joiner.ops.console;
 
-import io.joiner.ledger.ListDayOnes.Cursor;
-import io.joiner.ledger.ListDayOnes.Prospect;
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.ops.desk.ForeseeDayOnes;
-import io.joiner.ops.desk.ForeseeDayOnes.Coming;
-import io.joiner.ops.desk.Page;
+import io.joiner.ledger.query.ListDayOnes.Cursor;
+import io.joiner.ledger.query.ListDayOnes.Prospect;
+import io.joiner.mapping.target.TargetsProperties;
+import io.joiner.ops.operations.Page;
+import io.joiner.ops.people.ForeseeDayOnes;
+import io.joiner.ops.people.ForeseeDayOnes.Coming;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package io.joiner.ops.console;
 
-import io.joiner.ledger.ClaimSubscription;
+import io.joiner.ledger.claim.ClaimSubscription;
 import io.joiner.ops.flow.ShowSources;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,8 +1,8 @@
 package io.joiner.ops.console;
 
-import io.joiner.ops.access.Askers;
-import io.joiner.ops.access.Role;
-import io.joiner.ops.desk.Asker;
+import io.joiner.ops.access.user.Askers;
+import io.joiner.ops.access.user.Role;
+import io.joiner.ops.operations.Asker;
 import org.springframework.security.core.Authentication;
 
 /**

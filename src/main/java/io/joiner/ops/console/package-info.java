@@ -1,4 +1,4 @@
-/** The pages that people look at: how things stand, who waits, what is parked or rejected, and what can be done. */
+/** The pages that people look at. */
 @NullMarked
 package io.joiner.ops.console;
 

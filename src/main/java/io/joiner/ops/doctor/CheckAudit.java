@@ -1,8 +1,8 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.audit.AuditEndpoints;
-import io.joiner.audit.AuditProperties;
-import io.joiner.audit.KnockAtAudit;
+import io.joiner.audit.delivery.KnockAtAudit;
+import io.joiner.audit.endpoint.AuditEndpoints;
+import io.joiner.audit.endpoint.AuditProperties;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

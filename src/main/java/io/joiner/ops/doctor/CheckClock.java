@@ -1,6 +1,6 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.provisioning.ClockSkew;
+import io.joiner.graph.client.ClockSkew;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.event.kafka.KafkaProperties;
-import io.joiner.event.kafka.ProbeBrokers;
+import io.joiner.intake.kafka.KafkaProperties;
+import io.joiner.intake.kafka.ProbeBrokers;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.ledger.LedgerProperties;
-import io.joiner.ledger.ProbeLedger;
+import io.joiner.ledger.query.ProbeLedger;
+import io.joiner.ledger.store.LedgerProperties;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

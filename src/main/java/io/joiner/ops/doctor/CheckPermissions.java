@@ -1,11 +1,11 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.mapping.Target;
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.provisioning.GrantedPermissions;
-import io.joiner.provisioning.GrantedPermissions.Granted;
-import io.joiner.provisioning.GraphTroubleException;
-import io.joiner.provisioning.ProvisioningProperties;
+import io.joiner.graph.client.ProvisioningProperties;
+import io.joiner.graph.question.GrantedPermissions;
+import io.joiner.graph.question.GrantedPermissions.Granted;
+import io.joiner.graph.question.GraphTroubleException;
+import io.joiner.mapping.target.Target;
+import io.joiner.mapping.target.TargetsProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
-import io.joiner.audit.AuditEndpoints;
-import io.joiner.audit.AuditProperties;
+import io.joiner.audit.endpoint.AuditEndpoints;
+import io.joiner.audit.endpoint.AuditProperties;
+import io.joiner.graph.client.ProvisioningProperties;
+import io.joiner.graph.client.ProvisioningProperties.CredentialType;
 import io.joiner.http.proxy.ConfiguredProxies;
-import io.joiner.ops.access.AccessProperties;
-import io.joiner.provisioning.ProvisioningProperties;
-import io.joiner.provisioning.ProvisioningProperties.CredentialType;
+import io.joiner.ops.access.user.AccessProperties;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

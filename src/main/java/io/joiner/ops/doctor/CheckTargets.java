@@ -1,12 +1,12 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.mapping.Target;
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.provisioning.FindRule;
-import io.joiner.provisioning.GraphTroubleException;
-import io.joiner.provisioning.job.Choice;
-import io.joiner.provisioning.job.Job;
-import io.joiner.provisioning.job.JobState;
+import io.joiner.graph.job.Choice;
+import io.joiner.graph.job.FindRule;
+import io.joiner.graph.job.Job;
+import io.joiner.graph.job.JobState;
+import io.joiner.graph.question.GraphTroubleException;
+import io.joiner.mapping.target.Target;
+import io.joiner.mapping.target.TargetsProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

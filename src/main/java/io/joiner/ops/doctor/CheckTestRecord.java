@@ -1,10 +1,10 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.audit.AuditEndpoints;
-import io.joiner.audit.AuditProperties;
-import io.joiner.audit.DeliverTestRecord;
-import io.joiner.audit.DeliverTestRecord.Tried;
-import io.joiner.audit.EndpointAdvice;
+import io.joiner.audit.delivery.DeliverTestRecord;
+import io.joiner.audit.delivery.DeliverTestRecord.Tried;
+import io.joiner.audit.endpoint.AuditEndpoints;
+import io.joiner.audit.endpoint.AuditProperties;
+import io.joiner.audit.endpoint.EndpointAdvice;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

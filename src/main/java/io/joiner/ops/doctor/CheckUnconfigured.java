@@ -1,8 +1,8 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.ledger.ProbeLedger;
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.ops.desk.UnconfiguredTarget;
+import io.joiner.ledger.query.ProbeLedger;
+import io.joiner.mapping.target.TargetsProperties;
+import io.joiner.ops.targets.UnconfiguredTarget;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;

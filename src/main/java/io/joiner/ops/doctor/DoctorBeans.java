@@ -1,7 +1,7 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.event.kafka.ProbeBrokers;
-import io.joiner.ledger.ProbeLedger;
+import io.joiner.intake.kafka.ProbeBrokers;
+import io.joiner.ledger.query.ProbeLedger;
 import java.util.List;
 
 /** The doctor with all its checks and what probes ledger and brokers from beside; for commands, where nothing looks by itself. */

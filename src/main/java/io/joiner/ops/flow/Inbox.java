@@ -1,7 +1,7 @@
 package io.joiner.ops.flow;
 
-import io.joiner.event.ReceiveProperties;
-import io.joiner.event.RegularFile;
+import io.joiner.intake.bytes.RegularFile;
+import io.joiner.intake.file.ReceiveProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

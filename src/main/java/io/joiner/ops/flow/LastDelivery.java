@@ -1,6 +1,6 @@
 package io.joiner.ops.flow;
 
-import io.joiner.audit.ConcludeDelivery.DeliveryMade;
+import io.joiner.audit.delivery.ConcludeDelivery.DeliveryMade;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

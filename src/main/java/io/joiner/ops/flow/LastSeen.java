@@ -1,7 +1,7 @@
 package io.joiner.ops.flow;
 
 import io.joiner.event.Source;
-import io.joiner.ledger.AcceptEvents.EventsAccepted;
+import io.joiner.ledger.accept.AcceptEvents.EventsAccepted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

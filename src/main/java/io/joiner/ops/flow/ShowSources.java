@@ -1,17 +1,17 @@
 package io.joiner.ops.flow;
 
-import io.joiner.event.FileDoor;
 import io.joiner.event.Masked;
-import io.joiner.event.ReceiveProperties;
 import io.joiner.event.Source;
-import io.joiner.event.file.ForeignFiles;
-import io.joiner.event.file.TakenNames;
-import io.joiner.event.graph.GraphReceiveProperties;
-import io.joiner.event.kafka.KafkaDoor;
-import io.joiner.event.kafka.KafkaProperties;
-import io.joiner.event.webhook.WebhookProperties;
-import io.joiner.ledger.ClaimNotified;
-import io.joiner.ledger.ListFiles;
+import io.joiner.intake.file.FileDoor;
+import io.joiner.intake.file.ForeignFiles;
+import io.joiner.intake.file.ReceiveProperties;
+import io.joiner.intake.format.TakenNames;
+import io.joiner.intake.graph.GraphReceiveProperties;
+import io.joiner.intake.kafka.KafkaDoor;
+import io.joiner.intake.kafka.KafkaProperties;
+import io.joiner.intake.webhook.request.WebhookProperties;
+import io.joiner.ledger.claim.ClaimNotified;
+import io.joiner.ledger.query.ListFiles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package io.joiner.ops.flow;
 
-import io.joiner.event.kafka.KafkaProperties;
-import io.joiner.event.kafka.ProbeBrokers;
+import io.joiner.intake.kafka.KafkaProperties;
+import io.joiner.intake.kafka.ProbeBrokers;
 import io.joiner.ops.flow.SourcesNow.Partition;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

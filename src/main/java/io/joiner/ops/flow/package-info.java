@@ -1,4 +1,4 @@
-/** How what joiner does is watched while it runs: its sources, its routes and the audit endpoint. */
+/** The sources and the audit endpoint as they stand. */
 @NullMarked
 package io.joiner.ops.flow;
 

@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.joiner.event.format.Edits;
+import io.joiner.event.table.Edits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-/** Beside: which keys of the configuration there are, and the refusal of any other. */
+/** The keys of the configuration: which there are, and what a misspelt one was meant to be. */
 @NullMarked
 package io.joiner.ops.keys;
 

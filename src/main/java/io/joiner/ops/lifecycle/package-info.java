@@ -1,4 +1,4 @@
-/** Beside: no thread ends in silence, and a process that can't go on ends. */
+/** No thread ends in silence, and a process that can't go on ends. */
 @NullMarked
 package io.joiner.ops.lifecycle;
 

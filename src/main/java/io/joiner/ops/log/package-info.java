@@ -1,4 +1,4 @@
-/** Beside: the log's form, in which no stranger's text can pass for a line or a field of joiner's own. */
+/** The log: its form, and its lines about what happens. */
 @NullMarked
 package io.joiner.ops.log;
 

@@ -1,6 +1,6 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ledger.LedgerUnavailableException;
+import io.joiner.ledger.store.LedgerUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

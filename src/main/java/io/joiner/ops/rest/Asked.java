@@ -1,7 +1,7 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.Asker;
+import io.joiner.ops.access.user.Askers;
+import io.joiner.ops.operations.Asker;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ops.access.Role;
+import io.joiner.ops.access.user.Role;
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

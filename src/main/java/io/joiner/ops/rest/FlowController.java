@@ -1,14 +1,14 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ledger.ListOutbox.Cursor;
-import io.joiner.ledger.ListOutbox.Which;
-import io.joiner.ledger.OutboxEndpoints;
-import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.Page;
-import io.joiner.ops.desk.ReplaySetAsideRecords;
+import io.joiner.ledger.outbox.OutboxEndpoints;
+import io.joiner.ledger.query.ListOutbox.Cursor;
+import io.joiner.ledger.query.ListOutbox.Which;
+import io.joiner.ops.access.user.Askers;
+import io.joiner.ops.entries.ReplaySetAsideRecords;
 import io.joiner.ops.flow.ShowAudit;
 import io.joiner.ops.flow.ShowSources;
 import io.joiner.ops.flow.SourcesNow;
+import io.joiner.ops.operations.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;

@@ -1,7 +1,7 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ops.desk.Operation;
-import io.joiner.ops.desk.Operations;
+import io.joiner.ops.operations.Operation;
+import io.joiner.ops.operations.Operations;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

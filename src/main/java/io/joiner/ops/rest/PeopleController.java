@@ -1,11 +1,11 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.AskForPerson;
-import io.joiner.ops.desk.Asker;
-import io.joiner.ops.desk.ErasePerson;
-import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.WatchLookUps;
+import io.joiner.ops.access.user.Askers;
+import io.joiner.ops.operations.Asker;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.people.AskForPerson;
+import io.joiner.ops.people.ErasePerson;
+import io.joiner.ops.people.WatchLookUps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

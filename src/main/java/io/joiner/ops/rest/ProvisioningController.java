@@ -1,12 +1,12 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ledger.Throughput.Minute;
-import io.joiner.mapping.TargetsProperties;
-import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.PauseProvisioning;
-import io.joiner.ops.desk.Paused;
-import io.joiner.ops.desk.Reason;
-import io.joiner.ops.desk.ShowThroughput;
+import io.joiner.ledger.query.Throughput.Minute;
+import io.joiner.mapping.target.TargetsProperties;
+import io.joiner.ops.access.user.Askers;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.targets.PauseProvisioning;
+import io.joiner.ops.targets.Paused;
+import io.joiner.ops.targets.ShowThroughput;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ops.access.Askers;
-import io.joiner.ops.desk.Reason;
-import io.joiner.ops.flow.ControlRoutes;
-import io.joiner.ops.flow.RouteNow;
-import io.joiner.ops.flow.ShowRoutes;
+import io.joiner.ops.access.user.Askers;
+import io.joiner.ops.operations.Reason;
+import io.joiner.ops.routes.ControlRoutes;
+import io.joiner.ops.routes.RouteNow;
+import io.joiner.ops.routes.ShowRoutes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,10 +1,10 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ledger.ListDayOnes.Cursor;
-import io.joiner.ledger.ListDayOnes.Prospect;
-import io.joiner.ops.desk.ForeseeDayOnes;
-import io.joiner.ops.desk.ForeseeDayOnes.Coming;
-import io.joiner.ops.desk.Page;
+import io.joiner.ledger.query.ListDayOnes.Cursor;
+import io.joiner.ledger.query.ListDayOnes.Prospect;
+import io.joiner.ops.operations.Page;
+import io.joiner.ops.people.ForeseeDayOnes;
+import io.joiner.ops.people.ForeseeDayOnes.Coming;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

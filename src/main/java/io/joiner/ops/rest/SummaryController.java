@@ -1,6 +1,6 @@
 package io.joiner.ops.rest;
 
-import io.joiner.ops.desk.SumUp;
+import io.joiner.ops.targets.SumUp;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

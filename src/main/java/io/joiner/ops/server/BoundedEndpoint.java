@@ -1,6 +1,6 @@
 package io.joiner.ops.server;
 
-import io.joiner.event.webhook.ClientNetwork;
+import io.joiner.intake.webhook.gate.ClientNetwork;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Set;

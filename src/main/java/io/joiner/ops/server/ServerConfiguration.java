@@ -1,6 +1,6 @@
 package io.joiner.ops.server;
 
-import io.joiner.event.webhook.WebhookProperties;
+import io.joiner.intake.webhook.request.WebhookProperties;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.Valve;

@@ -1,4 +1,4 @@
-/** Bounds what connections to the web server may hold: how many, from one address, and for how long. */
+/** Bounds for connections to the web server. */
 @NullMarked
 package io.joiner.ops.server;
 

@@ -1,4 +1,4 @@
-/** What happens to events, told as traces to whoever collects them. */
+/** Traces of events. */
 @NullMarked
 package io.joiner.ops.trace;
 

@@ -1,7 +1,7 @@
 package io.joiner.audit.auth;
 
-import io.joiner.provisioning.AccessToken.Token;
-import io.joiner.provisioning.EntraTokens;
+import io.joiner.graph.client.AccessToken.Token;
+import io.joiner.graph.client.EntraTokens;
 import java.time.Clock;
 import java.time.Instant;
 

@@ -8,7 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.joiner.ledger.Pauses;
+import io.joiner.ledger.claim.Pauses;
 import io.joiner.support.Changes;
 import io.joiner.support.Chromium;
 import io.joiner.support.FreePort;

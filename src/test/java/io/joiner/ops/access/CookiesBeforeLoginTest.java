@@ -2,7 +2,11 @@ package io.joiner.ops.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ops.access.AccessProperties.User;
+import io.joiner.ops.access.login.KnownDevices;
+import io.joiner.ops.access.oidc.SealedCookie;
+import io.joiner.ops.access.user.AccessProperties;
+import io.joiner.ops.access.user.AccessProperties.User;
+import io.joiner.ops.access.user.Role;
 import io.joiner.support.ClockMovedByHand;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;

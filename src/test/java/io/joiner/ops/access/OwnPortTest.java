@@ -2,6 +2,7 @@ package io.joiner.ops.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.joiner.ops.access.user.AccessProperties;
 import io.joiner.support.SelfSigned;
 import java.io.IOException;
 import java.net.URI;

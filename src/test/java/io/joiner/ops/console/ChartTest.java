@@ -2,7 +2,7 @@ package io.joiner.ops.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.ledger.Throughput.Minute;
+import io.joiner.ledger.query.Throughput.Minute;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

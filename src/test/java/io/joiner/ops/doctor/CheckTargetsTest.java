@@ -2,10 +2,10 @@ package io.joiner.ops.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.mapping.Target;
-import io.joiner.provisioning.job.Job;
-import io.joiner.provisioning.job.JobState;
-import io.joiner.provisioning.job.JobState.Code;
+import io.joiner.graph.job.Job;
+import io.joiner.graph.job.JobState;
+import io.joiner.graph.job.JobState.Code;
+import io.joiner.mapping.target.Target;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package io.joiner.ops.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.joiner.graph.client.TokensOf;
 import io.joiner.ops.doctor.Finding.Level;
-import io.joiner.provisioning.TokensOf;
-import io.joiner.simulator.Job;
-import io.joiner.simulator.JobStatus;
-import io.joiner.simulator.Rule;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.Tenant;
+import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.tenant.JobStatus;
+import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerInHere;
 import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.joiner.ops.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.event.ReceiveProperties;
-import io.joiner.event.ReceiveProperties.FileProperties;
+import io.joiner.intake.file.ReceiveProperties;
+import io.joiner.intake.file.ReceiveProperties.FileProperties;
 import io.joiner.support.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;

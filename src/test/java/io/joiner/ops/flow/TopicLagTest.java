@@ -2,8 +2,8 @@ package io.joiner.ops.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.event.kafka.KafkaProperties;
-import io.joiner.event.kafka.ProbeBrokers;
+import io.joiner.intake.kafka.KafkaProperties;
+import io.joiner.intake.kafka.ProbeBrokers;
 import io.joiner.support.FreePort;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.joiner.simulator.Behaviours;
+import io.joiner.simulator.sync.Behaviours;
 import io.joiner.support.LogLines;
 import io.joiner.support.RunningDoor;
 import io.joiner.support.TraceCollector;

@@ -1,5 +1,0 @@
-/** Files that lie on an SFTP server. */
-@NullMarked
-package io.joiner.event.sftp;
-
-import org.jspecify.annotations.NullMarked;

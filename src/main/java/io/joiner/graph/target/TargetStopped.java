@@ -1,0 +1,6 @@
+package io.joiner.graph.target;
+
+import java.time.Instant;
+
+/** Tells that a target rests until a person has mended something; its entries wait unharmed. */
+public record TargetStopped(String target, String reason, String whatToDo, Instant until) {}

@@ -1,0 +1,5 @@
+/** Files from an SFTP server. */
+@NullMarked
+package io.joiner.intake.sftp;
+
+import org.jspecify.annotations.NullMarked;

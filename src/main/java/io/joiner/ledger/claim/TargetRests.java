@@ -1,0 +1,126 @@
+package io.joiner.ledger.claim;
+
+import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.Signal;
+import io.joiner.ledger.store.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Targets at rest because of a wrong permission, credential or job: their entries wait unharmed.
+ *
+ * <p>Once its rest is over, a target is tried with one call at a time; the first answer that isn't the same trouble
+ * wakes it.
+ */
+@Component
+public class TargetRests {
+
+    private static final List<Duration> RESTS =
+            List.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5));
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final LedgerReads reads;
+    private final ClaimRows claims;
+    private final Signal signal;
+    private final Clock clock;
+
+    TargetRests(
+            Transactions transactions,
+            JdbcClient jdbc,
+            LedgerReads reads,
+            ClaimRows claims,
+            Signal signal,
+            Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.reads = reads;
+        this.claims = claims;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    /**
+     * A target that waits for a person to mend something.
+     *
+     * @param since when the trouble began, epoch milliseconds
+     * @param until when the target is tried again
+     * @param times how many times in a row it has been let rest
+     */
+    public record Rest(String target, long since, long until, int times, String reason, String whatToDo) {}
+
+    public List<Rest> all() {
+        return reads.jdbc()
+                .sql("select * from target_rest order by target")
+                .query(Rest.class)
+                .list();
+    }
+
+    /** Lets the target rest, longer each time in a row; calls that ran beside the first to tell of it count as one. */
+    public Rest rest(String target, String reason, String whatToDo) {
+        return transactions.write(() -> {
+            Rest before = byTarget().get(target);
+            long now = clock.millis();
+            if (before != null && now < before.until()) {
+                return before;
+            }
+            int times = before == null ? 1 : before.times() + 1;
+            long until = now + RESTS.get(Math.min(times, RESTS.size()) - 1).toMillis();
+            Rest rest = new Rest(target, before == null ? now : before.since(), until, times, reason, whatToDo);
+            jdbc.sql("""
+                            insert into target_rest (target, since, until, times, reason, what_to_do)
+                            values (?, ?, ?, ?, ?, ?)
+                            on conflict (target) do update set until = excluded.until, times = excluded.times,
+                                reason = excluded.reason, what_to_do = excluded.what_to_do""")
+                    .params(target, rest.since(), until, times, reason, whatToDo)
+                    .update();
+            return rest;
+        });
+    }
+
+    /** Says that the target answers again. Read first, so that an empty table never occupies the writer. */
+    public boolean wake(String target) {
+        boolean woken = isResting(target) && remove(target);
+        if (woken) {
+            signal.raise();
+        }
+        return woken;
+    }
+
+    private boolean isResting(String target) {
+        return reads.jdbc()
+                .sql("select 1 from target_rest where target = ?")
+                .param(target)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private boolean remove(String target) {
+        return transactions.write(() -> jdbc.sql("delete from target_rest where target = ?")
+                        .param(target)
+                        .update()
+                > 0);
+    }
+
+    /** Those of the targets that may be called now. Within a transaction. */
+    List<String> awake(List<String> targets, Instant now) {
+        Map<String, Rest> rests = byTarget();
+        return targets.stream()
+                .filter(target -> !rests.containsKey(target)
+                        || (rests.get(target).until() <= now.toEpochMilli() && !claims.anyClaimed(target)))
+                .toList();
+    }
+
+    private Map<String, Rest> byTarget() {
+        return jdbc.sql("select * from target_rest").query(Rest.class).stream()
+                .collect(Collectors.toMap(Rest::target, Function.identity()));
+    }
+}

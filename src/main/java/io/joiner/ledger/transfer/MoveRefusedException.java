@@ -1,0 +1,11 @@
+package io.joiner.ledger.transfer;
+
+/** A ledger can't be moved as asked, and nothing was changed; the message says why and what to do. */
+public class MoveRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MoveRefusedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Camel's routes: shown, suspended, resumed and counted. */
+@NullMarked
+package io.joiner.ops.routes;
+
+import org.jspecify.annotations.NullMarked;

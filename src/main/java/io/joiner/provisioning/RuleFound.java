@@ -1,4 +1,0 @@
-package io.joiner.provisioning;
-
-/** Tells that a target's job and rule were found, or others than before; {@code why} in plain words. */
-public record RuleFound(String target, Destination destination, String why) {}

@@ -1,0 +1,5 @@
+/** Graph's endpoints. */
+@NullMarked
+package io.joiner.simulator.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tenant: its people, jobs and rules. */
+@NullMarked
+package io.joiner.simulator.tenant;
+
+import org.jspecify.annotations.NullMarked;

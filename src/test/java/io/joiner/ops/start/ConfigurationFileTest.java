@@ -1,0 +1,149 @@
+package io.joiner.ops.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.ClassUtils;
+
+/** config/application.yaml tells of every key: with its default, or as a comment where there is none. */
+class ConfigurationFileTest {
+
+    /** A key, or a key in a comment: of an example (after three blanks), or of the place itself (after one). */
+    private static final Pattern KEY = Pattern.compile("( *)(?:(#)( +))?([a-z][a-z0-9-]*):(?: .*)?");
+
+    /** A line of a table in a comment: a key, blanks, and what it means. */
+    private static final Pattern TABLE = Pattern.compile(" *#   (?:[a-z-]+, )*([a-z-]+)(?:, [a-z-]+)*(?: {2,}\\S.*)?");
+
+    private static final Pattern RECORDS = Pattern.compile("java\\.util\\.Map<.*,(io\\.joiner\\..*)>");
+
+    @Test
+    void tellsOfEveryKeyOfEveryRecord() throws IOException {
+        Set<String> told = told();
+
+        assertThat(keys())
+                .hasSizeGreaterThan(80)
+                .allSatisfy(key -> assertThat(told).contains(key));
+    }
+
+    @Test
+    void tellsOfEveryKeyOfWhatIsNamedByPeople() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("config/application.yaml"));
+        Set<String> words = lines.stream()
+                .flatMap(line -> Stream.of(KEY.matcher(line.strip()), TABLE.matcher(line)))
+                .filter(Matcher::matches)
+                .flatMap(line ->
+                        Stream.of(line.group(line.groupCount() == 4 ? 4 : 0).split("[ #,]+")))
+                .collect(Collectors.toSet());
+
+        assertThat(keysOfRecordsInMaps())
+                .hasSizeGreaterThan(25)
+                .allSatisfy(key -> assertThat(words).contains(key));
+    }
+
+    /** All of the metadata that the compiler makes of the records. */
+    private static List<String> keys() throws IOException {
+        List<String> keys = new ArrayList<>();
+        properties().forEach(property -> keys.add(property.get("name").asText()));
+        return keys;
+    }
+
+    private static Set<String> keysOfRecordsInMaps() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (JsonNode property : properties()) {
+            Matcher records = RECORDS.matcher(property.path("type").asText());
+            if (records.matches()) {
+                Class<?> type = ClassUtils.resolveClassName(records.group(1), null);
+                for (RecordComponent component : type.getRecordComponents()) {
+                    keys.add(kebab(component.getName()));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static List<JsonNode> properties() throws IOException {
+        List<JsonNode> properties = new ArrayList<>();
+        for (URL url : Collections.list(ConfigurationFileTest.class
+                .getClassLoader()
+                .getResources("META-INF/spring-configuration-metadata.json"))) {
+            try (InputStream metadata = url.openStream()) {
+                new ObjectMapper().readTree(metadata).get("properties").forEach(properties::add);
+            }
+        }
+        return properties.stream()
+                .filter(property -> property.get("name").asText().startsWith("joiner."))
+                .toList();
+    }
+
+    private static Set<String> told() throws IOException {
+        Outline outline = new Outline();
+        Files.readAllLines(Path.of("config/application.yaml")).forEach(outline::read);
+        return outline.names;
+    }
+
+    /** Finds the whole names of keys by how far they are indented, those in comments too. */
+    private static final class Outline {
+
+        private record Key(int indent, String name) {}
+
+        private final Set<String> names = new TreeSet<>();
+        private final Deque<Key> above = new ArrayDeque<>();
+        private int blanksOfTheComment;
+
+        void read(String line) {
+            boolean isComment = line.strip().startsWith("#");
+            if (!isComment) {
+                blanksOfTheComment = 0;
+            }
+            Matcher key = KEY.matcher(line);
+            if (key.matches()) {
+                add(isComment ? indentOfComment(key) : key.group(1).length(), key.group(4));
+            }
+        }
+
+        /** The first key of a comment is at the comment's own place; in a comment that begins its line, the blanks tell. */
+        private int indentOfComment(Matcher key) {
+            int before = key.group(1).length();
+            int blanks = key.group(3).length();
+            if (before == 0) {
+                return blanks;
+            }
+            if (blanksOfTheComment == 0) {
+                blanksOfTheComment = blanks;
+            }
+            return before + blanks - blanksOfTheComment;
+        }
+
+        private void add(int indent, String key) {
+            while (!above.isEmpty() && above.peek().indent() >= indent) {
+                above.pop();
+            }
+            String name = above.isEmpty() ? key : above.peek().name() + "." + key;
+            above.push(new Key(indent, name));
+            names.add(name);
+        }
+    }
+}
