@@ -105,6 +105,7 @@ class RoomsTest {
             "ops.trace",
             "ops.doctor",
             "ops.start",
+            "ops.schedule",
             "ops.rest",
             "ops.console",
             "ops.cli.output",

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.joiner.audit.receiver.Judged;
 import io.joiner.audit.receiver.Judged.Kind;
 import io.joiner.audit.record.AuditRecord;
+import io.joiner.event.DomainEvent;
 import io.joiner.http.FailureText;
 import io.joiner.ledger.outbox.Outbox;
 import io.joiner.ledger.store.LedgerUnavailableException;
@@ -56,7 +57,8 @@ public class ConcludeDelivery {
      * @param status what the endpoint answered, 0 if it did not
      * @param took from taking it out of the ledger to the answer
      */
-    public record DeliveryMade(AuditRecord record, @Nullable String failure, int status, Duration took) {}
+    public record DeliveryMade(AuditRecord record, @Nullable String failure, int status, Duration took)
+            implements DomainEvent {}
 
     /** Each of the records has come to something. */
     public void conclude(List<Outcome> outcomes) {

@@ -29,7 +29,11 @@ public class FindJobs {
         this.root = properties.baseUrl().toString();
     }
 
-    /** @throws GraphTroubleException if Graph does not tell */
+    /**
+     * The target's jobs, each with its rules: the one that the target names, or all of the service principal.
+     *
+     * @throws GraphTroubleException if Graph does not tell
+     */
     public List<Job> of(Target target) {
         String servicePrincipal = target.servicePrincipalId();
         List<Job> jobs =

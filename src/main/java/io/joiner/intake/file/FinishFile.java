@@ -1,5 +1,6 @@
 package io.joiner.intake.file;
 
+import io.joiner.event.DomainEvent;
 import io.joiner.event.Masked;
 import io.joiner.intake.json.UnreadableFileException;
 import io.joiner.ledger.Checkpoint;
@@ -59,7 +60,7 @@ public class FinishFile {
     }
 
     /** Tells those beside the rooms that a file was dealt with; {@code moved} is where it lies now. */
-    public record FileFinished(Path moved, long lines, Checkpoint counts, boolean readWhole) {}
+    public record FileFinished(Path moved, long lines, Checkpoint counts, boolean readWhole) implements DomainEvent {}
 
     /** All items of the file are in the ledger: it goes to {@code done}, or to {@code rejected} if not all can be read. */
     public void done(FileIntake intake) {

@@ -20,7 +20,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
  * words several times a second, and joiner's consumer waits for the topic by itself.
  */
 @Component
-class WatchTopics {
+public class WatchTopics {
 
     private static final Logger log = LoggerFactory.getLogger(WatchTopics.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -43,8 +42,7 @@ class WatchTopics {
         this.probe = probe;
     }
 
-    @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT15S")
-    synchronized void look() {
+    public synchronized void look() {
         if (!properties.enabled()) {
             return;
         }

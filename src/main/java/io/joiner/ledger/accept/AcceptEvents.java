@@ -1,5 +1,6 @@
 package io.joiner.ledger.accept;
 
+import io.joiner.event.DomainEvent;
 import io.joiner.event.LogContext;
 import io.joiner.event.Source;
 import io.joiner.ledger.Checkpoint;
@@ -113,7 +114,7 @@ public class AcceptEvents {
     }
 
     /** Tells those beside the rooms what came in, after the commit. */
-    public record EventsAccepted(Receipts receipts) {}
+    public record EventsAccepted(Receipts receipts) implements DomainEvent {}
 
     /**
      * As {@link #accept(List)}, and moves the checkpoint of a batch source on in the same commit.

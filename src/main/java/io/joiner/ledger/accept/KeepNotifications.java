@@ -1,5 +1,6 @@
 package io.joiner.ledger.accept;
 
+import io.joiner.event.DomainEvent;
 import io.joiner.event.Notifications;
 import io.joiner.ledger.rows.NotifiedRows;
 import io.joiner.ledger.rows.SubscriptionRows;
@@ -38,7 +39,7 @@ public class KeepNotifications {
     }
 
     /** Tells those beside the rooms what came, after the commit. */
-    public record NotificationsKept(Notifications notifications) {}
+    public record NotificationsKept(Notifications notifications) implements DomainEvent {}
 
     /**
      * Keeps what Graph notified of, in one commit.

@@ -3,7 +3,6 @@ package io.joiner.ledger.claim;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.node.LeaseProperties;
 import io.joiner.ledger.node.LiveNodes;
-import io.joiner.ledger.open.LedgerConfiguration;
 import io.joiner.ledger.rows.LateEvents;
 import io.joiner.ledger.store.Dialect;
 import io.joiner.ledger.store.LedgerUnavailableException;
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** This process's hold on the entries that it claimed: kept alive by a heartbeat, lost within seconds by a dead one. */
@@ -70,7 +68,6 @@ public class Leases {
         held.remove(claim);
     }
 
-    @Scheduled(fixedRateString = "${joiner.ledger.lease.heartbeat:4s}", scheduler = LedgerConfiguration.HEARTBEAT)
     @SuppressWarnings("FutureReturnValueIgnored") // the next heartbeat follows; a lease that was not renewed ends
     public void heartbeat() {
         transactions.submit(() -> {

@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The time of the ledger's database server, which all nodes of one joiner share: permits, leases and due times of one node
@@ -66,8 +65,7 @@ public final class DatabaseClock extends Clock {
         return best;
     }
 
-    @Scheduled(fixedDelay = 10_000)
-    void followTheServer() {
+    public void followTheServer() {
         try {
             Look look = bestOf(LOOKS);
             if (look.tookNanos() <= LONGEST_LOOK.toNanos()) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Whether the ledger can be written, found out by writing: a full disk shows before somebody's event needs it. */
@@ -25,8 +24,7 @@ public class LedgerPulse {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 5_000)
-    void beat() {
+    public void beat() {
         try {
             transactions.write(() -> jdbc.sql("""
                             insert into pulse (id, beat_at) values (1, ?)

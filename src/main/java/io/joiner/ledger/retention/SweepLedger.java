@@ -1,5 +1,6 @@
 package io.joiner.ledger.retention;
 
+import io.joiner.event.DomainEvent;
 import io.joiner.ledger.store.FreeSpace;
 import io.joiner.ledger.store.LedgerUnavailableException;
 import io.joiner.ledger.store.Transactions;
@@ -12,7 +13,6 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,14 +57,13 @@ public class SweepLedger {
      *
      * @param kind one of {@link #KINDS}
      */
-    public record RowsRemoved(String kind, int rows) {
+    public record RowsRemoved(String kind, int rows) implements DomainEvent {
 
         /** All that there are. */
         public static final List<String> KINDS = List.of("entries", "rejected", "audit", "events");
     }
 
     /** One batch of each kind; when nothing is left, all rest for a while. Called by one thread alone. */
-    @Scheduled(initialDelay = 30_000, fixedDelay = 1_000)
     public void sweepSome() {
         if (clock.instant().isBefore(next)) {
             return;

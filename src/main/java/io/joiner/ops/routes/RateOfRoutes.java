@@ -5,12 +5,11 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** How many exchanges passed through each route within the last minute. */
 @Component
-class RateOfRoutes {
+public class RateOfRoutes {
 
     /** One more than the intervals of 5 s in a minute. */
     private static final int SAMPLES = 13;
@@ -24,8 +23,7 @@ class RateOfRoutes {
         this.meters = meters;
     }
 
-    @Scheduled(fixedRate = 5_000)
-    void sample() {
+    public void sample() {
         camel.getRoutes().forEach(route -> {
             Deque<Long> totals = samples.computeIfAbsent(route.getRouteId(), id -> new ArrayDeque<>());
             synchronized (totals) {

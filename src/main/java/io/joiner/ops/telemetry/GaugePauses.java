@@ -12,12 +12,11 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Shows which targets people have paused: a pause that was forgotten provisions nobody, and is no trouble of its own. */
 @Component
-class GaugePauses {
+public class GaugePauses {
 
     private static final Logger log = LoggerFactory.getLogger(GaugePauses.class);
 
@@ -32,8 +31,7 @@ class GaugePauses {
                 meters, "joiner.paused", "1 while people have paused provisioning for the target, else 0", null);
     }
 
-    @Scheduled(fixedDelay = 5_000)
-    void look() {
+    public void look() {
         try {
             List<Pauses.Pause> now = pauses.all();
             List<Row> rows = new ArrayList<>();

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
  * <p>Counted every few seconds and not at each scrape: however many scrape, the ledger is asked no more often.
  */
 @Component
-class GaugeTheLedger {
+public class GaugeTheLedger {
 
     private static final Logger log = LoggerFactory.getLogger(GaugeTheLedger.class);
 
@@ -82,8 +81,7 @@ class GaugeTheLedger {
         return new GaugeRows(meters, name, description, unit);
     }
 
-    @Scheduled(fixedDelay = 5_000)
-    void count() {
+    public void count() {
         try {
             var standing = counts.entries();
             entries.show(rowsOfEntries(standing.counts()));

@@ -18,12 +18,11 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Shows as gauges what needs a person, from the ledger: an alert rings for the first one too, and after a restart. */
 @Component
-class GaugeTroubles {
+public class GaugeTroubles {
 
     private static final Logger log = LoggerFactory.getLogger(GaugeTroubles.class);
 
@@ -73,8 +72,7 @@ class GaugeTroubles {
                 null);
     }
 
-    @Scheduled(fixedDelay = 15_000)
-    void count() {
+    public void count() {
         try {
             countParked();
             countStoppedAndAtRisk();

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  * then every 10 s how many more there were; the metrics count each.
  */
 @Component
-class LogRequests {
+public class LogRequests {
 
     private static final Logger log = LoggerFactory.getLogger("joiner.webhook");
 
@@ -73,8 +72,7 @@ class LogRequests {
     }
 
     /** Tells of those that were not told of one by one; a kind of which none came for 10 s is forgotten. */
-    @Scheduled(fixedDelay = 1_000)
-    synchronized void tellHowManyMore() {
+    public synchronized void tellHowManyMore() {
         Instant now = clock.instant();
         untold.entrySet()
                 .removeIf(entry ->

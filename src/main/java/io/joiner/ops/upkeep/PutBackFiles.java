@@ -3,12 +3,11 @@ package io.joiner.ops.upkeep;
 import io.joiner.intake.file.ReceiveProperties;
 import io.joiner.intake.file.TakenFiles;
 import java.nio.file.Path;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks again and again for files that a crash left aside in the inbox. */
 @Component
-class PutBackFiles {
+public class PutBackFiles {
 
     private final TakenFiles takenFiles;
     private final Path inbox;
@@ -18,8 +17,7 @@ class PutBackFiles {
         this.inbox = receive.file().directory();
     }
 
-    @Scheduled(fixedDelay = 2_000)
-    void putBack() {
+    public void putBack() {
         takenFiles.putBackWhatIsLeft(inbox);
     }
 }

@@ -1,5 +1,6 @@
 package io.joiner.ops.upkeep;
 
+import io.joiner.event.DomainEvent;
 import io.joiner.intake.file.ReceiveProperties;
 import io.joiner.ledger.store.LedgerProperties;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,11 +53,10 @@ public class SweepFiles {
     }
 
     /** Tells that files were removed, each with its report. */
-    public record FilesRemoved(int files) {}
+    public record FilesRemoved(int files) implements DomainEvent {}
 
     /** A step; what is left is removed by the next ones. Called by one thread alone. */
-    @Scheduled(initialDelay = 60_000, fixedDelay = 600_000)
-    void sweepSome() {
+    public void sweepSome() {
         Instant before = clock.instant().minus(keepDone);
         int removed = 0;
         for (Path folder : folders) {

@@ -6,12 +6,11 @@ import io.joiner.intake.file.ReceiveProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks after what the door for files can't open or take: names that this JVM can't write down, and files of other forms. */
 @Component
-class WatchInbox {
+public class WatchInbox {
 
     private final ReceiveProperties.FileProperties file;
     private final MendNames mendNames;
@@ -25,8 +24,7 @@ class WatchInbox {
                 .register(meters);
     }
 
-    @Scheduled(fixedDelay = 1_000)
-    void mend() {
+    public void mend() {
         if (file.enabled() && MendNames.isNeeded()) {
             mendNames.mend(file.directory(), file.quiet());
         }

@@ -1,5 +1,6 @@
 package io.joiner.provisioning.decide;
 
+import io.joiner.event.DomainEvent;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.Verdict;
 import java.time.Duration;
@@ -27,7 +28,8 @@ public record AttemptMade(
         String reason,
         @Nullable Instant due,
         @Nullable Verdict verdict,
-        boolean alarm) {
+        boolean alarm)
+        implements DomainEvent {
 
     /** How it goes on with an entry. */
     public enum Then {

@@ -11,12 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Takes over what a process left when it died: its calls may have worked or not, so each counts as one of unknown outcome. */
 @Component
-class TakeOverExpired {
+public class TakeOverExpired {
 
     private static final Logger log = LoggerFactory.getLogger(TakeOverExpired.class);
 
@@ -35,8 +34,7 @@ class TakeOverExpired {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 1_000)
-    void takeOver() {
+    public void takeOver() {
         try {
             leases.takeOver().forEach(claim -> claim.inLog().run(() -> conclude(claim)));
         } catch (LedgerUnavailableException e) {

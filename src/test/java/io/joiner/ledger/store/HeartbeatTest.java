@@ -3,6 +3,8 @@ package io.joiner.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.joiner.ledger.claim.Leases;
+import io.joiner.ledger.open.LedgerConfiguration;
 import io.joiner.support.LedgerFile;
 import io.joiner.support.LedgerInAFolder;
 import java.nio.file.Path;
@@ -55,7 +57,19 @@ class HeartbeatTest {
     }
 
     @EnableScheduling
-    static class Scheduling {}
+    static class Scheduling {
+
+        private final Leases leases;
+
+        Scheduling(Leases leases) {
+            this.leases = leases;
+        }
+
+        @Scheduled(fixedRateString = "${joiner.ledger.lease.heartbeat}", scheduler = LedgerConfiguration.HEARTBEAT)
+        void beat() {
+            leases.heartbeat();
+        }
+    }
 
     /** As a call that is waited for when joiner is asked to end. */
     static class Draining implements SmartLifecycle {
