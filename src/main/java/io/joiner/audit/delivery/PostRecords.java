@@ -2,7 +2,7 @@ package io.joiner.audit.delivery;
 
 import io.joiner.audit.endpoint.Answer;
 import io.joiner.audit.endpoint.AuditEndpoint;
-import io.joiner.audit.endpoint.KafkaTransport;
+import io.joiner.audit.endpoint.KafkaAwayException;
 import io.joiner.audit.receiver.Content;
 import io.joiner.audit.receiver.Form;
 import io.joiner.audit.receiver.Form.Shaped;
@@ -25,11 +25,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records to an endpoint, and tells of each what became of it. One that spoils a batch is found by halving the batch. */
+/**
+ * Sends records to an endpoint, and tells of each what became of it. One that spoils a batch is found by halving the batch, in about
+ * two requests for each halving; an endpoint that refuses all of a batch is not asked about each record by itself.
+ */
 public class PostRecords {
 
     /** Well below the time for which records are held, so that no other node sends them meanwhile. */
     private static final Duration LOOKED_FOR = Duration.ofSeconds(45);
+
+    /** How many culprits of a batch, far from each other, are looked for at once. */
+    private static final int CULPRITS = 4;
 
     private final AuditEndpoint endpoint;
     private final Clock clock;
@@ -40,6 +46,23 @@ public class PostRecords {
     }
 
     private record Ready(AuditRecord record, Shaped shaped) {}
+
+    /** How long, and by how many requests more, culprits are looked for. */
+    private static final class Search {
+
+        private final Instant until;
+        private int requests;
+
+        Search(int records, Instant until) {
+            int halvings = Integer.SIZE - Integer.numberOfLeadingZeros(records - 1);
+            this.requests = 1 + 2 * CULPRITS * halvings;
+            this.until = until;
+        }
+
+        boolean goesOn(Instant now) {
+            return requests-- > 0 && now.isBefore(until);
+        }
+    }
 
     /** Sends all of them, in one request if nothing is wrong with it. */
     public List<Outcome> post(Delivery delivery) {
@@ -53,14 +76,19 @@ public class PostRecords {
             }
         }
         if (!ready.isEmpty()) {
-            post(ready, clock.instant().plus(LOOKED_FOR), outcomes);
+            post(ready, new Search(ready.size(), clock.instant().plus(LOOKED_FOR)), outcomes);
         }
         return outcomes;
     }
 
-    private void post(List<Ready> records, Instant until, List<Outcome> outcomes) {
-        if (!clock.instant().isBefore(until)) {
-            add(outcomes, records, unwell("the endpoint is slow to tell which record it refuses"), 0, null);
+    private void post(List<Ready> records, Search search, List<Outcome> outcomes) {
+        if (!search.goesOn(clock.instant())) {
+            add(
+                    outcomes,
+                    records,
+                    unwell("the endpoint refuses too many records, or too slowly, to tell which"),
+                    0,
+                    null);
             return;
         }
         try {
@@ -68,8 +96,8 @@ public class PostRecords {
             Judgement judgement = endpoint.judge().judge(records.size(), answer.status(), answer.body());
             if (judgement.hidesCulprit()) {
                 int half = records.size() / 2;
-                post(records.subList(0, half), until, outcomes);
-                post(records.subList(half, records.size()), until, outcomes);
+                post(records.subList(0, half), search, outcomes);
+                post(records.subList(half, records.size()), search, outcomes);
                 return;
             }
             Duration wait = RetryAfter.read(answer.retryAfter(), clock.instant(), DeliveryPace.LONGEST_ASKED);
@@ -85,9 +113,7 @@ public class PostRecords {
     }
 
     static String inWords(IOException why) {
-        return why instanceof KafkaTransport.KafkaAwayException
-                ? String.valueOf(why.getMessage())
-                : FailureText.of(why);
+        return why instanceof KafkaAwayException ? String.valueOf(why.getMessage()) : FailureText.of(why);
     }
 
     private Answer send(List<Ready> records) throws IOException {

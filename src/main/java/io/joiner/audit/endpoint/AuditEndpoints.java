@@ -63,7 +63,8 @@ public class AuditEndpoints {
                         authorize(owner, properties, tls),
                         BoundedClient.withoutRedirects(bounds(judge), tls),
                         userAgent)
-                : new KafkaTransport(properties.kafka(), name.isEmpty() ? "joiner-audit" : "joiner-audit-" + name);
+                : new KafkaTransport(
+                        properties.kafka(), owner, name.isEmpty() ? "joiner-audit" : "joiner-audit-" + name);
         all.put(name, new AuditEndpoint(name, properties, new Form(form), judge, transport));
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,10 +42,26 @@ public class ProbeBrokers {
     private static final int TLS_ALERT = 0x15;
     private static final byte[] HTTP = "HTTP".getBytes(StandardCharsets.US_ASCII);
 
-    private final KafkaProperties properties;
+    private static final String INTAKE = "joiner.receive.kafka";
 
+    private final String brokers;
+    private final String securityProtocol;
+    private final String keys;
+
+    @Autowired
     public ProbeBrokers(KafkaProperties properties) {
-        this.properties = properties;
+        this(properties.brokers(), properties.securityProtocol(), INTAKE);
+    }
+
+    /**
+     * Of another cluster than that of the intake.
+     *
+     * @param keys below which its brokers and properties are configured, for messages
+     */
+    public ProbeBrokers(String brokers, String securityProtocol, String keys) {
+        this.brokers = brokers;
+        this.securityProtocol = securityProtocol;
+        this.keys = keys;
     }
 
     /**
@@ -68,10 +85,10 @@ public class ProbeBrokers {
 
     /** Empty where Kafka is spoken, or nobody answers. Takes four seconds a broker at most: two to connect, two to read. */
     public Optional<Trouble> trouble() {
-        if (!WITHOUT_TLS.contains(properties.securityProtocol())) {
+        if (!WITHOUT_TLS.contains(securityProtocol)) {
             return Optional.empty();
         }
-        return Arrays.stream(properties.brokers().split(","))
+        return Arrays.stream(brokers.split(","))
                 .map(String::strip)
                 .flatMap(broker -> troubleAt(broker).stream())
                 .findFirst();
@@ -107,14 +124,14 @@ public class ProbeBrokers {
     private Trouble trouble(String place, byte[] answer) {
         if (answer[0] == TLS_ALERT) {
             return new Trouble(
-                    place + " speaks TLS, and joiner does not: joiner.receive.kafka.properties.security.protocol is "
-                            + properties.securityProtocol() + ".",
-                    "Operator: set that to SSL or SASL_SSL, or name the port without TLS in joiner.receive.kafka.brokers.");
+                    place + " speaks TLS, and joiner does not: " + keys + ".properties.security.protocol is "
+                            + securityProtocol + ".",
+                    "Operator: set that to SSL or SASL_SSL, or name the port without TLS in " + keys + ".brokers.");
         }
         String what = Arrays.equals(Arrays.copyOf(answer, HTTP.length), HTTP)
                 ? " is a web server, and no Kafka broker."
                 : " does not speak Kafka's protocol.";
-        return new Trouble(place + what, "Operator: set joiner.receive.kafka.brokers to the brokers' hosts and ports.");
+        return new Trouble(place + what, "Operator: set " + keys + ".brokers to the brokers' hosts and ports.");
     }
 
     private static boolean isKafka(byte[] answer) {

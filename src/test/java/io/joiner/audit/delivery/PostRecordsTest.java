@@ -142,6 +142,30 @@ class PostRecordsTest {
     }
 
     @Test
+    void findsOneCulpritAmongAThousandByAFewRequests() {
+        peer.answers(refusing("\"id-777\""));
+
+        List<Outcome> outcomes = post(1_000, "receiver", "json", "batch.size", "1000");
+
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.judged().kind() != Kind.DELIVERED)
+                .extracting(outcome -> outcome.record().id())
+                .containsExactly("id-777");
+        assertThat(peer.arrivals()).hasSizeLessThanOrEqualTo(1 + 2 * 10);
+    }
+
+    @Test
+    void anEndpointThatRefusesAllIsNotAskedAboutEachRecord() {
+        peer.answers(LocalPeer.answer(400, ""));
+
+        List<Outcome> outcomes = post(1_000, "receiver", "json", "batch.size", "1000");
+
+        assertThat(outcomes).hasSize(1_000);
+        assertThat(outcomes).extracting(outcome -> outcome.judged().kind()).contains(Kind.REFUSED, Kind.UNWELL);
+        assertThat(peer.arrivals()).hasSizeLessThanOrEqualTo(1 + 2 * 4 * 10);
+    }
+
+    @Test
     void anEndpointThatIsDownIsNotAskedForEachHalf() {
         peer.answers(LocalPeer.answer(503, ""));
 
