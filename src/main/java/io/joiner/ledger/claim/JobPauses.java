@@ -41,7 +41,7 @@ public class JobPauses {
      *
      * @param since when it began; tells one pause of a target from the next
      * @param byJoiner false if somebody else has paused the job: then nobody starts it
-     * @param pausedAt when Graph had paused it; null until then, and for what an older joiner has left
+     * @param pausedAt when Graph had paused it; null until then
      * @param lastWork when there was last something to call, within seconds
      * @param endingSince since when no node begins calls any more; null while they do
      * @param nextTry until then a node has an order for Graph in hand, or Graph has refused one

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,6 +74,12 @@ public class LedgerConfiguration {
     @Bean
     FlywayConfigurationCustomizer migrateInPeace(LedgerProperties properties) {
         return flyway -> LedgerPools.migrate(properties, flyway);
+    }
+
+    /** A guest takes the ledger as it is. */
+    @Bean
+    FlywayMigrationStrategy ledgerForm(ObjectProvider<LedgerGuest> guest) {
+        return guest.stream().findAny().isPresent() ? LedgerForm::leave : LedgerForm::migrate;
     }
 
     @Bean(destroyMethod = "close")

@@ -2,6 +2,7 @@ package io.joiner.ledger.transfer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.joiner.ledger.Progress;
+import io.joiner.ledger.open.LedgerForm;
 import io.joiner.ledger.open.LedgerLock;
 import io.joiner.ledger.open.LedgerPools;
 import io.joiner.ledger.open.MovedMark;
@@ -184,13 +185,18 @@ public class MoveLedger {
         }
     }
 
+    static void migrate(Flyway flyway) {
+        LedgerForm.trouble(flyway).ifPresent(MoveRefusedException::raise);
+        flyway.migrate();
+    }
+
     private <T> T atSource(Step step, Work<T> work) {
         LedgerProperties source = embedded();
         LedgerLock.noneFor(source);
         try (LedgerLock held = LedgerLock.take(source);
                 HikariDataSource pool = LedgerPools.writer(source)) {
             if (step == Step.FOR_GOOD) {
-                Flyway.configure().dataSource(pool).load().migrate();
+                migrate(Flyway.configure().dataSource(pool).load());
             }
             try (Connection connection = pool.getConnection()) {
                 return work.at(connection);

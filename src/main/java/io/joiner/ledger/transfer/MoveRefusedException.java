@@ -1,5 +1,7 @@
 package io.joiner.ledger.transfer;
 
+import io.joiner.ledger.open.LedgerTrouble;
+
 /** A ledger can't be moved as asked, and nothing was changed; the message says why and what to do. */
 public class MoveRefusedException extends RuntimeException {
 
@@ -7,5 +9,9 @@ public class MoveRefusedException extends RuntimeException {
 
     MoveRefusedException(String message) {
         super(message);
+    }
+
+    static void raise(LedgerTrouble trouble) {
+        throw new MoveRefusedException(trouble.why() + " " + trouble.whatToDo());
     }
 }

@@ -42,14 +42,13 @@ record MoveTarget(Database to) {
         if (trouble.isEmpty()) {
             trouble = ServerSession.trouble(this::connect);
         }
-        trouble.ifPresent(found -> {
-            throw new MoveRefusedException(found.why() + " " + found.whatToDo());
-        });
+        trouble.ifPresent(MoveRefusedException::raise);
     }
 
     /** Makes the tables, or brings them up to date. */
     void migrate() {
-        Flyway.configure().dataSource(LedgerPools.withoutTimeOuts(to)).load().migrate();
+        MoveLedger.migrate(
+                Flyway.configure().dataSource(LedgerPools.withoutTimeOuts(to)).load());
     }
 
     /**

@@ -18,13 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The ledger numbers the audit records of a person, while several nodes write and after it came from an older joiner. */
+/** The ledger numbers the audit records of a person while several nodes write. */
 @Tag("slow")
 class AuditOrderTest {
 
@@ -34,14 +32,14 @@ class AuditOrderTest {
     private Map<String, String> server = Map.of();
 
     @BeforeEach
-    void database() {
+    void makeDatabase() {
         server = PostgresServer.shared().database(folder).keys();
     }
 
     /** What can be done only after another end of the entry has waited for its commit, and is numbered after it. */
     @Test
     void whatWaitsForAnotherNodesCommitIsNumberedAfterIt() throws Exception {
-        migrate(server("joiner.ledger.url"), "latest");
+        Flyway.configure().dataSource(database()).load().migrate();
         try (Node one = new Node();
                 Node other = new Node()) {
             one.run(
@@ -71,30 +69,6 @@ class AuditOrderTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    void recordsOfAnOlderJoinerKeepTheirOrder(String kind) {
-        String url = kind.equals("sqlite") ? "jdbc:sqlite:" + folder.resolve("old.db") : server("joiner.ledger.url");
-        migrate(url, "14");
-        JdbcClient jdbc = JdbcClient.create(database(url));
-        for (String seq : List.of("b", "d", "a", "c")) {
-            jdbc.sql("""
-                            insert into outbox (id, seq, type, subject, entry_id, round, state, due_at, attempts, created_at)
-                            values (?, ?, 't', ?, 'e', ?, 'PENDING', 0, 0, 0)""")
-                    .params(seq, seq, seq.equals("c") ? "bob" : "ada", seq.charAt(0) - 'a')
-                    .update();
-        }
-
-        migrate(url, "latest");
-        new OutboxRows(jdbc, new OutboxEndpoints()).insertFinal(EntryState.SUCCEEDED, "ada", "v", "e", 9, 0);
-
-        assertThat(rounds(jdbc)).containsExactly(0, 1, 3, 9);
-        assertThat(jdbc.sql("select number from outbox where subject = 'bob'")
-                        .query(Integer.class)
-                        .list())
-                .containsExactly(1);
-    }
-
     /** Those of Ada, as they go out. */
     private static List<Integer> rounds(JdbcClient jdbc) {
         return jdbc.sql("select round from outbox where subject = 'ada' order by number")
@@ -102,14 +76,9 @@ class AuditOrderTest {
                 .list();
     }
 
-    private void migrate(String url, String upTo) {
-        Flyway.configure().dataSource(database(url)).target(upTo).load().migrate();
-    }
-
-    private DriverManagerDataSource database(String url) {
-        return url.startsWith("jdbc:sqlite:")
-                ? new DriverManagerDataSource(url)
-                : new DriverManagerDataSource(url, server("joiner.ledger.username"), server("joiner.ledger.password"));
+    private DriverManagerDataSource database() {
+        return new DriverManagerDataSource(
+                server("joiner.ledger.url"), server("joiner.ledger.username"), server("joiner.ledger.password"));
     }
 
     private String server(String key) {
@@ -123,7 +92,7 @@ class AuditOrderTest {
         private final JdbcClient jdbc;
 
         Node() throws SQLException {
-            Connection own = database(server("joiner.ledger.url")).getConnection();
+            Connection own = database().getConnection();
             own.setAutoCommit(false);
             connection = new SingleConnectionDataSource(own, true);
             jdbc = JdbcClient.create(connection);
