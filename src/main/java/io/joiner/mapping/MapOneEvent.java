@@ -60,7 +60,8 @@ public final class MapOneEvent {
 
     private MappedEvent event(
             SourcePosition position, JsonNode event, Profile profile, Lane defaultLane, String keyEnd) {
-        Person person = person(profile, event);
+        PersonOfEvent read = PersonOfEvent.of(profile, event);
+        Person person = read.person();
         FirstDay firstDay = FirstDay.of(profile, event, dateOrder);
         return new MappedEvent(
                 eventKey(profile, event, person) + keyEnd,
@@ -72,7 +73,7 @@ public final class MapOneEvent {
                 firstDay.date(),
                 subjects(profile, event, person),
                 null,
-                firstDay.problem());
+                note(firstDay.problem(), read.problem()));
     }
 
     private static String eventKey(Profile profile, JsonNode event, Person person) {
@@ -95,11 +96,9 @@ public final class MapOneEvent {
                 .orElse("nobody");
     }
 
-    private static Person person(Profile profile, JsonNode event) {
-        return new Person(
-                profile.key(Field.USER_PRINCIPAL_NAME, event),
-                profile.key(Field.MAIL, event),
-                profile.keyOrNumber(Field.EMPLOYEE_ID, event));
+    private static @Nullable String note(@Nullable String first, @Nullable String second) {
+        String both = Stream.of(first, second).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return both.isEmpty() ? null : both;
     }
 
     private List<Subject> subjects(Profile profile, JsonNode event, Person person) {
@@ -129,7 +128,7 @@ public final class MapOneEvent {
     }
 
     private static void requireSomeIdentity(Profile profile, Person person) {
-        if (person.userPrincipalName() == null && person.mail() == null && person.employeeId() == null) {
+        if (!person.isNamed()) {
             String looked = IDENTITY.stream().map(Field::label).collect(Collectors.joining(", "));
             throw new RefusedException("profile " + profile.name() + NOBODY + looked);
         }

@@ -26,6 +26,11 @@ public record Person(
         }
     }
 
+    /** Whether the event told anything of it. */
+    boolean isNamed() {
+        return userPrincipalName != null || mail != null || employeeId != null;
+    }
+
     /** By what the person is looked up: the first of them that the event told, in this order. */
     public Key lookedUpBy() {
         if (userPrincipalName != null) {

@@ -1,5 +1,6 @@
 package io.joiner.event.table;
 
+import io.joiner.intake.format.MailColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,6 +19,9 @@ public final class ColumnNames {
 
     private static final int CONFIGURED = -1_000;
     private static final int OTHERS = 1_000;
+
+    /** After all names that are known as a whole. */
+    static final int BY_WORDS = 500;
 
     /** Other columns of the same exports, by which a header is told from a title. */
     private static final Set<String> ORDINARY = Set.of(
@@ -106,7 +110,7 @@ public final class ColumnNames {
                 return found;
             }
         }
-        return List.of();
+        return MailColumn.is(column) ? List.of(new Match(KnownField.MAIL, BY_WORDS, false)) : List.of();
     }
 
     /** Whether the column can tell who the person is. */

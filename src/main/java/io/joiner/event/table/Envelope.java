@@ -35,7 +35,12 @@ public record Envelope(List<String> path, int start, boolean fewElements, Map<St
             List.of("Resources"),
             List.of("employees"),
             List.of("users"),
-            List.of("workers"));
+            List.of("workers"),
+            List.of("people"),
+            List.of("data"),
+            List.of("results"),
+            List.of("records"),
+            List.of("items"));
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_TEXTS = 20;

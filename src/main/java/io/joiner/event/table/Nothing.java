@@ -23,7 +23,18 @@ public final class Nothing {
             "(blank)",
             "(leer)",
             "k.a.",
-            "#null!");
+            "#null!",
+            // What Excel shows of a formula that fails, in English and German.
+            "#ref!",
+            "#name?",
+            "#value!",
+            "#div/0!",
+            "#num!",
+            "#spill!",
+            "#bezug!",
+            "#wert!",
+            "#zahl!",
+            "#nv");
 
     private static final int LONGEST = 9;
 
@@ -37,10 +48,10 @@ public final class Nothing {
         return text.isEmpty() || isLine(text) || WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** As tools draw below a header. */
+    /** As tools draw below a header, and as Excel fills a column that is too narrow for its value. */
     private static boolean isLine(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if ("-_=\u2013\u2014".indexOf(text.charAt(i)) < 0) {
+            if ("-_=#\u2013\u2014".indexOf(text.charAt(i)) < 0) {
                 return false;
             }
         }

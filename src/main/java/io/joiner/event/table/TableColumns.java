@@ -58,6 +58,11 @@ public final class TableColumns {
                 .anyMatch(candidate -> !candidate.match().forItsFormAlone());
     }
 
+    /** Whether what stands for the header is a person's data, so that the file has no header. */
+    public boolean areData() {
+        return ColumnComplaint.areData(names);
+    }
+
     /** Says that no column names a person, and what to do. */
     public String complaint() {
         return ColumnComplaint.of(names, known);
@@ -157,7 +162,7 @@ public final class TableColumns {
     /** Two columns of one name can't both be right; of information the first is taken. */
     private void refuseDoubled(KnownField field, List<Candidate> found) {
         for (int i = 1; i < found.size(); i++) {
-            if (found.get(i - 1).match().equals(found.get(i).match()) && field != KnownField.HIRE_DATE) {
+            if (isDoubled(found.get(i - 1), found.get(i)) && field != KnownField.HIRE_DATE) {
                 doubled.add(
                         "columns %d and %d are both called \"%s\"; joiner reads this column, so rename or remove one of them"
                                 .formatted(
@@ -166,6 +171,13 @@ public final class TableColumns {
                                         names.get(found.get(i).column())));
             }
         }
+    }
+
+    private boolean isDoubled(Candidate one, Candidate other) {
+        return one.match().equals(other.match())
+                && (one.match().rank() != ColumnNames.BY_WORDS
+                        || ColumnName.normal(names.get(one.column()))
+                                .equals(ColumnName.normal(names.get(other.column()))));
     }
 
     private int lastNamed() {

@@ -39,7 +39,16 @@ public final class DetectCharset {
         if (first.length >= 3 && (first[0] & 0xFF) == 0xEF && (first[1] & 0xFF) == 0xBB && (first[2] & 0xFF) == 0xBF) {
             return Optional.of(StandardCharsets.UTF_8);
         }
-        return everyOtherZero(first);
+        // No text at all; whoever reads its beginning in this charset can tell so.
+        return isOldOffice(first) ? Optional.of(WINDOWS_1252) : everyOtherZero(first);
+    }
+
+    private static boolean isOldOffice(byte[] first) {
+        return first.length >= 4
+                && (first[0] & 0xFF) == 0xD0
+                && (first[1] & 0xFF) == 0xCF
+                && first[2] == 0x11
+                && (first[3] & 0xFF) == 0xE0;
     }
 
     /** By all of the content, which is read to its end or to its first fault. */

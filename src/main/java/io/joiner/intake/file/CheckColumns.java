@@ -30,7 +30,7 @@ public class CheckColumns {
                 intake.shape().flatMap(FileShape::table).map(FileShape.Table::columns);
         if (columns.isPresent() && !columns.get().namePerson() && !intake.isResumed()) {
             ItemBatch first = intake.peek();
-            if (first != null && first.items().stream().allMatch(this::namesNobody)) {
+            if (first == null ? columns.get().areData() : first.items().stream().allMatch(this::namesNobody)) {
                 intake.refuse(columns.get().complaint());
             }
         }

@@ -1,5 +1,6 @@
 package io.joiner.intake.format;
 
+import io.joiner.event.OtherContent;
 import io.joiner.event.Place;
 import io.joiner.event.table.Envelope;
 import io.joiner.intake.bytes.Lines;
@@ -63,6 +64,7 @@ final class FileForm {
             return new NdjsonItems(place, new Lines(window, longestItem));
         }
         if (isTable(plain)) {
+            OtherContent.refuse(place, window.ahead(OtherContent.LOOKED_AT));
             return new CsvItems(place, new Lines(window, longestItem), longestItem, options, shape);
         }
         if (plain.endsWith(".json")) {

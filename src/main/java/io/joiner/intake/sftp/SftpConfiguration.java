@@ -15,7 +15,7 @@ class SftpConfiguration {
 
     /** In the form of OpenSSH's known_hosts; empty where no server is asked. */
     @Bean
-    byte[] sftpKnownHosts(SftpProperties sftp) throws IOException {
+    static byte[] sftpKnownHosts(SftpProperties sftp) throws IOException {
         if (!sftp.enabled()) {
             return new byte[0];
         }

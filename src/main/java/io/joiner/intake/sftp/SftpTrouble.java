@@ -4,9 +4,11 @@ import io.joiner.event.Masked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,10 @@ public class SftpTrouble implements PollingConsumerPollStrategy {
 
     private final Clock clock;
     private Instant told = Instant.MIN;
+    private volatile @Nullable Trouble trouble;
+
+    /** Since when the server can't be asked, and the last reason. */
+    public record Trouble(Instant since, String why) {}
 
     SftpTrouble(Clock clock) {
         this.clock = clock;
@@ -35,11 +41,19 @@ public class SftpTrouble implements PollingConsumerPollStrategy {
     @Override
     public synchronized void commit(Consumer consumer, Endpoint endpoint, int polled) {
         told = Instant.MIN;
+        trouble = null;
+    }
+
+    /** Empty while the server can be asked for files. */
+    public Optional<Trouble> current() {
+        return Optional.ofNullable(trouble);
     }
 
     @Override
     public synchronized boolean rollback(Consumer consumer, Endpoint endpoint, int retries, Exception why) {
         Instant now = clock.instant();
+        Trouble before = trouble;
+        trouble = new Trouble(before == null ? now : before.since(), innermost(why));
         if (told.isBefore(now.minus(BETWEEN_WORDS))) {
             told = now;
             log.warn(

@@ -1,5 +1,6 @@
 package io.joiner.ledger.claim;
 
+import io.joiner.ledger.AttemptEnd;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.rows.AttemptRows;
 import io.joiner.ledger.rows.SubjectKey;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -103,10 +105,19 @@ public class ClaimUnresolved {
      * when the lease was lost.
      */
     public boolean found(Claim claim, String objectId) {
+        return found(claim, objectId, null);
+    }
+
+    /** As {@link #found(Claim, String)}, with what must be known of the look-up later: it counts as an attempt then. */
+    public boolean found(Claim claim, String objectId, @Nullable AttemptEnd remark) {
         boolean ours = transactions.write(() -> {
             boolean kept = keep(claim, objectId);
             if (kept) {
                 spareOtherTargetsTheLookUp(claim, objectId);
+            }
+            if (kept && remark != null) {
+                attempts.end(claim, remark, null);
+                countAttempt(claim);
             }
             return kept;
         });
@@ -121,6 +132,13 @@ public class ClaimUnresolved {
                             (select other.entry_id from entry_event mine
                                 join entry_event other on other.event_id = mine.event_id where mine.entry_id = ?)""")
                 .params(SubjectKey.sameCase(objectId), clock.millis(), clock.millis(), claim.entryId())
+                .update();
+    }
+
+    /** The call that follows has a number of its own, and leaves what was written of the look-up. */
+    private void countAttempt(Claim claim) {
+        jdbc.sql("update entry set attempts = attempts + 1 where id = ?")
+                .param(claim.entryId())
                 .update();
     }
 

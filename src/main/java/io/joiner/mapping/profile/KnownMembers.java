@@ -8,14 +8,19 @@ import io.joiner.event.table.ColumnNames;
 import io.joiner.event.table.Envelope;
 import io.joiner.event.table.KnownField;
 import io.joiner.event.table.TableColumns;
+import io.joiner.mapping.FlatMembers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the profile {@code plain} reads of exports as JSON in files: the people of a known envelope, by the members' names that known
  * programs use. An event that names a person by joiner's own names stays as it is.
  */
 public final class KnownMembers {
+
+    private static final Set<String> EVENT =
+            Set.of("event", "eventName", "action", "topic", "specversion", "webhookEvent");
 
     private KnownMembers() {}
 
@@ -43,19 +48,19 @@ public final class KnownMembers {
         return false;
     }
 
+    /** A sender's event, kept in a file: nobody but its own profile knows what it wants. */
+    private static boolean tellsWhatHappened(JsonNode event) {
+        return EVENT.stream().anyMatch(event::has)
+                || event.path("type").asText("").indexOf('.') > 0;
+    }
+
     /** With joiner's names beside the program's own. */
     private static JsonNode named(JsonNode event) {
-        if (!event.isObject()) {
+        if (!event.isObject() || tellsWhatHappened(event)) {
             return event;
         }
-        List<String> names = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        event.properties().forEach(member -> {
-            JsonNode value = member.getValue();
-            names.add(member.getKey());
-            values.add(value.isTextual() || value.isIntegralNumber() ? value.asText() : "");
-        });
-        ObjectNode known = new TableColumns(names, ColumnNames.KNOWN).event(values);
+        FlatMembers flat = FlatMembers.of(event);
+        ObjectNode known = new TableColumns(flat.names(), ColumnNames.KNOWN).event(flat.values());
         ObjectNode named = event.deepCopy();
         for (KnownField field : KnownField.values()) {
             if (known.has(field.member()) && !event.has(field.member())) {

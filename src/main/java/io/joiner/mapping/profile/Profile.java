@@ -63,15 +63,27 @@ public final class Profile {
     }
 
     /** As {@link #text}, of what a person is known by. */
-    public @Nullable String key(Field field, JsonNode event) {
+    @Nullable String key(Field field, JsonNode event) {
         Jq expression = expressions.get(field);
         return expression == null ? null : Texts.key(expression.name(), expression.value(event));
+    }
+
+    /** As {@link #key}, of a mail address or a user name in its form. */
+    public @Nullable String address(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.address(expression.name(), expression.value(event));
     }
 
     /** As {@link #id}, of what a person is known by. */
     public @Nullable String keyOrNumber(Field field, JsonNode event) {
         Jq expression = expressions.get(field);
         return expression == null ? null : Texts.keyOrNumber(expression.name(), expression.value(event));
+    }
+
+    /** As {@link #keyOrNumber}, without the decimals that spreadsheets add. */
+    public @Nullable String digits(Field field, JsonNode event) {
+        Jq expression = expressions.get(field);
+        return expression == null ? null : Texts.digits(expression.name(), expression.value(event));
     }
 
     public boolean holds(Field field, JsonNode event, boolean unset) {

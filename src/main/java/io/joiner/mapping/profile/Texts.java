@@ -1,10 +1,13 @@
 package io.joiner.mapping.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.joiner.event.Guid;
 import io.joiner.event.Kind;
 import io.joiner.event.table.Blanks;
 import io.joiner.event.table.CellText;
 import io.joiner.event.table.Nothing;
+import io.joiner.intake.format.MailAddress;
+import io.joiner.intake.format.SpreadsheetNumber;
 import io.joiner.mapping.jq.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,19 @@ public final class Texts {
         return usable(name, id(name, value));
     }
 
+    /** As {@link #key}, without what stands around a mail address. */
+    static @Nullable String address(String name, @Nullable JsonNode value) {
+        String key = key(name, value);
+        return key == null ? null : MailAddress.bare(key);
+    }
+
+    /** As {@link #keyOrNumber}, of ids that are digits: spreadsheets add decimals to them. */
+    static @Nullable String digits(String name, @Nullable JsonNode value) {
+        boolean fraction = value != null && value.isNumber() && !value.isIntegralNumber();
+        String key = fraction ? checked(name, value.decimalValue().toPlainString()) : keyOrNumber(name, value);
+        return key == null ? null : SpreadsheetNumber.digits(key);
+    }
+
     private static @Nullable String usable(String name, @Nullable String text) {
         if (text == null) {
             return null;
@@ -50,6 +66,9 @@ public final class Texts {
         String key = CellText.value(text);
         if (Nothing.is(key)) {
             return null;
+        }
+        if (key.startsWith("{") && key.endsWith("}") && Guid.is(key.substring(1, key.length() - 1))) {
+            return key.substring(1, key.length() - 1);
         }
         String invisible = Blanks.invisible(key);
         if (invisible != null) {

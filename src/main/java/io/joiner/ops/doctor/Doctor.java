@@ -21,10 +21,13 @@ public class Doctor {
             CheckPermissions permissions,
             CheckTargets targets,
             CheckClock clock,
+            CheckKafka kafka,
+            CheckSenders senders,
             CheckAudit audit,
             CheckTestRecord testRecord) {
         this.testRecord = testRecord;
-        this.checks = List.of(ledger, unconfigured, proxy, certificates, permissions, targets, clock, audit);
+        this.checks =
+                List.of(ledger, unconfigured, proxy, certificates, permissions, targets, clock, kafka, senders, audit);
     }
 
     /** Takes seconds, or a minute where something does not answer. */

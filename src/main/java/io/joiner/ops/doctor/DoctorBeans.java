@@ -1,6 +1,7 @@
 package io.joiner.ops.doctor;
 
 import io.joiner.intake.kafka.ProbeBrokers;
+import io.joiner.intake.webhook.sender.VerifySender;
 import io.joiner.ledger.query.ProbeLedger;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class DoctorBeans {
             CheckClock.class,
             CheckAudit.class,
             CheckKafka.class,
+            CheckSenders.class,
+            VerifySender.class,
             ProbeBrokers.class,
             CheckTestRecord.class,
             ProbeLedger.class);

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 
 /** Whether each target takes calls, and what is to be mended if not. Joiner itself is well all the same: entries wait. */
 @Component
-class TargetsHealthIndicator extends AbstractHealthIndicator {
+public class TargetsHealthIndicator extends AbstractHealthIndicator {
 
     /** Needs a person, while joiner goes on; see {@code management.endpoint.health.status}. */
-    static final Status ATTENTION = new Status("ATTENTION");
+    public static final Status ATTENTION = new Status("ATTENTION");
 
     private final TargetsProperties targets;
     private final TargetRests rests;

@@ -8,6 +8,7 @@ import io.joiner.graph.person.ReadLookUp;
 import io.joiner.graph.question.Questions;
 import io.joiner.graph.verdict.Treatment;
 import io.joiner.http.FailureText;
+import io.joiner.ledger.AttemptEnd;
 import io.joiner.ledger.claim.AwaitWork;
 import io.joiner.ledger.claim.ClaimUnresolved;
 import io.joiner.ledger.claim.Leases;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindPerson {
 
+    private static final int OK = 200;
     private static final Logger log = LoggerFactory.getLogger(FindPerson.class);
     private static final int AT_ONCE = 4;
 
@@ -109,6 +111,21 @@ public class FindPerson {
         }
     }
 
+    /** An account that was passed over is part of the proof. */
+    private static @Nullable AttemptEnd remark(ReadLookUp.Found found, Instant now) {
+        return found.passedOver() == 0
+                ? null
+                : new AttemptEnd(
+                        null,
+                        now,
+                        OK,
+                        null,
+                        "Of %d accounts that the person is known by, the one enabled member was taken, and %d passed over."
+                                .formatted(found.people(), found.passedOver()),
+                        null,
+                        null);
+    }
+
     private void conclude(LookUp lookUp, ReadLookUp.Found found, Instant now) {
         try {
             if (found.trouble() != null) {
@@ -122,7 +139,7 @@ public class FindPerson {
                             "Of {} accounts that the person is known by, the one enabled member is taken",
                             found.people());
                 }
-                claimUnresolved.found(lookUp.claim(), found.objectId());
+                claimUnresolved.found(lookUp.claim(), found.objectId(), remark(found, now));
             }
         } finally {
             leases.letGo(lookUp.claim());

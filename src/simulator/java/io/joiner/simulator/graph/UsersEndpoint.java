@@ -30,7 +30,8 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
             Set.of("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All");
     private static final Pattern ALIAS = Pattern.compile("proxyAddresses/any\\(p:p eq 'smtp:(.*)'\\)");
     private static final String CREATED = "createdDateTime";
-    private static final Set<String> FILTERED = Set.of("userPrincipalName", "mail", "employeeId", CREATED);
+    private static final String ADVANCED = "onPremisesExtensionAttributes/extensionAttribute1";
+    private static final Set<String> FILTERED = Set.of("userPrincipalName", "mail", "employeeId", CREATED, ADVANCED);
     private static final int LARGEST_PAGE = 999;
     private static final String SELECTED = "id,userPrincipalName,mail,displayName";
 
@@ -70,6 +71,9 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
         List<ODataFilter.Term> terms = ODataFilter.read(request.query().getOrDefault("$filter", ""), FILTERED);
         Predicate<DirectoryUser> filter = user -> true;
         for (ODataFilter.Term term : terms) {
+            if (term.field().equals(ADVANCED)) {
+                requireAdvanced(request);
+            }
             filter = filter.and(term.field().equals(CREATED) ? createdSince(term) : named(term));
         }
         List<DirectoryUser> all = directory.find(filter).stream()
@@ -93,10 +97,19 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
 
     private Predicate<DirectoryUser> named(ODataFilter.Term term) throws GraphRefusal {
         requireOperator("eq", term);
-        if (!term.field().equals("employeeId")) {
+        if (!Set.of("employeeId", ADVANCED).contains(term.field())) {
             directory.expect(term.value());
         }
         return user -> term.value().equalsIgnoreCase(value(user, term.field()));
+    }
+
+    /** Properties that are not in Graph's usual index are asked for in another, which the caller must agree to. */
+    private static void requireAdvanced(Request request) throws GraphRefusal {
+        boolean eventual = "eventual".equalsIgnoreCase(request.header("consistencylevel").orElse(""));
+        if (!eventual || !request.query().getOrDefault("$count", "").equals("true")) {
+            throw new GraphRefusal(GraphError.badRequest("Unsupported or invalid query filter clause specified for property '"
+                    + ADVANCED + "' of resource 'User'."));
+        }
     }
 
     private static void requireOperator(String operator, ODataFilter.Term term) throws GraphRefusal {
@@ -123,9 +136,9 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
             case "id" -> user.id();
             case "userPrincipalName" -> user.userPrincipalName();
             case "mail" -> user.mail();
-            case "employeeId" -> user.employeeId();
+            case "employeeId", ADVANCED -> user.employeeId();
             case "displayName" -> user.displayName();
-            case "userType" -> "Member";
+            case "userType" -> user.userPrincipalName().contains("#EXT#") ? "Guest" : "Member";
             case CREATED -> Times.withoutZone(user.createdAt()) + "Z";
             default -> null;
         };

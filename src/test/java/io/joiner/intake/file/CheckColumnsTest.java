@@ -72,6 +72,24 @@ class CheckColumnsTest {
         assertThat(intake.unreadable()).isNull();
     }
 
+    @Test
+    void refusesAFileWhoseOnlyLineIsAPersons() throws IOException {
+        FileIntake intake = check("Mei,Okafor,mei@contoso.com,004217\n", Configured.mapping(), FileOptions.DETECTED);
+
+        assertThat(intake.unreadable()).hasMessageContaining("the first line looks like a person's data");
+    }
+
+    @Test
+    void saysThatAllColumnsStandInOne() throws IOException {
+        for (String content :
+                List.of("\"Name,Work Mail\"\n\"Mei,mei@contoso.com\"\n", "Name^Work Mail\nMei^m@contoso.com\n")) {
+            assertThat(check(content, Configured.mapping(), FileOptions.DETECTED)
+                            .unreadable())
+                    .hasMessageContaining("all columns stand in one")
+                    .hasMessageContaining("joiner.receive.file.delimiter");
+        }
+    }
+
     private FileIntake check(String content, Configured configured, FileOptions options) throws IOException {
         Path file = Files.writeString(folder.resolve("joiners.csv"), content);
         FileDoor door = new FileDoor(new CompleteFiles(Clock.systemUTC()), options);

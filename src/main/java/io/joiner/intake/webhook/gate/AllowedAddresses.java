@@ -4,12 +4,12 @@ import java.util.List;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** The addresses and networks from which events may be posted; all, where none is named. */
-final class AllowedAddresses {
+public final class AllowedAddresses {
 
     private final List<IpAddressMatcher> allowed;
 
     /** @throws IllegalStateException if one is neither an address nor a network */
-    AllowedAddresses(List<String> addresses) {
+    public AllowedAddresses(List<String> addresses) {
         try {
             allowed = addresses.stream()
                     .map(String::strip)
@@ -24,7 +24,7 @@ final class AllowedAddresses {
     }
 
     /** @param address as the web server tells it; behind a trusted proxy, as the proxy tells it, so it may be any text */
-    boolean include(String address) {
+    public boolean include(String address) {
         return allowed.isEmpty() || allowed.stream().anyMatch(each -> matches(each, address));
     }
 

@@ -1,6 +1,7 @@
 package io.joiner.intake.webhook.sender;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.joiner.intake.webhook.DescribeProof;
 import io.joiner.intake.webhook.request.RefusedRequestException;
 import io.joiner.intake.webhook.request.UnpackBody;
 import io.joiner.intake.webhook.request.WebhookProperties;
@@ -10,7 +11,6 @@ import io.joiner.intake.webhook.request.WebhookRequest;
 import io.joiner.intake.webhook.signature.SignatureCheck;
 import io.joiner.intake.webhook.signature.SignatureOutcome;
 import io.joiner.intake.webhook.signature.SignatureOutcome.Step;
-import io.joiner.intake.webhook.signature.SignatureScheme;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public record ProofReport(boolean proven, String expected, List<StepResult> step
         } else if (outcome.step() == Step.SIGNATURE && !outcome.fits()) {
             steps.addAll(SignatureHints.of(sender, clock, request));
         }
-        return new ProofReport(outcome.fits(), expected(ConfiguredScheme.of(sender)), steps);
+        return new ProofReport(outcome.fits(), DescribeProof.signature(ConfiguredScheme.of(sender)), steps);
     }
 
     private static SignatureOutcome check(
@@ -104,15 +104,6 @@ public record ProofReport(boolean proven, String expected, List<StepResult> step
         return asSent.fits() || !UnpackBody.isPacked(request)
                 ? asSent
                 : check.check(new UnpackBody(Integer.MAX_VALUE).unpack(request));
-    }
-
-    private static String expected(SignatureScheme scheme) {
-        return "%s of %s in the header %s%s"
-                .formatted(
-                        scheme.algorithm().javaName(),
-                        scheme.content().template(),
-                        String.join(" or ", scheme.headers()),
-                        scheme.headerTemplate() == null ? "" : " as " + scheme.headerTemplate());
     }
 
     private static String name(Step step) {

@@ -1,5 +1,8 @@
 package io.joiner.intake.webhook.sender;
 
+import io.joiner.intake.webhook.CountProofs;
+import io.joiner.intake.webhook.DescribeProof;
+import io.joiner.intake.webhook.SenderState;
 import io.joiner.intake.webhook.request.RefusedRequestException;
 import io.joiner.intake.webhook.request.UnpackBody;
 import io.joiner.intake.webhook.request.WebhookProperties;
@@ -11,9 +14,11 @@ import io.joiner.intake.webhook.signature.SignatureCheck;
 import io.joiner.intake.webhook.signature.SignatureScheme;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +33,12 @@ public class VerifySender {
     private final Clock clock;
     private final Duration tolerance;
     private final UnpackBody unpackBody;
-    private final Map<String, SenderCheck> ofProfiles = new HashMap<>();
-    private final SenderCheck ofAllOthers;
+    private final WebhookProperties properties;
+    private final Map<String, CountProofs> ofProfiles = new TreeMap<>();
+    private final CountProofs ofAllOthers;
 
     public VerifySender(WebhookProperties properties, Clock clock) {
+        this.properties = properties;
         this.clock = clock;
         tolerance = properties.tolerance();
         unpackBody = new UnpackBody(properties.maxBody().toBytes());
@@ -40,9 +47,10 @@ public class VerifySender {
                     .profiles()
                     .keySet()
                     .forEach(profile ->
-                            ofProfiles.put(profile, check("/events/" + profile, properties.sender(profile))));
+                            ofProfiles.put(profile, counted("/events/" + profile, properties.sender(profile))));
         }
-        ofAllOthers = properties.enabled() ? check("/events", properties.sender()) : VerifySender::nobody;
+        ofAllOthers =
+                properties.enabled() ? counted("/events", properties.sender()) : new CountProofs(VerifySender::nobody);
     }
 
     /**
@@ -55,9 +63,35 @@ public class VerifySender {
      */
     public WebhookRequest verify(WebhookRequest request) {
         String profile = request.profile();
-        SenderCheck own = profile == null ? null : ofProfiles.get(profile);
-        SenderCheck check = own == null ? ofAllOthers : own;
-        return UnpackBody.isPacked(request) ? verifyPacked(check, request) : check.check(request);
+        CountProofs own = profile == null ? null : ofProfiles.get(profile);
+        CountProofs check = own == null ? ofAllOthers : own;
+        try {
+            WebhookRequest proven = UnpackBody.isPacked(request) ? verifyPacked(check, request) : check.check(request);
+            check.proven();
+            return proven;
+        } catch (RefusedRequestException e) {
+            check.refused(e);
+            throw e;
+        }
+    }
+
+    /** How the senders of each path prove who they are; asks issuers for their keys, which takes seconds where one is away. */
+    public List<SenderState> senders() {
+        List<SenderState> senders = new ArrayList<>();
+        if (properties.enabled() && properties.sender().proof() != null) {
+            senders.add(state("/events", ofAllOthers, properties.sender()));
+        }
+        ofProfiles.forEach(
+                (profile, check) -> senders.add(state("/events/" + profile, check, properties.sender(profile))));
+        return senders;
+    }
+
+    private static SenderState state(String path, CountProofs check, SenderProperties sender) {
+        return check.state(path, DescribeProof.of(sender), sender.proof() == Auth.NONE, DescribeProof.trouble(sender));
+    }
+
+    private CountProofs counted(String path, SenderProperties sender) {
+        return new CountProofs(check(path, sender));
     }
 
     private WebhookRequest verifyPacked(SenderCheck check, WebhookRequest packed) {

@@ -64,6 +64,7 @@ class StartLeanTest {
     private static final Set<String> DOCTOR = Set.of(
             "Doctor",
             "CheckKafka",
+            "CheckSenders",
             "CheckLedger",
             "CheckUnconfigured",
             "CheckPermissions",

@@ -1,4 +1,4 @@
-package io.joiner.intake.webhook.gate;
+package io.joiner.intake.webhook.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +14,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.joiner.intake.webhook.request.RefusedRequestException;
-import io.joiner.intake.webhook.request.WebhookProperties;
-import io.joiner.intake.webhook.request.WebhookRequest;
+import io.joiner.intake.webhook.SenderState;
+import io.joiner.intake.webhook.gate.AllowedAddresses;
 import io.joiner.intake.webhook.sender.VerifySender;
 import io.joiner.support.ClockMovedByHand;
 import java.io.IOException;
@@ -120,6 +119,40 @@ class OtherProofsTest {
         assertThat(new AllowedAddresses(List.of()).include("192.0.2.8")).isTrue();
         assertThatThrownBy(() -> new AllowedAddresses(List.of("300.1.1.1/99")))
                 .hasMessageContaining("allowed-addresses");
+    }
+
+    @Test
+    void eachPathTellsWhatIsExpectedAndWhichStepFailedLast() throws Exception {
+        issuer();
+        keys.putAll(Map.of(
+                "profiles.hr.scheme", "stripe", "profiles.hr.secret", "hush-hush", "profiles.open.auth", "none"));
+        VerifySender verifySender = new VerifySender(properties(), clock);
+
+        assertThatThrownBy(() -> verifySender.verify(WebhookRequest.of("/events/hr", "hr", Map.of(), new byte[0])))
+                .isInstanceOf(RefusedRequestException.class);
+        verifySender.verify(WebhookRequest.of("/events/open", "open", Map.of(), new byte[0]));
+
+        assertThat(verifySender.senders())
+                .containsExactly(
+                        new SenderState(
+                                "/events",
+                                "a token of the issuer https://accounts.google.com",
+                                false,
+                                null,
+                                0,
+                                0,
+                                null),
+                        new SenderState(
+                                "/events/hr",
+                                "HmacSHA256 of {timestamp}.{body} in the header Stripe-Signature as t={timestamp},v1={signature}",
+                                false,
+                                null,
+                                0,
+                                1,
+                                "A signature is needed in the header Stripe-Signature."),
+                        new SenderState("/events/open", "nothing", true, null, 1, 0, null));
+        Files.delete(folder.resolve("jwks.json"));
+        assertThat(verifySender.senders().get(0).trouble()).contains("keys can't be had from file:");
     }
 
     private RSAKey issuer() throws JOSEException, IOException {
