@@ -24,6 +24,14 @@ public class Joiner {
                     args));
         }
         FatalErrors.ofThisProcess().takeCharge();
-        SpringApplication.run(Joiner.class, args);
+        application().run(args);
+    }
+
+    /** What {@link #main} runs where no command is meant. */
+    public static SpringApplication application() {
+        SpringApplication application = new SpringApplication(Joiner.class);
+        application.setMainApplicationClass(Joiner.class);
+        application.addListeners(new BeansOfTheBuild());
+        return application;
     }
 }

@@ -132,6 +132,8 @@ class RoomsTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // What an earlier build found of beans, and nobody wrote.
+            .withImportOption(location -> !location.contains("__"))
             .importPackages(HOUSE);
 
     @Test

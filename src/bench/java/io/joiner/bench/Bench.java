@@ -20,8 +20,9 @@ public final class Bench {
             case "sweep" -> new SweepBench(folder.toAbsolutePath()).run();
             case "file" -> new FileBench(folder.toAbsolutePath()).run();
             case "kafka" -> new KafkaBench(folder.toAbsolutePath()).run();
+            case "start" -> new StartBench(folder.toAbsolutePath()).run();
             case "webhook" -> new WebhookBench(folder.toAbsolutePath()).run();
-            default -> System.out.println("-Dbench=limit, nodes, lanes, targets, sweep, file, kafka or webhook; see src/bench/README.md");
+            default -> System.out.println("-Dbench=limit, nodes, lanes, targets, sweep, file, kafka, start or webhook; see src/bench/README.md");
         }
     }
 }

@@ -13,4 +13,12 @@ final class Until {
     static void holds(Duration atMost, Callable<Boolean> condition) {
         await().atMost(atMost).pollInterval(Duration.ofMillis(100)).until(condition);
     }
+
+    /** The same for what is over in seconds: looks more often. */
+    static void soon(Duration atMost, Callable<Boolean> condition) {
+        await().atMost(atMost)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
+    }
 }

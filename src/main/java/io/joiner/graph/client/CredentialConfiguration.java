@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Chooses where access tokens come from. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 public class CredentialConfiguration {
 
     /** The login endpoints that Microsoft itself knows; any other is not looked up there first. */

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Hands the operator's own properties to Kafka's consumer. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
     /** What the route passes on; by reference, so that no password stands in an endpoint's URI. */

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Opens the ledger. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 public class LedgerConfiguration {
 
     /** The name of the scheduler for {@link Leases#heartbeat()}. */

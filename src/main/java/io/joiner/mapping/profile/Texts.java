@@ -54,8 +54,9 @@ public final class Texts {
 
     /** As {@link #keyOrNumber}, of ids that are digits: spreadsheets add decimals to them. */
     static @Nullable String digits(String name, @Nullable JsonNode value) {
-        boolean fraction = value != null && value.isNumber() && !value.isIntegralNumber();
-        String key = fraction ? checked(name, value.decimalValue().toPlainString()) : keyOrNumber(name, value);
+        String key = value != null && value.isNumber() && !value.isIntegralNumber()
+                ? checked(name, value.decimalValue().toPlainString())
+                : keyOrNumber(name, value);
         return key == null ? null : SpreadsheetNumber.digits(key);
     }
 

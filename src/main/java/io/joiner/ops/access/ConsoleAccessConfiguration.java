@@ -24,7 +24,7 @@ import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The console's pages: a login by form and a session, for the same users and roles as everywhere. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ConsoleAccessConfiguration {
 

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and REST at the doors. So the one server listens twice, and the port that a request came in by, which no sender can choose
  * freely behind a firewall, decides what is there.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnProperty("joiner.ops.port")
 class OwnPort {

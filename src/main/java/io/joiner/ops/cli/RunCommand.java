@@ -54,6 +54,7 @@ public final class RunCommand {
                 .addSubcommand(new Backup(start))
                 .addSubcommand(new Erase(start))
                 .addSubcommand(new MakePassword())
+                .addSubcommand(new TrainJvm())
                 .setParameterExceptionHandler(RunCommand::calledWrongly)
                 .setExecutionExceptionHandler(RunCommand::failed);
     }

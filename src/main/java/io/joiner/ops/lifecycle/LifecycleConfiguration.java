@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What Camel itself gets, so that none of its threads ends in silence. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class LifecycleConfiguration {
 
     @Bean

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 
 /** The OpenAPI description, served at {@code /api/openapi}: of controllers by their Javadoc, of the doors by hand. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class DescribeApi {
 

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /** Puts the bounds into the web server, and has it believe the trusted proxies alone. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 

@@ -100,7 +100,7 @@ class LedgerFormTest {
     }
 
     private static int tables(Map<String, String> keys) {
-        boolean sqlite = keys.get("joiner.ledger.url").startsWith("jdbc:sqlite:");
+        boolean sqlite = keys.getOrDefault("joiner.ledger.url", "").startsWith("jdbc:sqlite:");
         return JdbcClient.create(database(keys))
                 .sql(
                         sqlite
@@ -112,6 +112,8 @@ class LedgerFormTest {
 
     private static DataSource database(Map<String, String> keys) {
         return new DriverManagerDataSource(
-                keys.get("joiner.ledger.url"), keys.get("joiner.ledger.username"), keys.get("joiner.ledger.password"));
+                keys.getOrDefault("joiner.ledger.url", ""),
+                keys.getOrDefault("joiner.ledger.username", ""),
+                keys.getOrDefault("joiner.ledger.password", ""));
     }
 }

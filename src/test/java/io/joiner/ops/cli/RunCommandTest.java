@@ -30,7 +30,15 @@ class RunCommandTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("map", "explain", "replay", "backup", "erase", "password", "Exit codes: 0 all is well");
+                .contains(
+                        "map",
+                        "explain",
+                        "replay",
+                        "backup",
+                        "erase",
+                        "password",
+                        "train",
+                        "Exit codes: 0 all is well");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the door into the web server. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
     /** Senders prove themselves in the routes; a login is for those who operate joiner, and no business of the door's. */

@@ -1,11 +1,11 @@
 package io.joiner.ops.cli.context;
 
 /** The configuration or the ledger keep a command from starting; the log has said why. */
-final class CannotStartException extends RuntimeException {
+public final class CannotStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CannotStartException(Throwable cause) {
+    public CannotStartException(Throwable cause) {
         super("The command could not start; the reason is above.", cause);
     }
 }
