@@ -1,5 +1,6 @@
 package io.joiner.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,10 @@ import java.time.Instant;
  * @param sendBy the call must not leave after this moment
  * @param freeAt when the slot frees itself if nothing more is heard of the call
  */
-public record Permit(Limit limit, int slot, long fence, Instant sendBy, Instant freeAt) {}
+public record Permit(Limit limit, int slot, long fence, Instant sendBy, Instant freeAt) {
+
+    /** How long the slot rests after its call was sent. */
+    public Duration rest() {
+        return Duration.between(sendBy, freeAt);
+    }
+}

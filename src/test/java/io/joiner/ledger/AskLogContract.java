@@ -200,6 +200,6 @@ abstract class AskLogContract extends LedgerContract {
     }
 
     private Claim look() {
-        return ((Next.Call) nextToAsk()).claim();
+        return ((Next.Calls) nextToAsk()).calls().get(0).claim();
     }
 }

@@ -141,9 +141,10 @@ abstract class ClaimContract extends LedgerContract {
 
         Next second = nextWithin(NARROW);
 
-        assertThat(first).isInstanceOf(Next.Call.class);
+        assertThat(first).isInstanceOf(Next.Calls.class);
         assertThat(second)
-                .isEqualTo(new Next.NotBefore(((Next.Call) first).permit().freeAt()));
+                .isEqualTo(new Next.NotBefore(
+                        ((Next.Calls) first).calls().get(0).permit().freeAt()));
         assertThat(one(Long.class, "select count(*) from entry where state = 'CLAIMED'"))
                 .isEqualTo(1);
     }
@@ -155,7 +156,7 @@ abstract class ClaimContract extends LedgerContract {
         assertThat(nextWithin(NARROW)).isInstanceOf(Next.NotBefore.class);
         accept(event("e1", "ada"));
 
-        assertThat(nextWithin(NARROW)).isInstanceOf(Next.Call.class);
+        assertThat(nextWithin(NARROW)).isInstanceOf(Next.Calls.class);
     }
 
     @Test
@@ -231,6 +232,6 @@ abstract class ClaimContract extends LedgerContract {
     }
 
     private Next nextWithin(Limit limit) {
-        return get(ClaimNext.class).next(limit, Queues.of(Sample.TARGET));
+        return get(ClaimNext.class).next(limit, Queues.of(Sample.TARGET), 1);
     }
 }

@@ -103,7 +103,7 @@ abstract class CompleteContract extends LedgerContract {
 
         assertThat(facts.event(requireNonNull(due.eventId())))
                 .isEqualTo(new AuditFacts.Event(
-                        "e1", "file", "joiners.ndjson", "line e1", "plain", accepted.toEpochMilli()));
+                        "e1", "file", "joiners.ndjson", "line e1", "plain", accepted.toEpochMilli(), null));
         AuditFacts.Ending ending = facts.ending(requireNonNull(due.entryId()), requireNonNull(due.round()));
         assertThat(ending.verdict()).isEqualTo(verdict);
         assertThat(ending.subject()).isEqualTo(claim.subject());

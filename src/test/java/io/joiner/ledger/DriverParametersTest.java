@@ -93,7 +93,10 @@ class DriverParametersTest {
                         .list())
                 .allMatch(again -> ((Receipt.Accepted) again).duplicate());
 
-        Claim claim = ((ClaimNext.Next.Call) ledger.get(ClaimNext.class).next(limit, Queues.of(Sample.TARGET))).claim();
+        Claim claim = ((ClaimNext.Next.Calls) ledger.get(ClaimNext.class).next(limit, Queues.of(Sample.TARGET), 1))
+                .calls()
+                .get(0)
+                .claim();
         AttemptEnd end =
                 new AttemptEnd(clock.instant(), clock.instant(), 200, null, "Graph answered", "request", "rule");
         assertThat(ledger.get(CompleteEntry.class).finish(claim, end, LedgerContract.verdict(Verdict.Result.SUCCEEDED)))

@@ -91,14 +91,15 @@ public abstract class LedgerContract {
     }
 
     Next next(String... targets) {
-        return get(ClaimNext.class).next(WIDE, Queues.of(targets.length == 0 ? new String[] {Sample.TARGET} : targets));
+        return get(ClaimNext.class)
+                .next(WIDE, Queues.of(targets.length == 0 ? new String[] {Sample.TARGET} : targets), 1);
     }
 
     /** Claims what must be there to be claimed. */
     public Claim claim(String... targets) {
         Next next = next(targets);
-        assertThat(next).isInstanceOf(Next.Call.class);
-        return ((Next.Call) next).claim();
+        assertThat(next).isInstanceOf(Next.Calls.class);
+        return ((Next.Calls) next).calls().get(0).claim();
     }
 
     public void nothingToClaim(String... targets) {
@@ -127,8 +128,8 @@ public abstract class LedgerContract {
 
     public List<Claim> claimAll(String... targets) {
         List<Claim> claims = new ArrayList<>();
-        while (next(targets) instanceof Next.Call call) {
-            claims.add(call.claim());
+        while (next(targets) instanceof Next.Calls all) {
+            claims.add(all.calls().get(0).claim());
         }
         return claims;
     }

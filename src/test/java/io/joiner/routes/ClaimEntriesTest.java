@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,9 @@ class ClaimEntriesTest extends RouteTest {
 
     @Override
     void configure(Properties keys) throws Exception {
-        when(claimCalls.next()).thenAnswer(claim -> claims.poll(100, TimeUnit.MILLISECONDS));
+        when(claimCalls.next())
+                .thenAnswer(claim -> Stream.ofNullable(claims.poll(100, TimeUnit.MILLISECONDS))
+                        .toList());
         keys.put("joiner.provisioning.base-url", graph.url("/v1.0").toString());
         keys.put("joiner.provisioning.legacy-base-url", graph.url("/beta").toString());
     }

@@ -107,7 +107,10 @@ public final class EntriesByHand {
 
     /** Claims what waits for the target, of which there must be one entry. */
     public Claim claim(String target) {
-        return ((ClaimNext.Next.Call) ledger.get(ClaimNext.class).next(WIDE, Queues.of(target))).claim();
+        return ((ClaimNext.Next.Calls) ledger.get(ClaimNext.class).next(WIDE, Queues.of(target), 1))
+                .calls()
+                .get(0)
+                .claim();
     }
 
     /** Ends what was claimed. */

@@ -64,6 +64,7 @@ public class ConcludeDelivery {
     public void conclude(List<Outcome> outcomes) {
         Map<Boolean, List<Outcome>> byDelivered =
                 outcomes.stream().collect(groupingBy(outcome -> outcome.judged().kind() == Kind.DELIVERED));
+        outcomes.forEach(outcome -> takeRecords.answered(outcome.record()));
         try {
             delivered(byDelivered.getOrDefault(true, List.of()));
             byDelivered

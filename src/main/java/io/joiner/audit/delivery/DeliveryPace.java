@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public class DeliveryPace {
 
     public static final int AT_ONCE = 8;
+
+    /** Each request has a thread, and so has each that was answered until what it came to is kept: the next one shares its commit. */
+    static final int THREADS = 2 * AT_ONCE;
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** However long the endpoint asks to wait: one wrong header must not hold all proofs back for a day. */

@@ -29,7 +29,7 @@ class FurtherEndpointRoutes extends RouteBuilder {
                 .bean(delivery.take(), "next")
                 .split(body())
                 .to("seda:audit-" + name + "?waitForTaskToComplete=Never");
-        from("seda:audit-" + name + "?concurrentConsumers=" + DeliveryPace.AT_ONCE + "&pollTimeout=200")
+        from("seda:audit-" + name + "?concurrentConsumers=" + DeliveryPace.THREADS + "&pollTimeout=200")
                 .routeId("deliver-audit-record-" + name)
                 .routeDescription("Sends audit records to " + name)
                 .onException(Exception.class)

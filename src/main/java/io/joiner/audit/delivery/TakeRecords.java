@@ -44,6 +44,9 @@ public class TakeRecords {
     private final Clock clock;
     private final Map<String, Instant> underWay = new ConcurrentHashMap<>();
 
+    /** Of those under way the ones that were answered: what they came to is being kept. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
     /** Taken, but the ledger went away before it told what belongs into them. */
     private final Set<String> unread = new LinkedHashSet<>();
 
@@ -70,16 +73,16 @@ public class TakeRecords {
      * @return empty if there were none for a second; the caller comes again
      */
     public List<Delivery> next() throws InterruptedException {
-        long mark = signal.mark();
+        long mark = signal.mark(Signal.Work.RECORDS);
         List<AuditRecord> records = new ArrayList<>();
-        int places = pace.atOnce() * batch() - underWay.size();
+        int places = pace.atOnce() * batch() - (underWay.size() - answered.size());
         Duration rest = pace.rest();
         if (places > 0 && rest.isZero()) {
             records.addAll(take(places));
             fill(records, Math.min(places, batch()), mark);
         }
         if (records.isEmpty()) {
-            signal.await(mark, rest.isZero() || rest.compareTo(SLOW_POLL) > 0 ? SLOW_POLL : rest);
+            signal.await(Signal.Work.RECORDS, mark, rest.isZero() || rest.compareTo(SLOW_POLL) > 0 ? SLOW_POLL : rest);
         }
         return inRequests(records);
     }
@@ -94,8 +97,8 @@ public class TakeRecords {
         Instant until = clock.instant().plus(wait);
         long seen = mark;
         while (!records.isEmpty() && records.size() < wanted && clock.instant().isBefore(until)) {
-            signal.await(seen, Duration.between(clock.instant(), until));
-            seen = signal.mark();
+            signal.await(Signal.Work.RECORDS, seen, Duration.between(clock.instant(), until));
+            seen = signal.mark(Signal.Work.RECORDS);
             records.addAll(take(wanted - records.size()));
         }
     }
@@ -191,9 +194,15 @@ public class TakeRecords {
         return Duration.between(underWay.getOrDefault(record.row(), now), now);
     }
 
-    /** Gives a record's place to the next; a second time it does nothing. */
+    /** Gives a record's place to the next, because its request is over. */
+    void answered(AuditRecord record) {
+        answered.add(record.row());
+        signal.raiseHere(Signal.Work.RECORDS);
+    }
+
+    /** What an answered record came to is kept, or can't be; a second time it does nothing. */
     void done(AuditRecord record) {
         underWay.remove(record.row());
-        signal.raise();
+        answered.remove(record.row());
     }
 }

@@ -52,15 +52,20 @@ public class ComposeRecord {
                 .withId(due.recordId())
                 .withType(due.type())
                 .withSource(SOURCE);
-        String target = null;
         if (due.rejectedId() != null) {
             fill(event, facts.rejection(due.rejectedId()));
+            return record(due, event, null, null);
         } else if (due.actionId() != null) {
             fill(event, facts.action(due.actionId()));
-        } else {
-            target = fill(event, due).target();
+            return record(due, event, null, null);
         }
-        TraceParent span = span(due);
+        Event accepted = facts.event(Objects.requireNonNull(due.eventId()));
+        Subject subject = fill(event, due, accepted);
+        return record(due, event, subject.target(), span(due, accepted));
+    }
+
+    private AuditRecord record(
+            Outbox.Due due, CloudEventBuilder event, @Nullable String target, @Nullable TraceParent span) {
         return new AuditRecord(
                 due.id(),
                 due.type(),
@@ -70,12 +75,10 @@ public class ComposeRecord {
                 LogContext.of(due.eventId(), due.entryId(), target, span));
     }
 
-    private @Nullable TraceParent span(Outbox.Due due) {
-        return due.eventId() == null
-                ? null
-                : facts.trace(due.eventId())
-                        .map(trace -> trace.of(due.id() + "/" + due.attempts()))
-                        .orElse(null);
+    private static @Nullable TraceParent span(Outbox.Due due, Event accepted) {
+        return accepted.span()
+                .map(trace -> trace.of(due.id() + "/" + due.attempts()))
+                .orElse(null);
     }
 
     private void fill(CloudEventBuilder event, Rejection rejection) {
@@ -104,10 +107,9 @@ public class ComposeRecord {
                         action.detail()));
     }
 
-    private Subject fill(CloudEventBuilder builder, Outbox.Due due) {
+    private Subject fill(CloudEventBuilder builder, Outbox.Due due, Event event) {
         String entryId = Objects.requireNonNull(due.entryId());
         int round = Objects.requireNonNull(due.round());
-        Event event = facts.event(Objects.requireNonNull(due.eventId()));
         Ending ending = facts.ending(entryId, round);
         builder.withTime(Instant.ofEpochMilli(ending.decidedAt()).atOffset(ZoneOffset.UTC));
         if (ending.subject().objectId() != null) {

@@ -25,7 +25,7 @@ public class AwaitWork {
 
     /** Has whoever waits look again at once. */
     public void wake() {
-        signal.raise();
+        signal.raise(Signal.Work.QUESTIONS);
     }
 
     /**
@@ -34,13 +34,13 @@ public class AwaitWork {
      * @return null if there was no work, or the ledger can't be written; the caller comes again
      */
     public <T> @Nullable T next(Supplier<Optional<T>> look) throws InterruptedException {
-        long mark = signal.mark();
+        long mark = signal.mark(Signal.Work.QUESTIONS);
         try {
             Optional<T> work = look.get();
             if (work.isPresent()) {
                 return work.get();
             }
-            signal.await(mark, SLOW_POLL);
+            signal.await(Signal.Work.QUESTIONS, mark, SLOW_POLL);
         } catch (LedgerUnavailableException e) {
             log.debug("Nothing can be claimed while the ledger can't be written; trying again");
             Thread.sleep(SLOW_POLL.toMillis());

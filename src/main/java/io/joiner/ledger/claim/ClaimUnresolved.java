@@ -28,6 +28,7 @@ public class ClaimUnresolved {
     private final AttemptRows attempts;
     private final TargetRests rests;
     private final Leases leases;
+    private final RareSteps rareSteps;
     private final JdbcClient jdbc;
     private final Dialect dialect;
     private final Signal signal;
@@ -39,6 +40,7 @@ public class ClaimUnresolved {
             AttemptRows attempts,
             TargetRests rests,
             Leases leases,
+            RareSteps rareSteps,
             JdbcClient jdbc,
             Dialect dialect,
             Signal signal,
@@ -48,6 +50,7 @@ public class ClaimUnresolved {
         this.attempts = attempts;
         this.rests = rests;
         this.leases = leases;
+        this.rareSteps = rareSteps;
         this.jdbc = jdbc;
         this.dialect = dialect;
         this.signal = signal;
@@ -56,6 +59,10 @@ public class ClaimUnresolved {
 
     /** The entry that has been due for longest, of the most urgent lane that has one. */
     public Optional<Claim> next(Collection<String> targets) {
+        return rareSteps.anyToFindPerson() ? claim(targets) : Optional.empty();
+    }
+
+    private Optional<Claim> claim(Collection<String> targets) {
         Optional<Claim> next = transactions.write(() -> {
             Instant now = clock.instant();
             List<String> awake = rests.awake(List.copyOf(targets), now);

@@ -12,6 +12,7 @@ import io.joiner.ledger.rows.LateEvents;
 import io.joiner.ledger.rows.PartRows;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.ledger.store.Signal;
+import io.joiner.ledger.store.Signal.Work;
 import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CompleteEntry {
+
+    /** The audit is owed a record, and another entry of the subject may be called. */
+    private static final Work[] AFTER_AN_END = {Work.CALLS, Work.RECORDS};
+
+    /** An entry without an object id waits for its person to be found. */
+    private static final Work[] AGAIN = {Work.CALLS, Work.LOG_LOOKS, Work.QUESTIONS};
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -79,30 +86,34 @@ public class CompleteEntry {
 
     /** Ends the entry, and owes the audit a record for each event that the call answers. */
     public boolean finish(Claim claim, AttemptEnd end, Verdict verdict) {
-        return complete(() -> end(claim, end, verdict));
+        return complete(() -> end(claim, end, verdict), AFTER_AN_END);
     }
 
     /** As {@link #finish}, by the last call that is made for a subject of several parts. */
     public boolean finishLastPart(Claim claim, AttemptEnd end, Verdict ofPart, Verdict ofAll) {
-        return complete(() -> {
-            boolean ours = end(claim, end, ofAll);
-            if (ours) {
-                parts.insert(claim, ofPart);
-            }
-            return ours;
-        });
+        return complete(
+                () -> {
+                    boolean ours = end(claim, end, ofAll);
+                    if (ours) {
+                        parts.insert(claim, ofPart);
+                    }
+                    return ours;
+                },
+                AFTER_AN_END);
     }
 
     /** Keeps how a part of the entry's subject ended, and makes the entry ready for the next part at once. */
     public boolean finishPart(Claim claim, AttemptEnd end, Verdict ofPart) {
-        return complete(() -> {
-            boolean ours = leave(claim, EntryState.READY, clock.instant(), 1, Step.CALL);
-            if (ours) {
-                attempts.end(claim, end, null);
-                parts.insert(claim, ofPart);
-            }
-            return ours;
-        });
+        return complete(
+                () -> {
+                    boolean ours = leave(claim, EntryState.READY, clock.instant(), 1, Step.CALL);
+                    if (ours) {
+                        attempts.end(claim, end, null);
+                        parts.insert(claim, ofPart);
+                    }
+                    return ours;
+                },
+                Work.CALLS);
     }
 
     private boolean end(Claim claim, AttemptEnd end, Verdict verdict) {
@@ -127,24 +138,26 @@ public class CompleteEntry {
     }
 
     private boolean again(Claim claim, AttemptEnd end, Instant due, Step next) {
-        return complete(() -> {
-            boolean ours = leave(claim, EntryState.READY, due, 1, next);
-            if (ours) {
-                attempts.end(claim, end, due);
-            }
-            return ours;
-        });
+        return complete(
+                () -> {
+                    boolean ours = leave(claim, EntryState.READY, due, 1, next);
+                    if (ours) {
+                        attempts.end(claim, end, due);
+                    }
+                    return ours;
+                },
+                AGAIN);
     }
 
     /** Gives the entry back as if it had not been claimed, because no call was made or the call told nothing of the person. */
     public boolean release(Claim claim, Instant due) {
         Step again = claim.step() == Step.ASK_LOG ? Step.ASK_LOG : Step.CALL;
-        return complete(() -> leave(claim, EntryState.READY, due, 0, again));
+        return complete(() -> leave(claim, EntryState.READY, due, 0, again), AGAIN);
     }
 
-    private boolean complete(Supplier<Boolean> work) {
+    private boolean complete(Supplier<Boolean> work, Work... next) {
         boolean ours = transactions.write(work);
-        signal.raise();
+        signal.raise(next);
         return ours;
     }
 

@@ -8,6 +8,7 @@ import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ public class Permits {
         });
     }
 
-    private record Slot(int slot, long freeAt, long fence) {}
+    private record Slot(int slot, long fence) {}
 
     /** When the next call may be made; in the past when one may be made now. Within a transaction. */
     Instant nextFree(Limit limit) {
@@ -73,48 +74,55 @@ public class Permits {
     public Optional<Permit> takeIfFree(Limit limit) {
         return transactions.write(() -> {
             Instant now = clock.instant();
-            return nextFree(limit).isAfter(now) ? Optional.<Permit>empty() : take(limit, now);
+            List<Permit> free = nextFree(limit).isAfter(now) ? List.of() : free(limit, 1, now);
+            free.forEach(this::take);
+            return free.stream().findFirst();
         });
     }
 
     /**
-     * Takes the slot that has been free for longest. Within a transaction.
+     * Permits that may be taken, of the slots that have been free for longest. Within a transaction, until whose end no other
+     * node takes them.
      *
-     * @return empty if none is free, or other nodes are just taking those that were
+     * @return fewer than wanted if no more are free, or other nodes are just taking them
      */
-    Optional<Permit> take(Limit limit, Instant now) {
-        return jdbc.sql("""
-                        select slot, free_at, fence from permit where scope = ? and free_at <= ?
-                        order by free_at, slot limit 1""" + dialect.skipLocked())
-                .params(limit.scope(), now.toEpochMilli())
+    List<Permit> free(Limit limit, int atMost, Instant now) {
+        Instant sendBy = now.plus(Limit.TO_SEND);
+        Instant freeAt = sendBy.plusMillis(rest(limit, now));
+        return jdbc
+                .sql("""
+                        select slot, fence from permit where scope = ? and free_at <= ?
+                        order by free_at, slot limit ?""" + dialect.skipLocked())
+                .params(limit.scope(), now.toEpochMilli(), atMost)
                 .query(Slot.class)
-                .optional()
-                .map(slot -> take(slot, limit, now));
+                .stream()
+                .map(slot -> new Permit(limit, slot.slot(), slot.fence() + 1, sendBy, freeAt))
+                .toList();
     }
 
-    private Permit take(Slot slot, Limit limit, Instant now) {
-        Permit permit = new Permit(
-                limit,
-                slot.slot(),
-                slot.fence() + 1,
-                now.plus(Limit.TO_SEND),
-                now.plus(Limit.TO_SEND).plusMillis(rest(limit, now)));
+    /** Within the transaction that found it free. */
+    void take(Permit permit) {
         jdbc.sql("update permit set free_at = ?, fence = ? where scope = ? and slot = ?")
-                .params(permit.freeAt().toEpochMilli(), permit.fence(), limit.scope(), slot.slot())
+                .params(
+                        permit.freeAt().toEpochMilli(),
+                        permit.fence(),
+                        permit.limit().scope(),
+                        permit.slot())
                 .update();
-        return permit;
     }
 
     /** Counts the slot's rest from the moment its call was sent. Does not wait: until it is kept, the slot rests longer. */
     @SuppressWarnings("FutureReturnValueIgnored") // unless it is kept, the slot rests longer
     public void sent(Permit permit, Instant sentAt) {
-        transactions.submit(() -> moveTo(permit, sentAt.toEpochMilli() + rest(permit.limit(), sentAt)));
+        transactions.submit(() -> moveTo(permit, sentAt.plus(permit.rest()).toEpochMilli()));
     }
 
     /** Frees a slot whose call was not sent. */
     @SuppressWarnings("FutureReturnValueIgnored") // unless it is kept, the slot rests longer
     public void notSent(Permit permit) {
-        transactions.submit(() -> moveTo(permit, clock.millis())).thenRun(signal::raise);
+        transactions
+                .submit(() -> moveTo(permit, clock.millis()))
+                .thenRun(() -> signal.raise(Signal.Work.CALLS, Signal.Work.LOG_LOOKS));
     }
 
     /** Only the slot as it was taken is moved: not one that was moved before, or taken again in the meantime. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,9 @@ public class TargetRests {
     private final ClaimRows claims;
     private final Signal signal;
     private final Clock clock;
+
+    /** As the last claim read them, which reads them all: nearly every success finds nothing to wake. */
+    private volatile Set<String> resting = Set.of();
 
     TargetRests(
             Transactions transactions,
@@ -81,26 +85,42 @@ public class TargetRests {
                                 reason = excluded.reason, what_to_do = excluded.what_to_do""")
                     .params(target, rest.since(), until, times, reason, whatToDo)
                     .update();
+            byTarget();
             return rest;
         });
     }
 
+    /**
+     * A call of the target went well, so that it answers again. Of no effect on a rest that another node has just begun: that ends
+     * when its own time has come.
+     */
+    public void callWentWell(String target) {
+        if (isResting(target)) {
+            wake(target);
+        }
+    }
+
     /** Says that the target answers again. Read first, so that an empty table never occupies the writer. */
     public boolean wake(String target) {
-        boolean woken = isResting(target) && remove(target);
+        boolean woken = anyRest(target) && remove(target);
         if (woken) {
             signal.raise();
         }
         return woken;
     }
 
-    private boolean isResting(String target) {
+    private boolean anyRest(String target) {
         return reads.jdbc()
                 .sql("select 1 from target_rest where target = ?")
                 .param(target)
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** Whether it rests, or is tried because its rest is over. */
+    boolean isResting(String target) {
+        return resting.contains(target);
     }
 
     private boolean remove(String target) {
@@ -120,7 +140,9 @@ public class TargetRests {
     }
 
     private Map<String, Rest> byTarget() {
-        return jdbc.sql("select * from target_rest").query(Rest.class).stream()
+        Map<String, Rest> all = jdbc.sql("select * from target_rest").query(Rest.class).stream()
                 .collect(Collectors.toMap(Rest::target, Function.identity()));
+        resting = Set.copyOf(all.keySet());
+        return all;
     }
 }

@@ -64,7 +64,7 @@ public final class OtherNodes implements AutoCloseable {
             PGNotification[] heard = connection.getNotifications(LOOK_UP_MILLIS);
             for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
                 if (!word.getParameter().equals(me)) {
-                    signal.raiseHere();
+                    signal.raiseHere(Signal.Work.values());
                 }
             }
         }

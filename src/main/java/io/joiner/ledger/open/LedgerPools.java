@@ -54,11 +54,13 @@ public final class LedgerPools {
     /** Without the time-outs of all other work: to bring a large ledger into a new form takes as long as it takes. */
     static DataSource migrations(LedgerProperties properties) {
         return switch (properties.dialect()) {
-            case SQLITE ->
-                new DriverManagerDataSource(
-                        properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + WRITER_CACHE_KILOBYTES);
+            case SQLITE -> file(WRITER_CACHE_KILOBYTES, properties);
             case POSTGRESQL -> withoutTimeOuts(properties.ledger());
         };
+    }
+
+    private static DataSource file(int cacheKilobytes, LedgerProperties properties) {
+        return new DriverManagerDataSource(properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + cacheKilobytes);
     }
 
     /** A connection at a time to a server's database; for work that may take any time. */
@@ -98,7 +100,7 @@ public final class LedgerPools {
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(TO_CONNECT_MILLIS);
         switch (properties.dialect()) {
-            case SQLITE -> config.setJdbcUrl(properties.jdbcUrl() + SQLITE_DURABLE + "&cache_size=-" + cacheKilobytes);
+            case SQLITE -> config.setDataSource(KeptStatements.of(file(cacheKilobytes, properties)));
             case POSTGRESQL -> server(config, properties);
         }
         return new HikariDataSource(config);

@@ -7,6 +7,7 @@ import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,18 +85,23 @@ public class Outbox {
     public List<Due> take(String endpoint, int atMost, Duration heldFor) {
         return transactions.write(() -> {
             Instant now = clock.instant();
-            List<String> ids = jdbc.sql("""
-                            select o.id from outbox o
-                            where o.state = 'PENDING' and o.endpoint = ? and o.due_at <= ?
-                              and not exists (select 1 from outbox earlier
-                                where earlier.state = 'PENDING' and earlier.endpoint = o.endpoint
-                                  and earlier.subject = o.subject
-                                  and (earlier.number, earlier.seq) < (o.number, o.seq))
-                            order by o.due_at, o.seq limit ?""" + dialect.skipLocked())
-                    .params(endpoint, now.toEpochMilli(), atMost)
-                    .query(String.class)
-                    .list();
-            return ids.stream().map(id -> hold(id, now.plus(heldFor))).toList();
+            return jdbc
+                    .sql("""
+                            update outbox set due_at = ?, holder = ?, attempts = attempts + 1, last_failure = null
+                            where id in (select o.id from outbox o
+                                where o.state = 'PENDING' and o.endpoint = ? and o.due_at <= ?
+                                  and not exists (select 1 from outbox earlier
+                                    where earlier.state = 'PENDING' and earlier.endpoint = o.endpoint
+                                      and earlier.subject = o.subject
+                                      and (earlier.number, earlier.seq) < (o.number, o.seq))
+                                order by o.due_at, o.seq limit ?%s)
+                            returning id, type, subject, event_id, entry_id, round, rejected_id, action_id, attempts,
+                                created_at""".formatted(dialect.skipLocked()))
+                    .params(now.plus(heldFor).toEpochMilli(), nodes.me(), endpoint, now.toEpochMilli(), atMost)
+                    .query(Due.class)
+                    .stream()
+                    .sorted(Comparator.comparingLong(Due::createdAt))
+                    .toList();
         });
     }
 
@@ -117,16 +123,6 @@ public class Outbox {
                     .params(now, now)
                     .update();
         });
-    }
-
-    private Due hold(String id, Instant until) {
-        return jdbc.sql("""
-                        update outbox set due_at = ?, holder = ?, attempts = attempts + 1, last_failure = null
-                        where id = ?
-                        returning id, type, subject, event_id, entry_id, round, rejected_id, action_id, attempts, created_at""")
-                .params(until.toEpochMilli(), nodes.me(), id)
-                .query(Due.class)
-                .single();
     }
 
     /** The endpoint has the record. */
@@ -155,7 +151,7 @@ public class Outbox {
             }
             return ids.size();
         });
-        signal.raise();
+        signal.raise(Signal.Work.RECORDS);
     }
 
     /**
@@ -166,7 +162,7 @@ public class Outbox {
         transactions.write(() -> jdbc.sql("""
                         update outbox set state = 'SET_ASIDE', last_failure = ?, holder = null
                         where id = ? and state = 'PENDING' and holder = ?""").params(why, id, nodes.me()).update());
-        signal.raise();
+        signal.raise(Signal.Work.RECORDS);
     }
 
     /** The endpoint does not have the record, or we can't know; of no effect once another node has taken it over. */

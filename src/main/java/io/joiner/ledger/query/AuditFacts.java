@@ -12,6 +12,8 @@ import io.joiner.ledger.rows.VerdictRows;
 import io.joiner.ledger.store.Json;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.mapping.target.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +39,19 @@ public class AuditFacts {
 
     /** The event as its source sent it. */
     public record Event(
-            String eventKey, String source, String sourceName, String sourcePlace, String profile, long receivedAt) {}
+            String eventKey,
+            String source,
+            String sourceName,
+            String sourcePlace,
+            String profile,
+            long receivedAt,
+            @Nullable String trace) {
+
+        /** The span in which it was accepted; empty unless tracing was on. */
+        public Optional<TraceParent> span() {
+            return trace == null ? Optional.empty() : TraceParent.read(trace);
+        }
+    }
 
     /**
      * What joiner did for it, and how that ended.
@@ -51,6 +65,10 @@ public class AuditFacts {
             List<Verdict> parts,
             Verdict verdict,
             long decidedAt) {
+
+        Ending with(List<Verdict> newParts) {
+            return new Ending(subject, lane, attempts, newParts, verdict, decidedAt);
+        }
 
         /** The rule named in the last call of which that is known. */
         public @Nullable String ruleId() {
@@ -71,18 +89,9 @@ public class AuditFacts {
 
     public Event event(String eventId) {
         return jdbc.sql("""
-            select event_key, source, source_name, source_place, profile, received_at
+            select event_key, source, source_name, source_place, profile, received_at, trace
             from event where id = ?\
             """).param(eventId).query(Event.class).single();
-    }
-
-    /** The span in which an event was accepted; empty unless tracing was on. */
-    public Optional<TraceParent> trace(String eventId) {
-        return jdbc.sql("select trace from event where id = ? and trace is not null")
-                .param(eventId)
-                .query(String.class)
-                .optional()
-                .flatMap(TraceParent::read);
     }
 
     public Rejection rejection(String rejectedId) {
@@ -102,24 +111,28 @@ public class AuditFacts {
     /** How a round of an entry ended. */
     public Ending ending(String entryId, int round) {
         List<Attempt> tried = attempts.ofRound(entryId, round);
-        List<Verdict> done = parts.ofRound(entryId, round);
-        return jdbc.sql("""
+        Ending ending = jdbc.sql("""
             select e.target, e.object_id, e.object_type_name, e.members,
                 coalesce(v.lane, e.lane) as lane, v.result, v.error_code, v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
             from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?\
             """)
                 .params(round, entryId)
                 .query((row, n) -> new Ending(
-                        new Subject(
-                                row.getString("target"),
-                                row.getString("object_id"),
-                                row.getString("object_type_name"),
-                                Json.read(row.getString("members"), MEMBERS)),
+                        subject(row),
                         row.getString("lane"),
                         tried,
-                        done,
+                        List.of(),
                         VerdictRows.verdict(row),
                         row.getLong("decided_at")))
                 .single();
+        return ending.subject().portions().size() == 1 ? ending : ending.with(parts.ofRound(entryId, round));
+    }
+
+    private static Subject subject(ResultSet row) throws SQLException {
+        return new Subject(
+                row.getString("target"),
+                row.getString("object_id"),
+                row.getString("object_type_name"),
+                Json.read(row.getString("members"), MEMBERS));
     }
 }

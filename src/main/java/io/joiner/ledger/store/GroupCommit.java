@@ -11,10 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One thread that writes for all: whatever units of work wait are put into one transaction, each in a savepoint of its own.
+ * One thread that writes for all: whatever units of work wait are put into one transaction. Nearly always all of them go well. When
+ * one does not, the transaction is undone and all are done once more, each in a savepoint of its own, so that the failure stays
+ * with its unit.
  *
  * <p>SQLite takes one writer at a time; uncoordinated writers stall each other, and a sync a unit would cost most of the
  * throughput. The queue is bounded: when it is full, submitters wait.
@@ -129,13 +132,28 @@ public final class GroupCommit implements Transactions, AutoCloseable {
 
     private void run(List<UnitOfWork<?>> units, int conflicts) {
         try {
-            commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
+            if (!together(units)) {
+                commit.executeWithoutResult(status -> units.forEach(unit -> unit.run(savepoint)));
+            }
         } catch (RuntimeException e) {
             if (conflicts == 0 || !DatabaseFailure.isConflict(e)) {
                 throw e;
             }
             log.debug("Another node was in the way; doing it again", e);
             run(units, conflicts - 1);
+        }
+    }
+
+    /** False if one of them failed by itself; nothing is kept of any then. */
+    private boolean together(List<UnitOfWork<?>> units) {
+        try {
+            commit.executeWithoutResult(status -> units.forEach(UnitOfWork::run));
+            return true;
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isBehind(e) || e instanceof TransactionException) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -24,6 +24,11 @@ final class UnitOfWork<T> {
         return done;
     }
 
+    /** Does the work within the running transaction, which must be undone if the work fails. */
+    void run() {
+        result = inLog.get(work);
+    }
+
     /**
      * Does the work within the running transaction.
      *

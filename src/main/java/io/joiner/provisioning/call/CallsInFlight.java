@@ -44,9 +44,14 @@ public class CallsInFlight implements HttpClientConfigurer {
         this.departures = new Departures(permits, clock);
     }
 
-    /** How many there can be at most; what the routes are made for. */
+    /** How many there can be at most; what the routes' connections are made for. */
     public int most() {
         return places.all();
+    }
+
+    /** How many can run or be concluded at once; what the routes' threads are made for. */
+    public int threads() {
+        return places.threads();
     }
 
     /** Waits until some target has a place for a call. */
@@ -54,8 +59,14 @@ public class CallsInFlight implements HttpClientConfigurer {
         places.awaitOne();
     }
 
-    boolean hasPlaceFor(String target) {
-        return places.isFreeFor(target);
+    /** How many calls of the target may begin. */
+    int placesFor(String target) {
+        return places.freeFor(target);
+    }
+
+    /** How many calls may begin, whichever targets they are for. */
+    int places() {
+        return places.freeForAll();
     }
 
     /** Takes the place that there must be, since calls are begun by one thread alone. */
@@ -73,12 +84,17 @@ public class CallsInFlight implements HttpClientConfigurer {
         return departures.sentAt(call);
     }
 
-    /** Ends a call and gives its place and its lease back; a second time it does nothing. */
+    /** Gives the place of a running call back, because nothing more is under way. */
+    void answered(Call call) {
+        places.answered(target(call));
+        signal.raiseHere(Signal.Work.CALLS);
+    }
+
+    /** Ends an answered call and gives its lease back; a second time it does nothing. */
     void end(Call call) {
         if (departures.end(call)) {
             leases.letGo(call.claim());
-            places.giveBack(target(call));
-            signal.raiseHere();
+            places.concluded();
         }
     }
 

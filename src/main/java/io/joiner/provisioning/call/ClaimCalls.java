@@ -7,6 +7,7 @@ import io.joiner.ledger.claim.ClaimNext;
 import io.joiner.ledger.store.LedgerUnavailableException;
 import io.joiner.ledger.store.Signal;
 import io.joiner.mapping.target.TargetsProperties;
+import io.joiner.provisioning.permit.BatchTurns;
 import io.joiner.provisioning.permit.Limits;
 import io.joiner.provisioning.permit.QueueOrder;
 import io.joiner.provisioning.permit.Turns;
@@ -17,13 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits until an entry is due and a permit for it is free, and makes a call of the two.
+ * Waits until entries are due and permits for them are free, and makes a call of each two.
  *
  * <p>The permit comes last: a place in flight and the token are there before, so that nothing stands between taking the
  * permit and sending.
@@ -34,6 +35,9 @@ public class ClaimCalls {
     private static final Logger log = LoggerFactory.getLogger(ClaimCalls.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+
+    /** Whoever else writes waits for the commit that claims them. */
+    private static final int MOST_AT_ONCE = 50;
 
     private final ClaimNext claimNext;
     private final Limits limits;
@@ -66,11 +70,11 @@ public class ClaimCalls {
     }
 
     /**
-     * The next call to be made. Called by one thread alone.
+     * The next calls to be made. Called by one thread alone.
      *
-     * @return null if there was none for a second; the caller comes again
+     * @return empty if there were none for a second; the caller comes again
      */
-    public @Nullable Call next() throws InterruptedException {
+    public List<Call> next() throws InterruptedException {
         inFlight.awaitPlace();
         try {
             return claim();
@@ -84,38 +88,49 @@ public class ClaimCalls {
             log.debug("No calls can be made while the ledger can't be reached; trying again", e);
             Thread.sleep(AFTER_TROUBLE.toMillis());
         }
-        return null;
+        return List.of();
     }
 
-    private @Nullable Call claim() throws InterruptedException {
-        long mark = signal.mark();
+    private List<Call> claim() throws InterruptedException {
+        long mark = signal.mark(Signal.Work.CALLS);
         String token = accessToken.value();
         Map<String, Destination> open = openTargets.now();
         Instant again = clock.instant().plus(LONGEST_WAIT);
         for (Limits.Shared shared : turns.of(limits.all())) {
             QueueOrder queues = queueOrders.computeIfAbsent(shared.limit().scope(), scope -> new QueueOrder());
-            ClaimNext.Next next = claimNext.next(shared.limit(), queues.next(open(shared, open)));
-            if (next instanceof ClaimNext.Next.Call work) {
-                queues.went(work.claim());
+            Map<String, Integer> places = places(shared, open);
+            ClaimNext.Next next = claimNext.next(
+                    shared.limit(),
+                    () -> new BatchTurns(queues.copy(), new TreeMap<>(places)),
+                    Math.min(inFlight.places(), MOST_AT_ONCE));
+            if (next instanceof ClaimNext.Next.Calls work) {
+                work.calls().forEach(call -> queues.went(call.claim()));
                 turns.went(shared);
-                return begin(work, token, open);
+                return work.calls().stream()
+                        .map(call -> begin(call, token, open))
+                        .toList();
             } else if (next instanceof ClaimNext.Next.NotBefore later
                     && later.moment().isBefore(again)) {
                 again = later.moment();
             }
         }
-        signal.await(mark, Duration.between(clock.instant(), again));
-        return null;
+        signal.await(Signal.Work.CALLS, mark, Duration.between(clock.instant(), again));
+        return List.of();
     }
 
-    private List<String> open(Limits.Shared shared, Map<String, Destination> open) {
-        return shared.targets().stream()
-                .filter(open::containsKey)
-                .filter(inFlight::hasPlaceFor)
-                .toList();
+    /** How many calls of each target that is open may begin; without those that have no place. */
+    private Map<String, Integer> places(Limits.Shared shared, Map<String, Destination> open) {
+        Map<String, Integer> places = new TreeMap<>();
+        for (String target : shared.targets()) {
+            int free = open.containsKey(target) ? inFlight.placesFor(target) : 0;
+            if (free > 0) {
+                places.put(target, free);
+            }
+        }
+        return places;
     }
 
-    private Call begin(ClaimNext.Next.Call work, String token, Map<String, Destination> open) {
+    private Call begin(ClaimNext.Call work, String token, Map<String, Destination> open) {
         String target = work.claim().subject().target();
         Call call = Call.of(
                 work.claim(),

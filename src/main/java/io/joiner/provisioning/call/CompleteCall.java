@@ -69,6 +69,7 @@ public class CompleteCall {
             log.warn("A call ended twice; the second end is ignored: {}", answer);
             return;
         }
+        inFlight.answered(call);
         try {
             if (answer instanceof Answer.NotSent) {
                 permits.notSent(call.permit());

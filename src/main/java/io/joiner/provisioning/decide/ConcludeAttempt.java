@@ -119,7 +119,7 @@ public class ConcludeAttempt {
     private void keep(Conclusion conclusion) {
         if (conclusion.callWentWell()) {
             String target = conclusion.claim().subject().target();
-            rests.wake(target);
+            rests.callWentWell(target);
             judgeRefusal.wentWell(target);
         }
         History history = history(conclusion.claim());
@@ -157,6 +157,10 @@ public class ConcludeAttempt {
     }
 
     private History history(Claim claim) {
+        return claim.attempt() == 1 ? History.NONE : earlier(claim);
+    }
+
+    private History earlier(Claim claim) {
         return new History(completeEntry.history(claim).stream()
                 .filter(attempt -> attempt.number() < claim.attempt() && attempt.part() == claim.part())
                 .map(attempt -> new History.Attempt(

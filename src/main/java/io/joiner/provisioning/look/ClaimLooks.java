@@ -13,6 +13,7 @@ import io.joiner.ledger.claim.ClaimNext;
 import io.joiner.ledger.claim.CompleteEntry;
 import io.joiner.ledger.claim.Permits;
 import io.joiner.ledger.store.Signal;
+import io.joiner.provisioning.permit.BatchTurns;
 import io.joiner.provisioning.permit.Limits;
 import io.joiner.provisioning.permit.QueueOrder;
 import java.time.Clock;
@@ -102,20 +103,21 @@ public class ClaimLooks {
     }
 
     private @Nullable Look claim(String token) throws InterruptedException {
-        long mark = signal.mark();
+        long mark = signal.mark(Signal.Work.LOG_LOOKS);
         Map<String, Destination> known = destinations.known();
-        ClaimNext.Next next = claimNext.nextToAsk(limit, queues.next(known.keySet()));
-        if (next instanceof ClaimNext.Next.Call work) {
-            queues.went(work.claim());
-            return lookOrAbandon(work, token, known);
+        ClaimNext.Next next = claimNext.nextToAsk(limit, () -> BatchTurns.ofOne(queues, known.keySet()));
+        if (next instanceof ClaimNext.Next.Calls work) {
+            ClaimNext.Call only = work.calls().get(0);
+            queues.went(only.claim());
+            return lookOrAbandon(only, token, known);
         } else if (next instanceof ClaimNext.Next.NotBefore later) {
             Duration wait = Duration.between(clock.instant(), later.moment());
-            signal.await(mark, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+            signal.await(Signal.Work.LOG_LOOKS, mark, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
         }
         return null;
     }
 
-    private @Nullable Look lookOrAbandon(ClaimNext.Next.Call work, String token, Map<String, Destination> known) {
+    private @Nullable Look lookOrAbandon(ClaimNext.Call work, String token, Map<String, Destination> known) {
         try {
             return look(work, token, known);
         } catch (RuntimeException e) {
@@ -125,7 +127,7 @@ public class ClaimLooks {
         }
     }
 
-    private @Nullable Look look(ClaimNext.Next.Call work, String token, Map<String, Destination> known) {
+    private @Nullable Look look(ClaimNext.Call work, String token, Map<String, Destination> known) {
         Claim claim = work.claim();
         if (!outcomeLog.isOpen(clock.instant())) {
             permits.notSent(work.permit());

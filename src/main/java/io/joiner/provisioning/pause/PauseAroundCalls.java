@@ -142,7 +142,7 @@ public class PauseAroundCalls {
             }
             pauses.leave();
             for (int i = 0; i < LOOKS_AT_LAST_CALLS && isLeftToThisNode(); i++) {
-                signal.await(signal.mark(), BETWEEN_LOOKS);
+                signal.await(Signal.Work.CALLS, signal.mark(Signal.Work.CALLS), BETWEEN_LOOKS);
                 endAll();
             }
         } catch (LedgerUnavailableException | DataAccessException e) {

@@ -20,6 +20,13 @@ public final class LaneOrder {
 
     private final Map<Lane, Integer> passedOver = new EnumMap<>(Lane.class);
 
+    /** One that goes on from here by itself. */
+    LaneOrder copy() {
+        LaneOrder copy = new LaneOrder();
+        copy.passedOver.putAll(passedOver);
+        return copy;
+    }
+
     /** The lanes in the order in which they are to be looked at. */
     public List<Lane> next() {
         List<Lane> order = new ArrayList<>();

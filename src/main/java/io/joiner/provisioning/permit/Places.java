@@ -8,6 +8,9 @@ import java.util.Set;
 /**
  * The places of calls in flight, of which each target has its own: one whose calls hang for minutes takes none from those
  * that answer. Thread-safe.
+ *
+ * <p>A place is free again with the answer, and not when what follows from it is kept: so the next call and the last one's end
+ * share a commit. There are as many threads again for those ends.
  */
 public final class Places {
 
@@ -16,6 +19,7 @@ public final class Places {
 
     private final int each;
     private final Map<String, Integer> free = new HashMap<>();
+    private int concluding;
 
     /** @param each how many each target has; at least 1 */
     public Places(Set<String> targets, int each) {
@@ -26,6 +30,11 @@ public final class Places {
     /** All there are, free or not: where targets are very many, fewer than they have together. */
     public int all() {
         return Math.min(each * free.size(), MOST);
+    }
+
+    /** How many calls can run or be concluded at once. */
+    public int threads() {
+        return Math.min(2 * each * free.size(), MOST);
     }
 
     public synchronized int taken() {
@@ -40,8 +49,18 @@ public final class Places {
         }
     }
 
-    public synchronized boolean isFreeFor(String target) {
-        return free.getOrDefault(target, 0) > 0 && taken() < all();
+    synchronized boolean isFreeFor(String target) {
+        return freeFor(target) > 0;
+    }
+
+    /** How many calls of the target may begin. */
+    public synchronized int freeFor(String target) {
+        return Math.min(free.getOrDefault(target, 0), freeForAll());
+    }
+
+    /** How many calls may begin, whichever targets they are for. */
+    public synchronized int freeForAll() {
+        return Math.min(all(), threads() - concluding) - taken();
     }
 
     /** Takes one that must be free. */
@@ -49,8 +68,16 @@ public final class Places {
         change(target, -1);
     }
 
-    public synchronized void giveBack(String target) {
+    /** Gives a call's place back, but not yet its thread. */
+    public synchronized void answered(String target) {
         change(target, 1);
+        concluding++;
+        notifyAll();
+    }
+
+    /** Gives the thread of an answered call back. */
+    public synchronized void concluded() {
+        concluding--;
         notifyAll();
     }
 

@@ -14,8 +14,23 @@ import java.util.Map;
  */
 public final class QueueOrder {
 
-    private final LaneOrder lanes = new LaneOrder();
+    private final LaneOrder lanes;
     private final Map<Lane, Turns<String>> targetsOfLane = new EnumMap<>(Lane.class);
+
+    public QueueOrder() {
+        this(new LaneOrder());
+    }
+
+    private QueueOrder(LaneOrder lanes) {
+        this.lanes = lanes;
+    }
+
+    /** One that goes on from here by itself. */
+    public QueueOrder copy() {
+        QueueOrder copy = new QueueOrder(lanes.copy());
+        targetsOfLane.forEach((lane, turns) -> copy.targetsOfLane.put(lane, turns.copy()));
+        return copy;
+    }
 
     /** The queues of these targets, in the order in which they are to be looked at. */
     public List<ClaimNext.Queue> next(Collection<String> targets) {

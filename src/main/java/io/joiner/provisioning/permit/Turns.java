@@ -17,6 +17,13 @@ public final class Turns<T> {
     /** Who went, the latest last. */
     private final Set<T> went = new LinkedHashSet<>();
 
+    /** One that goes on from here by itself. */
+    Turns<T> copy() {
+        Turns<T> copy = new Turns<>();
+        copy.went.addAll(went);
+        return copy;
+    }
+
     /** All of them, beginning with those that have not gone for longest. */
     public List<T> of(Collection<T> all) {
         List<T> order = new ArrayList<>();

@@ -73,7 +73,10 @@ final class LedgerWithEndings implements AutoCloseable {
     }
 
     Claim claim() {
-        return ((ClaimNext.Next.Call) get(ClaimNext.class).next(WIDE, Queues.of("travel"))).claim();
+        return ((ClaimNext.Next.Calls) get(ClaimNext.class).next(WIDE, Queues.of("travel"), 1))
+                .calls()
+                .get(0)
+                .claim();
     }
 
     Claim claimUnresolved() {
@@ -100,7 +103,7 @@ final class LedgerWithEndings implements AutoCloseable {
 
     private Claim claimLook() {
         ClaimNext.Next next = get(ClaimNext.class).nextToAsk(WIDE, Queues.of("travel"));
-        return ((ClaimNext.Next.Call) next).claim();
+        return ((ClaimNext.Next.Calls) next).calls().get(0).claim();
     }
 
     private AttemptEnd looked() {

@@ -69,7 +69,7 @@ public abstract class PausedContract extends LedgerContract {
         pauses().begin(null, Changes.by("olga", "maintenance"));
         clock.pass(Duration.ofMinutes(1));
 
-        assertThat(get(ClaimNext.class).nextToAsk(WIDE, Queues.of("crm"))).isInstanceOf(ClaimNext.Next.Call.class);
+        assertThat(get(ClaimNext.class).nextToAsk(WIDE, Queues.of("crm"))).isInstanceOf(ClaimNext.Next.Calls.class);
     }
 
     private Pauses pauses() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.joiner.ledger.Claim;
 import io.joiner.ledger.LedgerContract;
 import io.joiner.ledger.LedgerDatabase;
+import io.joiner.ledger.Verdict;
 import io.joiner.ledger.store.Committed;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.ledger.store.Signal;
@@ -104,6 +105,18 @@ public abstract class RestsContract extends LedgerContract {
         rest();
         assertThat(rests.wake("crm")).isTrue();
         assertThat(writes).hasValue(1);
+    }
+
+    @Test
+    void isWokenByACallThatWentWell() {
+        rest();
+        clock.pass(Duration.ofSeconds(30));
+        accept(event("e1", "ada").to("crm"), event("e2", "bob").to("crm"));
+        finish(claim("crm"), Verdict.Result.SUCCEEDED);
+
+        get(TargetRests.class).callWentWell("crm");
+
+        assertThat(get(TargetRests.class).all()).isEmpty();
     }
 
     private Transactions counted(AtomicInteger writes) {

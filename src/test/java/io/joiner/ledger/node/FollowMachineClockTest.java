@@ -226,7 +226,10 @@ class FollowMachineClockTest {
 
     private void park() {
         pass(Duration.ofSeconds(13));
-        Claim claim = ((ClaimNext.Next.Call) ledger.get(ClaimNext.class).next(LIMIT, Queues.of(Sample.TARGET))).claim();
+        Claim claim = ((ClaimNext.Next.Calls) ledger.get(ClaimNext.class).next(LIMIT, Queues.of(Sample.TARGET), 1))
+                .calls()
+                .get(0)
+                .claim();
         AttemptEnd end = new AttemptEnd(null, Instant.ofEpochMilli(now()), 200, null, "Graph answered", null, null);
         ledger.get(CompleteEntry.class).finish(claim, end, LedgerContract.verdict(Verdict.Result.PARKED));
         ledger.get(Leases.class).letGo(claim);

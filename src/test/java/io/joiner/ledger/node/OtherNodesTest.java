@@ -27,17 +27,17 @@ class OtherNodesTest {
             Signal there = other.get(Signal.class);
             // Listening begins soon after the start; until then a word is lost, as it may be at any time.
             await().atMost(Duration.ofSeconds(20)).until(() -> {
-                long mark = there.mark();
+                long mark = there.mark(Signal.Work.CALLS);
                 here.raise();
-                there.await(mark, Duration.ofMillis(500));
-                return there.mark() != mark;
+                there.await(Signal.Work.CALLS, mark, Duration.ofMillis(500));
+                return there.mark(Signal.Work.CALLS) != mark;
             });
             there.raise();
             await().atMost(Duration.ofSeconds(10)).until(() -> quietFor(here, Duration.ofMillis(300)));
 
-            long mark = here.mark();
+            long mark = here.mark(Signal.Work.CALLS);
             there.raise();
-            await().atMost(Duration.ofSeconds(10)).until(() -> here.mark() != mark);
+            await().atMost(Duration.ofSeconds(10)).until(() -> here.mark(Signal.Work.CALLS) != mark);
             assertThat(quietFor(here, Duration.ofMillis(500))).isTrue();
         }
     }
@@ -50,7 +50,7 @@ class OtherNodesTest {
                     select pg_terminate_backend(pid) from pg_stat_activity where query like '%listen%' and pid <> pg_backend_pid()""");
 
             await().atMost(Duration.ofSeconds(20)).until(() -> {
-                long mark = other.get(Signal.class).mark();
+                long mark = other.get(Signal.class).mark(Signal.Work.CALLS);
                 one.get(Signal.class).raise();
                 return !quietFor(other.get(Signal.class), mark, Duration.ofMillis(500));
             });
@@ -58,12 +58,12 @@ class OtherNodesTest {
     }
 
     private static boolean quietFor(Signal signal, Duration time) throws InterruptedException {
-        return quietFor(signal, signal.mark(), time);
+        return quietFor(signal, signal.mark(Signal.Work.CALLS), time);
     }
 
     private static boolean quietFor(Signal signal, long mark, Duration time) throws InterruptedException {
-        signal.await(mark, time);
-        return signal.mark() == mark;
+        signal.await(Signal.Work.CALLS, mark, time);
+        return signal.mark(Signal.Work.CALLS) == mark;
     }
 
     private LedgerInAFolder node() {

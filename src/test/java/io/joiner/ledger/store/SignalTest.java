@@ -1,5 +1,6 @@
 package io.joiner.ledger.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
@@ -15,19 +16,19 @@ class SignalTest {
 
     @Test
     void doesNotWaitForAChangeThatCameAfterTheMark() throws InterruptedException {
-        long mark = signal.mark();
+        long mark = signal.mark(Signal.Work.CALLS);
         signal.raise();
 
-        signal.await(mark, FOR_EVER);
+        signal.await(Signal.Work.CALLS, mark, FOR_EVER);
     }
 
     @Test
     void wakesAllWhoWait() throws InterruptedException {
-        long mark = signal.mark();
+        long mark = signal.mark(Signal.Work.CALLS);
         Thread[] waiting = new Thread[5];
         for (int i = 0; i < waiting.length; i++) {
-            waiting[i] = new Thread(
-                    () -> assertThatCode(() -> signal.await(mark, FOR_EVER)).doesNotThrowAnyException());
+            waiting[i] = new Thread(() -> assertThatCode(() -> signal.await(Signal.Work.CALLS, mark, FOR_EVER))
+                    .doesNotThrowAnyException());
             waiting[i].start();
         }
 
@@ -39,9 +40,20 @@ class SignalTest {
     }
 
     @Test
+    void wakesNobodyWhoHasNothingToDo() {
+        long calls = signal.mark(Signal.Work.CALLS);
+        long records = signal.mark(Signal.Work.RECORDS);
+
+        signal.raise(Signal.Work.RECORDS);
+
+        assertThat(signal.mark(Signal.Work.CALLS)).isEqualTo(calls);
+        assertThat(signal.mark(Signal.Work.RECORDS)).isNotEqualTo(records);
+    }
+
+    @Test
     void waitsNoLongerThanItIsTold() throws InterruptedException {
-        signal.await(signal.mark(), Duration.ofMillis(1));
-        signal.await(signal.mark(), Duration.ZERO);
-        signal.await(signal.mark(), Duration.ofSeconds(-5));
+        signal.await(Signal.Work.CALLS, signal.mark(Signal.Work.CALLS), Duration.ofMillis(1));
+        signal.await(Signal.Work.CALLS, signal.mark(Signal.Work.CALLS), Duration.ZERO);
+        signal.await(Signal.Work.CALLS, signal.mark(Signal.Work.CALLS), Duration.ofSeconds(-5));
     }
 }

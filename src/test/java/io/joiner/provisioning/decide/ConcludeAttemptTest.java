@@ -80,7 +80,7 @@ class ConcludeAttemptTest {
     void aCallThatGraphAnsweredWakesItsTarget() {
         conclude(call, Answers.read(Answers.okSample("pod-response-200-success-created.json")));
 
-        verify(rests).wake(TARGET);
+        verify(rests).callWentWell(TARGET);
     }
 
     /** A proxy that asks for a login says 200 as well, in HTML or in JSON of its own. */
@@ -89,7 +89,7 @@ class ConcludeAttemptTest {
     void anAnswerThatAnyServerMayHaveGivenWakesNobody(String body) {
         conclude(call, Answers.read(Answers.ok(body)));
 
-        verify(rests, never()).wake(any());
+        verify(rests, never()).callWentWell(any());
     }
 
     @Test
@@ -104,7 +104,7 @@ class ConcludeAttemptTest {
         conclude(lookUp, several);
 
         verify(completeEntry).finish(eq(lookUp), any(), any());
-        verify(rests, never()).wake(any());
+        verify(rests, never()).callWentWell(any());
     }
 
     @Test

@@ -28,10 +28,27 @@ class PlacesTest {
     void whatIsGivenBackIsFreeAgain() {
         takeAll("crm");
 
-        places.giveBack("crm");
+        places.answered("crm");
 
         assertThat(places.isFreeFor("crm")).isTrue();
         assertThat(places.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void soManyCallsBeginAsHaveThreadsThoughEveryEndTakesLong() {
+        for (int ends = 0; ends < 4; ends++) {
+            places.take("crm");
+            places.answered("crm");
+        }
+        takeAll("crm");
+        takeAll("travel");
+        assertThat(places.threads()).isEqualTo(8);
+
+        places.answered("travel");
+        assertThat(places.isFreeFor("travel")).isFalse();
+        places.concluded();
+
+        assertThat(places.freeFor("travel")).isEqualTo(1);
     }
 
     @Test
@@ -53,7 +70,8 @@ class PlacesTest {
 
         assertThat(names).noneMatch(many::isFreeFor);
         assertThat(many.taken()).isEqualTo(many.all()).isEqualTo(500);
-        many.giveBack(last);
+        many.answered(last);
+        many.concluded();
         assertThat(many.isFreeFor(last)).isTrue();
     }
 
@@ -65,7 +83,7 @@ class PlacesTest {
         waiting.start();
         Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
 
-        places.giveBack("travel");
+        places.answered("travel");
 
         waiting.join(5_000);
         assertThat(waiting.isAlive()).isFalse();
