@@ -115,9 +115,8 @@ class BeansOfTheBuildTest {
                         "joiner.ops.oidc.issuer",
                         // It asks for joiner.tracing.endpoint.
                         "TracingWanted",
-                        // Only commands, which find their beans themselves, are no web applications, or have a guest.
-                        "ConditionalOnWebApplication",
-                        "ConditionalOnBean");
+                        // Only commands, which find their beans themselves, are no web applications.
+                        "ConditionalOnWebApplication");
         assertThat(BeansOfTheBuild.OWN)
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("joiner.ops.port", "joiner.ops.oidc.issuer", "joiner.tracing.endpoint");

@@ -1,8 +1,8 @@
 package io.joiner.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.joiner.intake.format.MailAddress;
-import io.joiner.intake.format.SpreadsheetNumber;
+import io.joiner.event.table.MailAddress;
+import io.joiner.event.table.SpreadsheetNumber;
 import io.joiner.mapping.jq.RefusedException;
 import io.joiner.mapping.profile.Field;
 import io.joiner.mapping.profile.Profile;

@@ -1,6 +1,5 @@
 package io.joiner.event.table;
 
-import io.joiner.intake.format.MailColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

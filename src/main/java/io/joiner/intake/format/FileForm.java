@@ -1,6 +1,5 @@
 package io.joiner.intake.format;
 
-import io.joiner.event.OtherContent;
 import io.joiner.event.Place;
 import io.joiner.event.table.Envelope;
 import io.joiner.intake.bytes.Lines;

@@ -8,7 +8,6 @@ import io.joiner.event.table.ColumnNames;
 import io.joiner.event.table.Envelope;
 import io.joiner.event.table.KnownField;
 import io.joiner.event.table.TableColumns;
-import io.joiner.mapping.FlatMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

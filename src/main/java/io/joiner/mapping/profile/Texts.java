@@ -5,9 +5,9 @@ import io.joiner.event.Guid;
 import io.joiner.event.Kind;
 import io.joiner.event.table.Blanks;
 import io.joiner.event.table.CellText;
+import io.joiner.event.table.MailAddress;
 import io.joiner.event.table.Nothing;
-import io.joiner.intake.format.MailAddress;
-import io.joiner.intake.format.SpreadsheetNumber;
+import io.joiner.event.table.SpreadsheetNumber;
 import io.joiner.mapping.jq.RefusedException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.joiner.ops.doctor;
 
-import io.joiner.intake.webhook.SenderState;
+import io.joiner.intake.webhook.sender.SenderState;
 import io.joiner.intake.webhook.sender.VerifySender;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package io.joiner.ops.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.joiner.intake.webhook.SenderState;
+import io.joiner.intake.webhook.sender.SenderState;
 import io.joiner.ops.doctor.Finding.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package io.joiner.intake.webhook.sender;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.joiner.intake.webhook.DescribeProof;
 import io.joiner.intake.webhook.request.RefusedRequestException;
 import io.joiner.intake.webhook.request.UnpackBody;
 import io.joiner.intake.webhook.request.WebhookProperties;

@@ -1,8 +1,5 @@
 package io.joiner.intake.webhook.sender;
 
-import io.joiner.intake.webhook.CountProofs;
-import io.joiner.intake.webhook.DescribeProof;
-import io.joiner.intake.webhook.SenderState;
 import io.joiner.intake.webhook.request.RefusedRequestException;
 import io.joiner.intake.webhook.request.UnpackBody;
 import io.joiner.intake.webhook.request.WebhookProperties;

@@ -1,4 +1,4 @@
-package io.joiner.intake.webhook;
+package io.joiner.intake.webhook.sender;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.joiner.intake.format;
+package io.joiner.event.table;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -85,9 +85,16 @@ public final class MailColumn {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[^\\p{L}]+");
 
+    /** In a name, it tells that the line is cut wrongly: the name holds several columns. */
+    private static final Pattern DELIMITER = Pattern.compile("[,;|\\t]");
+
     private MailColumn() {}
 
     public static boolean is(String column) {
+        return !DELIMITER.matcher(column).find() && isByWords(column);
+    }
+
+    private static boolean isByWords(String column) {
         String plain = MARKS.matcher(Normalizer.normalize(column, Normalizer.Form.NFKD))
                 .replaceAll("");
         List<String> words = Arrays.stream(BETWEEN.split(plain))

@@ -1,8 +1,7 @@
-package io.joiner.intake.webhook;
+package io.joiner.intake.webhook.sender;
 
 import io.joiner.intake.webhook.request.RefusedRequestException;
 import io.joiner.intake.webhook.request.WebhookRequest;
-import io.joiner.intake.webhook.sender.SenderCheck;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package io.joiner.event;
+package io.joiner.intake.format;
 
+import io.joiner.event.Place;
 import io.joiner.intake.json.UnreadableFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

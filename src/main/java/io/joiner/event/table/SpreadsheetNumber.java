@@ -1,4 +1,4 @@
-package io.joiner.intake.format;
+package io.joiner.event.table;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;

@@ -1,6 +1,5 @@
-package io.joiner.intake.format;
+package io.joiner.event.table;
 
-import io.joiner.event.table.Blanks;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

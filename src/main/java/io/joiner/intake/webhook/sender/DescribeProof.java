@@ -1,12 +1,9 @@
-package io.joiner.intake.webhook;
+package io.joiner.intake.webhook.sender;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.joiner.intake.webhook.request.WebhookProperties.Auth;
 import io.joiner.intake.webhook.request.WebhookProperties.SenderProperties;
 import io.joiner.intake.webhook.request.WebhookProperties.TokenProperties;
-import io.joiner.intake.webhook.sender.BearerCheck;
-import io.joiner.intake.webhook.sender.ConfiguredScheme;
-import io.joiner.intake.webhook.sender.RetrieveKeys;
 import io.joiner.intake.webhook.signature.SignatureScheme;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.joiner.mapping;
+package io.joiner.mapping.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
