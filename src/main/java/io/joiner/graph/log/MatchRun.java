@@ -49,7 +49,7 @@ public final class MatchRun {
      */
     private record Departure(int number, Instant at, boolean isSure, boolean isOpen) {
 
-        public static Departure of(Attempt call) {
+        static Departure of(Attempt call) {
             Long sentAt = call.sentAt();
             long at = Objects.requireNonNullElse(sentAt, call.startedAt());
             return new Departure(

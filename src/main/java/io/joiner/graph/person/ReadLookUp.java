@@ -45,7 +45,11 @@ public class ReadLookUp {
         return read(answer, now, false);
     }
 
-    /** @param isFallback whether the person was looked for by a better key before: a disabled account is then none */
+    /**
+     * What the answer tells of the person.
+     *
+     * @param isFallback whether the person was looked for by a better key before: a disabled account is then none
+     */
     public Found read(Answer answer, Instant now, boolean isFallback) {
         if (answer instanceof Answer.Http http && http.status() >= 200 && http.status() < 300) {
             return people(http, now, isFallback);

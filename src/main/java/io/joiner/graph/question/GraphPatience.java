@@ -37,7 +37,11 @@ public class GraphPatience {
         return retryClass(why).label() + " " + why.status();
     }
 
-    /** @param earlier how many tries in a row met the same trouble before */
+    /**
+     * When to ask again.
+     *
+     * @param earlier how many tries in a row met the same trouble before
+     */
     public Wait with(Finding why, int earlier) {
         Patience patience =
                 properties.patience(retryClass(why)).changedBy(why.meaning().own());

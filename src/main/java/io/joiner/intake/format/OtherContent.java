@@ -34,7 +34,11 @@ public final class OtherContent {
 
     private OtherContent() {}
 
-    /** @throws UnreadableFileException if the content is known to be no table */
+    /**
+     * Looks at the first bytes of a table.
+     *
+     * @throws UnreadableFileException if the content is known to be no table
+     */
     public static void refuse(Place place, byte[] first) {
         String text = new String(first, StandardCharsets.ISO_8859_1);
         KINDS.forEach((begin, kind) -> {

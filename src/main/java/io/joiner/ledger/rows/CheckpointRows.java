@@ -46,7 +46,11 @@ public class CheckpointRows {
                 .orElse(Checkpoint.start(batch));
     }
 
-    /** @throws TakenOverException if another node reads the source by now: what it counts must not be counted twice */
+    /**
+     * Keeps how far the source was read.
+     *
+     * @throws TakenOverException if another node reads the source by now: what it counts must not be counted twice
+     */
     public void save(Checkpoint checkpoint, long now) {
         int saved = jdbc.sql("""
                         insert into checkpoint (batch, items, accepted, duplicates, ignored, rejected, changed_at)

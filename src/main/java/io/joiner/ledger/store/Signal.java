@@ -1,7 +1,9 @@
 package io.joiner.ledger.store;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,9 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Signal {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition[] changed =
-            Arrays.stream(Work.values()).map(work -> lock.newCondition()).toArray(Condition[]::new);
-    private final long[] changes = new long[Work.values().length];
+    private final Map<Work, Changes> all = new EnumMap<>(Work.class);
     private volatile Runnable others = () -> {};
 
     /** What there may be to do after a change. */
@@ -30,11 +30,28 @@ public final class Signal {
         RECORDS
     }
 
+    /** The changes after which there may be work of one kind. */
+    private static final class Changes {
+
+        private final Condition another;
+        private long count;
+
+        Changes(Condition another) {
+            this.another = another;
+        }
+    }
+
+    public Signal() {
+        for (Work work : Work.values()) {
+            all.put(work, new Changes(lock.newCondition()));
+        }
+    }
+
     /** A mark to be taken before looking, and handed to {@link #await}. */
     public long mark(Work work) {
         lock.lock();
         try {
-            return changes[work.ordinal()];
+            return of(work).count;
         } finally {
             lock.unlock();
         }
@@ -51,18 +68,19 @@ public final class Signal {
     }
 
     /** Says that something changed after which there may be this to do, here and at other nodes. */
-    public void raise(Work... all) {
-        raiseHere(all);
+    public void raise(Work... works) {
+        raiseHere(works);
         others.run();
     }
 
     /** As {@link #raise}, of what others know of already, or that is no matter to them. */
-    public void raiseHere(Work... all) {
+    public void raiseHere(Work... works) {
         lock.lock();
         try {
-            for (Work work : all) {
-                changes[work.ordinal()]++;
-                changed[work.ordinal()].signalAll();
+            for (Work work : works) {
+                Changes changes = of(work);
+                changes.count++;
+                changes.another.signalAll();
             }
         } finally {
             lock.unlock();
@@ -74,11 +92,16 @@ public final class Signal {
         long nanos = atMost.toNanos();
         lock.lock();
         try {
-            while (changes[work.ordinal()] == mark && nanos > 0) {
-                nanos = changed[work.ordinal()].awaitNanos(nanos);
+            Changes changes = of(work);
+            while (changes.count == mark && nanos > 0) {
+                nanos = changes.another.awaitNanos(nanos);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private Changes of(Work work) {
+        return Objects.requireNonNull(all.get(work));
     }
 }

@@ -186,7 +186,9 @@ public class MoveLedger {
     }
 
     static void migrate(Flyway flyway) {
-        LedgerForm.trouble(flyway).ifPresent(MoveRefusedException::raise);
+        LedgerForm.trouble(flyway).ifPresent(found -> {
+            throw new MoveRefusedException(found);
+        });
         flyway.migrate();
     }
 

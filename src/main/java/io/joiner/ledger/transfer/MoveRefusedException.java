@@ -11,7 +11,7 @@ public class MoveRefusedException extends RuntimeException {
         super(message);
     }
 
-    static void raise(LedgerTrouble trouble) {
-        throw new MoveRefusedException(trouble.why() + " " + trouble.whatToDo());
+    MoveRefusedException(LedgerTrouble trouble) {
+        this(trouble.why() + " " + trouble.whatToDo());
     }
 }

@@ -42,7 +42,9 @@ record MoveTarget(Database to) {
         if (trouble.isEmpty()) {
             trouble = ServerSession.trouble(this::connect);
         }
-        trouble.ifPresent(MoveRefusedException::raise);
+        trouble.ifPresent(found -> {
+            throw new MoveRefusedException(found);
+        });
     }
 
     /** Makes the tables, or brings them up to date. */

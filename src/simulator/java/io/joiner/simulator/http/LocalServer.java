@@ -44,7 +44,11 @@ public final class LocalServer implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    /** @param wantsCertificate whether who asks must show a certificate that the context trusts */
+    /**
+     * Listens on this machine alone.
+     *
+     * @param wantsCertificate whether who asks must show a certificate that the context trusts
+     */
     public static LocalServer open(int port, @Nullable SSLContext tls, boolean wantsCertificate) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(HERE), port);

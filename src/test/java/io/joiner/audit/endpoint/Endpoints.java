@@ -11,7 +11,11 @@ public final class Endpoints {
 
     private Endpoints() {}
 
-    /** @param keys below {@code joiner.audit.}, as name, value, name, value */
+    /**
+     * The endpoints that such keys name.
+     *
+     * @param keys below {@code joiner.audit.}, as name, value, name, value
+     */
     public static AuditProperties bound(URI url, String... keys) {
         Map<String, String> all = new TreeMap<>(Map.of("joiner.audit.url", url.toString()));
         for (int i = 0; i < keys.length; i += 2) {

@@ -23,7 +23,11 @@ public final class AllowedAddresses {
         }
     }
 
-    /** @param address as the web server tells it; behind a trusted proxy, as the proxy tells it, so it may be any text */
+    /**
+     * Whether whoever has the address may post.
+     *
+     * @param address as the web server tells it; behind a trusted proxy, as the proxy tells it, so it may be any text
+     */
     public boolean include(String address) {
         return allowed.isEmpty() || allowed.stream().anyMatch(each -> matches(each, address));
     }

@@ -9,7 +9,11 @@ public final class IssuerNames {
 
     private IssuerNames() {}
 
-    /** @param claimed as the issuer's token says */
+    /**
+     * The user's name, told from those that joiner itself knows.
+     *
+     * @param claimed as the issuer's token says
+     */
     public static String of(String claimed) {
         return PREFIX + claimed.substring(0, Math.min(LONGEST, claimed.length()));
     }
