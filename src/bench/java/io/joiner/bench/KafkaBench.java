@@ -81,7 +81,7 @@ final class KafkaBench {
 
     /** Each event's id is the moment it was sent, and the ledger notes when it took it in. */
     private static void latencies(KafkaTopic topic, LedgerFile ledger) throws Exception {
-        new Load(1, number -> {
+        new BenchLoad(1, number -> {
                     topic.send(number % PARTITIONS, sentNow(number), KafkaTopic.headers(Map.of()));
                 })
                 .atRate(RATE, SECONDS, 0);

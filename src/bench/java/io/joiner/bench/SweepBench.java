@@ -81,7 +81,7 @@ final class SweepBench {
             throws Exception {
         try (JoinerProcess process = setup.start()) {
             door.awaitOpen();
-            Load load = new Load(SENDERS, number -> door.post(EventLines.line(number)));
+            BenchLoad load = new BenchLoad(SENDERS, number -> door.post(EventLines.line(number)));
             // Until Java has compiled what it sees often, and the sweep, if there is one, has begun.
             send(load);
             long before = ended(ledger);
@@ -95,7 +95,7 @@ final class SweepBench {
         }
     }
 
-    private Latencies send(Load load) throws Exception {
+    private Latencies send(BenchLoad load) throws Exception {
         Latencies posts = load.atRate(POSTS_A_SECOND, SECONDS, events);
         events += POSTS_A_SECOND * SECONDS;
         return posts;

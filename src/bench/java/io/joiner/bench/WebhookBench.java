@@ -38,10 +38,10 @@ final class WebhookBench {
     }
 
     private void measure() throws Exception {
-        Load single = new Load(SENDERS, number -> door.post(EventLines.line(number)));
-        Load fast = new Load(FEW_SENDERS, number -> door.post(EventLines.line(number)));
-        Load asking = new Load(FEW_SENDERS, number -> door.ask());
-        Load batches = new Load(FEW_SENDERS, number -> door.post(batch(number)));
+        BenchLoad single = new BenchLoad(SENDERS, number -> door.post(EventLines.line(number)));
+        BenchLoad fast = new BenchLoad(FEW_SENDERS, number -> door.post(EventLines.line(number)));
+        BenchLoad asking = new BenchLoad(FEW_SENDERS, number -> door.ask());
+        BenchLoad batches = new BenchLoad(FEW_SENDERS, number -> door.post(batch(number)));
         // Java compiles what it has seen often; the figures are for a process that has run for a while.
         keep(single.atRate(RATE, SECONDS, events), 1);
 

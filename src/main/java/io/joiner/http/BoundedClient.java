@@ -1,7 +1,7 @@
 package io.joiner.http;
 
 import io.joiner.http.tls.ClientTls;
-import io.joiner.http.tls.Peer;
+import io.joiner.http.tls.TlsPeer;
 import java.util.Objects;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,7 +26,7 @@ public final class BoundedClient {
 
     /** Makes one; it lives as long as joiner. */
     public static CloseableHttpClient with(AnswerBounds bounds) {
-        return with(bounds, ClientTls.of(Peer.ANY));
+        return with(bounds, ClientTls.of(TlsPeer.ANY));
     }
 
     /** The same, for somebody whose certificates are other than those for all. */

@@ -22,12 +22,12 @@ import org.springframework.context.event.EventListener;
 /** Tells each step as it happens, in plain words, with progress and the time still to go. */
 class Narrator {
 
-    private final Names names;
-    private final Tally tally = new Tally();
+    private final DemoNames names;
+    private final DemoTally tally = new DemoTally();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Narrator() throws IOException {
-        this.names = Names.of(ContosoOnAMonday.joiners());
+        this.names = DemoNames.of(ContosoOnAMonday.joiners());
     }
 
     void begin(int port, Guide guide, Path dropped) {

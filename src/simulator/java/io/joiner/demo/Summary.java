@@ -13,7 +13,7 @@ record Summary(List<String> lines) {
 
     private static final String RULE = "  " + "-".repeat(96);
 
-    static Summary of(Tally tally, Names names, Simulator simulator) {
+    static Summary of(DemoTally tally, DemoNames names, Simulator simulator) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(RULE);
@@ -48,7 +48,7 @@ record Summary(List<String> lines) {
         return new Summary(lines);
     }
 
-    private static void people(List<String> lines, String title, List<AttemptMade> people, Names names) {
+    private static void people(List<String> lines, String title, List<AttemptMade> people, DemoNames names) {
         String who = people.stream()
                 .map(attempt -> names.of(attempt.claim().subject().objectId()))
                 .collect(Collectors.joining(", "));

@@ -3,7 +3,7 @@ package io.joiner.simulator;
 import io.joiner.simulator.audit.AuditReceiver;
 import io.joiner.simulator.graph.RecordedCall;
 import io.joiner.simulator.http.Endpoint;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ record FiguresPage(Simulator simulator) implements Endpoint {
     public Reply answer(Request request) {
         List<RecordedCall> calls = simulator.calls();
         AuditReceiver audit = simulator.audit();
-        ObjectNode figures = Json.object()
+        ObjectNode figures = RequestJson.object()
                 .put("calls", calls.size())
                 .put("rejectedByLimit", simulator.rejectedByLimit())
                 .put("maxInAnyWindow", simulator.maxInAnyWindow())

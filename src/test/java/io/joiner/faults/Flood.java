@@ -17,13 +17,13 @@ final class Flood implements AutoCloseable {
     private static final long AFTER_NO_ANSWER_MILLIS = 500;
 
     private final Nodes nodes;
-    private final Load load;
+    private final SteadyLoad load;
     private final ScheduledExecutorService later = new ScheduledThreadPoolExecutor(1);
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger sentAway = new AtomicInteger();
     private final AtomicInteger sentAwayForGood = new AtomicInteger();
 
-    Flood(Nodes nodes, Load load) {
+    Flood(Nodes nodes, SteadyLoad load) {
         this.nodes = nodes;
         this.load = load;
     }
@@ -61,7 +61,7 @@ final class Flood implements AutoCloseable {
     }
 
     private CompletableFuture<Void> post(String event) {
-        return nodes.postAtOnce(0, Load.json(event))
+        return nodes.postAtOnce(0, SteadyLoad.json(event))
                 .handle((answer, failure) -> failure == null ? millisToWait(answer, event) : AFTER_NO_ANSWER_MILLIS)
                 .thenCompose(wait -> wait == 0 ? CompletableFuture.completedFuture(null) : again(event, wait));
     }

@@ -89,7 +89,7 @@ final class HrExport {
      * @param left events of another kind
      * @param bad items that are no event
      */
-    void drop(FileForm form, int fresh, int repeats, int left, int bad) {
+    void drop(SenderFile form, int fresh, int repeats, int left, int bad) {
         List<String> items = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
         for (Kind kind : shuffled(fresh, repeats, left, bad)) {
@@ -107,10 +107,10 @@ final class HrExport {
     void dropCutShort(int fresh) {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < fresh; i++) {
-            items.add(item(FileForm.NDJSON_ZIPPED, Kind.FRESH));
+            items.add(item(SenderFile.NDJSON_ZIPPED, Kind.FRESH));
         }
-        String name = "cut-%03d%s".formatted(dropped.size(), FileForm.NDJSON_ZIPPED.end());
-        byte[] whole = bytes(FileForm.NDJSON_ZIPPED.file(items), true);
+        String name = "cut-%03d%s".formatted(dropped.size(), SenderFile.NDJSON_ZIPPED.end());
+        byte[] whole = bytes(SenderFile.NDJSON_ZIPPED.file(items), true);
         write(name, Arrays.copyOf(whole, whole.length - 4));
         dropped.put(name, new Dropped(name, false, fresh, fresh, 0, List.of("after line " + fresh)));
     }
@@ -125,7 +125,7 @@ final class HrExport {
         return kinds;
     }
 
-    private String item(FileForm form, Kind kind) {
+    private String item(SenderFile form, Kind kind) {
         return switch (kind) {
             case FRESH -> form.joined(fresh());
             case REPEAT -> form.joined(joined.isEmpty() ? fresh() : anyOf(joined));

@@ -39,7 +39,7 @@ final class Judge {
     Figures figures(
             Happened what, Collection<String> events, Set<String> acknowledged, List<Disturbance> disturbances) {
         List<RecordedCall> made = events.stream()
-                .map(Load::person)
+                .map(SteadyLoad::person)
                 .distinct()
                 .flatMap(person -> calls.getOrDefault(person, List.of()).stream())
                 .toList();
@@ -71,7 +71,7 @@ final class Judge {
     /** Calls that Graph had answered with success, and after which another one came all the same. */
     private List<RecordedCall> repeated(String event) {
         List<RecordedCall> forOnePerson =
-                Load.isAlone(event) ? calls.getOrDefault(Load.person(event), List.of()) : List.of();
+                SteadyLoad.isAlone(event) ? calls.getOrDefault(SteadyLoad.person(event), List.of()) : List.of();
         return forOnePerson.subList(0, Math.max(forOnePerson.size() - 1, 0)).stream()
                 .filter(call -> call.status() == 200)
                 .toList();

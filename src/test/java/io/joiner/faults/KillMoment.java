@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 enum KillMoment {
     WHILE_READING_A_FILE {
         @Override
-        boolean hasCome(Progress atStart, Progress now, int soMany) {
+        boolean hasCome(WorkSoFar atStart, WorkSoFar now, int soMany) {
             return now.itemsOfOpenFiles() > 0 && now.itemsOfOpenFiles() != atStart.itemsOfOpenFiles();
         }
 
@@ -18,19 +18,19 @@ enum KillMoment {
     },
     WHILE_CALLING {
         @Override
-        boolean hasCome(Progress atStart, Progress now, int soMany) {
+        boolean hasCome(WorkSoFar atStart, WorkSoFar now, int soMany) {
             return now.calls() >= atStart.calls() + soMany && now.callsInFlight() > 0;
         }
     },
     WHILE_DELIVERING {
         @Override
-        boolean hasCome(Progress atStart, Progress now, int soMany) {
+        boolean hasCome(WorkSoFar atStart, WorkSoFar now, int soMany) {
             return now.deliveries() >= atStart.deliveries() + soMany;
         }
     },
     WHENEVER {
         @Override
-        boolean hasCome(Progress atStart, Progress now, int soMany) {
+        boolean hasCome(WorkSoFar atStart, WorkSoFar now, int soMany) {
             return true;
         }
 
@@ -47,7 +47,7 @@ enum KillMoment {
      *
      * @param soMany how many calls or deliveries this process is to be allowed
      */
-    abstract boolean hasCome(Progress atStart, Progress now, int soMany);
+    abstract boolean hasCome(WorkSoFar atStart, WorkSoFar now, int soMany);
 
     /** How much later to kill, so that it is no boundary of the work that is hit each time. */
     int milliseconds(RandomGenerator random) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
 
-    private static final int KILLS = Integer.getInteger("faults.kills", Profile.either(8, 30));
+    private static final int KILLS = Integer.getInteger("faults.kills", FaultPlan.either(8, 30));
 
     private ManyKills run;
     private AuditTrail audit;
@@ -44,14 +44,14 @@ class KilledProcessIT {
     @BeforeAll
     @Timeout(3_600)
     void killAgainAndAgain(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        System.out.println("Killing " + KILLS + " times in " + folder + ", -Dfaults.seed=" + Profile.SEED);
-        run = new ManyKills(folder, Profile.SEED);
+        System.out.println("Killing " + KILLS + " times in " + folder + ", -Dfaults.seed=" + FaultPlan.SEED);
+        run = new ManyKills(folder, FaultPlan.SEED);
         run.kill(KILLS);
         run.thenLeaveItAlone();
         audit = new AuditTrail(run.simulator());
         FaultsReport.add(
                 "killed-process",
-                "1 node on SQLite, fed by files (-Dfaults.seed=" + Profile.SEED + ")",
+                "1 node on SQLite, fed by files (-Dfaults.seed=" + FaultPlan.SEED + ")",
                 List.of(figures()),
                 ManyKills.REQUESTS);
     }

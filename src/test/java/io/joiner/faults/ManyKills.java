@@ -80,7 +80,7 @@ final class ManyKills implements AutoCloseable {
      * @param traces what the process left, without what earlier ones had left
      * @param filesInTheMiddle files of which the ledger had some items and not all
      */
-    record Kill(KillMoment aimedAt, Traces traces, Set<String> filesInTheMiddle) {
+    record Kill(KillMoment aimedAt, LedgerTraces traces, Set<String> filesInTheMiddle) {
 
         @Override
         public String toString() {
@@ -93,12 +93,12 @@ final class ManyKills implements AutoCloseable {
     /** Kills so many processes, one after the other, at all moments in turn. */
     @SuppressWarnings("EnumOrdinal")
     void kill(int howMany) throws Exception {
-        Traces before = Traces.NONE;
+        LedgerTraces before = LedgerTraces.NONE;
         for (int i = 0; i < howMany; i++) {
             KillMoment moment = KillMoment.values()[i % KillMoment.values().length];
             drop(i);
             killOne(moment);
-            Traces traces = Traces.in(ledger);
+            LedgerTraces traces = LedgerTraces.in(ledger);
             Kill kill = new Kill(moment, traces.since(before), inTheMiddle(traces.since(before)));
             System.out.printf("kill %3d %s%n", i + 1, kill);
             kills.add(kill);
@@ -107,14 +107,14 @@ final class ManyKills implements AutoCloseable {
     }
 
     private void killOne(KillMoment moment) throws Exception {
-        Progress atStart = Progress.of(simulator, ledger);
+        WorkSoFar atStart = WorkSoFar.of(simulator, ledger);
         int soMany = 1 + random.nextInt(EVENTS_A_ROUND);
         try (JoinerProcess process = joiner.start()) {
             await(moment + ", seed " + seed)
                     .atMost(Duration.ofMinutes(2))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> moment.hasCome(atStart, Progress.of(simulator, ledger), soMany));
+                    .until(() -> moment.hasCome(atStart, WorkSoFar.of(simulator, ledger), soMany));
             timer.schedule(process::kill, moment.milliseconds(random), TimeUnit.MILLISECONDS)
                     .get();
         }
@@ -122,7 +122,7 @@ final class ManyKills implements AutoCloseable {
 
     /** Each round has enough lines for several commits; every fourth a small file, every sixth one that can't be read to its end. */
     private void drop(int round) {
-        FileForm[] forms = FileForm.values();
+        SenderFile[] forms = SenderFile.values();
         export.drop(forms[round % forms.length], EVENTS_A_ROUND, 300, 3_000, 20);
         if (round % 4 == 0) {
             export.drop(forms[(round + 1) % forms.length], 20, 5, 5, 2);
@@ -136,14 +136,14 @@ final class ManyKills implements AutoCloseable {
         simulator.audit().loseAnswers(2);
     }
 
-    private Set<String> inTheMiddle(Traces traces) {
+    private Set<String> inTheMiddle(LedgerTraces traces) {
         Set<String> files = new HashSet<>(filesIn(joiner.inbox()));
         files.retainAll(traces.fileNames());
         files.removeIf(name -> taken(traces, name) >= dropped(name).items());
         return files;
     }
 
-    private static long taken(Traces traces, String name) {
+    private static long taken(LedgerTraces traces, String name) {
         return traces.files().entrySet().stream()
                 .filter(file -> file.getKey().contains(" " + name + " "))
                 .mapToLong(file -> file.getValue())

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NodesUnderFaultsIT extends KeptPromises {
 
     private static final int NODES = 3;
-    private static final List<String> ROUNDS = Profile.IS_LONG ? List.of("", " again") : List.of("");
-    private static final int KILLS = Profile.either(3, 12);
+    private static final List<String> ROUNDS = FaultPlan.IS_LONG ? List.of("", " again") : List.of("");
+    private static final int KILLS = FaultPlan.either(3, 12);
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(17);
-    private static final Duration AUDIT_AWAY = Duration.ofSeconds(Profile.either(5, 60));
+    private static final Duration AUDIT_AWAY = Duration.ofSeconds(FaultPlan.either(5, 60));
     private static final Duration QUIET = Duration.ofMinutes(3);
 
     private static final List<Quality> SPOILT = List.of(
@@ -45,7 +45,7 @@ class NodesUnderFaultsIT extends KeptPromises {
     @BeforeAll
     @Timeout(3_600)
     void letThingsGoWrong(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        System.out.println("Faults in " + folder + ", -Dfaults.seed=" + Profile.SEED);
+        System.out.println("Faults in " + folder + ", -Dfaults.seed=" + FaultPlan.SEED);
         database = PostgresServer.in(Files.createDirectories(folder.resolve("postgresql")));
         scene = new Scene(
                 NODES, folder, "200m", "faults-nodes", database.database(folder).keys());
@@ -58,7 +58,7 @@ class NodesUnderFaultsIT extends KeptPromises {
         figures = scene.figures();
         FaultsReport.add(
                 "several-nodes",
-                NODES + " nodes on PostgreSQL, fed by webhook, Kafka and file (-Dfaults.seed=" + Profile.SEED + ")",
+                NODES + " nodes on PostgreSQL, fed by webhook, Kafka and file (-Dfaults.seed=" + FaultPlan.SEED + ")",
                 figures,
                 Scene.REQUESTS);
     }

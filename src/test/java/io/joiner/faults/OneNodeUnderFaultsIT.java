@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OneNodeUnderFaultsIT extends KeptPromises {
 
     private static final String LITTLE_MEMORY = "110m";
-    private static final int A_FLOOD = Profile.either(150, 1_200);
-    private static final int KILLS = Profile.either(2, 10);
+    private static final int A_FLOOD = FaultPlan.either(150, 1_200);
+    private static final int KILLS = FaultPlan.either(2, 10);
     private static final Duration QUIET = Duration.ofMinutes(3);
     private static final Map<String, Object> NARROW_DOOR =
             Map.of("joiner.receive.webhook.max-in-work", 4, "joiner.receive.webhook.max-waiting", 20);
@@ -42,17 +42,17 @@ class OneNodeUnderFaultsIT extends KeptPromises {
     @BeforeAll
     @Timeout(3_600)
     void letThingsGoWrong(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        System.out.println("Faults in " + folder + ", -Dfaults.seed=" + Profile.SEED);
+        System.out.println("Faults in " + folder + ", -Dfaults.seed=" + FaultPlan.SEED);
         scene = new Scene(1, folder, LITTLE_MEMORY, "faults-one-node", NARROW_DOOR);
         disk = SmallDisk.at(scene.nodes.setup(0).data(), "64m").orElse(null);
         Optional<FakeTime> clock = scene.clockOf(0, folder);
         scene.start();
         flood = new Flood(scene.nodes, scene.load);
 
-        scene.happens(Load.FLOOD + "ed while Graph is slow", this::flooded);
-        scene.happens(Load.FLOOD + "ed and killed", this::floodedAndKilled);
+        scene.happens(SteadyLoad.FLOOD + "ed while Graph is slow", this::flooded);
+        scene.happens(SteadyLoad.FLOOD + "ed and killed", this::floodedAndKilled);
         if (disk != null) {
-            scene.happens(Load.FLOOD + "ed while the disk is full", this::diskIsFull);
+            scene.happens(SteadyLoad.FLOOD + "ed while the disk is full", this::diskIsFull);
         } else {
             System.out.println("No small disk can be mounted, so none gets full");
         }
@@ -64,7 +64,7 @@ class OneNodeUnderFaultsIT extends KeptPromises {
         FaultsReport.add(
                 "one-node",
                 "1 node on SQLite with " + LITTLE_MEMORY + " of heap, fed by webhook, Kafka and file (-Dfaults.seed="
-                        + Profile.SEED + ")",
+                        + FaultPlan.SEED + ")",
                 figures,
                 Scene.REQUESTS);
     }

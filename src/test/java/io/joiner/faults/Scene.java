@@ -39,8 +39,8 @@ final class Scene implements AutoCloseable {
     final FaultyLine graph = new FaultyLine(simulator.graphUrl());
     final FaultyLine audit = new FaultyLine(simulator.auditUrl());
     final Nodes nodes;
-    final Load load;
-    final Random random = new Random(Profile.SEED);
+    final SteadyLoad load;
+    final Random random = new Random(FaultPlan.SEED);
     final List<Disturbance> disturbances = new ArrayList<>();
     final List<Happened> happened = new ArrayList<>();
     private final KafkaTopic topic;
@@ -55,7 +55,7 @@ final class Scene implements AutoCloseable {
     Scene(int howMany, Path folder, String memory, String name, Map<String, ?> ledger) {
         topic = new KafkaTopic(KafkaBroker.shared(), name, PARTITIONS);
         nodes = new Nodes(howMany, simulator, folder, memory).with(ledger).with(keys());
-        load = new Load(
+        load = new SteadyLoad(
                 nodes, topic, PARTITIONS, () -> simulator.audit().countById().size());
     }
 

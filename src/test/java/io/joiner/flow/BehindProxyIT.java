@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.joiner.simulator.Simulator;
 import io.joiner.simulator.tenant.Tenant;
-import io.joiner.support.ForwardProxy;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.JoinerProcess.Ran;
 import io.joiner.support.JoinerProcess.Setup;
 import io.joiner.support.SelfSigned;
+import io.joiner.support.TestProxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class BehindProxyIT {
 
     private static final List<String> ALL = List.of("login", "graph", "audit");
 
-    private final ForwardProxy proxy = ForwardProxy.forUser("joiner", "p@ss");
+    private final TestProxy proxy = TestProxy.forUser("joiner", "p@ss");
     private Simulator simulator;
     private Setup setup;
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.simulator.Simulator;
 import io.joiner.simulator.sync.Behaviours;
 import io.joiner.simulator.tenant.DirectoryUser;
-import io.joiner.simulator.tenant.Job;
-import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.SimulatedJob;
+import io.joiner.simulator.tenant.SimulatedRule;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerProcess;
 import io.joiner.support.SelfSigned;
@@ -197,8 +197,9 @@ class EveryScenarioIT {
 
     private void target(String name, String type, String source, boolean lookUp) {
         String id = "sp-" + name;
-        Rule rule = new Rule("rule-" + name, name, 1, true, source, "target of " + name, List.of(type));
-        simulator.tenant().job(new Job(id, "template.tenant." + name, name, List.of(rule)));
+        SimulatedRule rule =
+                new SimulatedRule("rule-" + name, name, 1, true, source, "target of " + name, List.of(type));
+        simulator.tenant().job(new SimulatedJob(id, "template.tenant." + name, name, List.of(rule)));
         setup = setup.with("joiner.targets." + name + ".service-principal-id", id)
                 .with("joiner.targets." + name + ".object-type-name", type)
                 .with("joiner.targets." + name + ".look-up", lookUp)

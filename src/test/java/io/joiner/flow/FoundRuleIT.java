@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.graph.client.TokensOf;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.tenant.Job;
-import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.SimulatedJob;
+import io.joiner.simulator.tenant.SimulatedRule;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerProcess.Setup;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class FoundRuleIT {
 
-    private static final Rule USERS = Rule.usersAndGroups("users#V2");
+    private static final SimulatedRule USERS = SimulatedRule.usersAndGroups("users#V2");
     private static final Duration A_REST = Duration.ofSeconds(60);
 
     @TempDir
@@ -54,7 +54,7 @@ class FoundRuleIT {
     @Test
     void neverGuessesBetweenTwoRulesAndGoesOnOnceOnlyOneFits(CapturedOutput log) throws Exception {
         try (Simulator simulator = Simulator.builder().unlimited().start()) {
-            simulator.tenant().job(jobWith(USERS, Rule.usersAndGroups("others")));
+            simulator.tenant().job(jobWith(USERS, SimulatedRule.usersAndGroups("others")));
             try (RunningJoiner joiner = start(simulator)) {
                 joiner.drop("joiners.ndjson", Joiners.ndjson("one", "two"));
                 await().atMost(A_REST).until(() -> log.toString().contains("Several rules fit equally well"));
@@ -72,7 +72,7 @@ class FoundRuleIT {
     @Test
     void goesOnAtOnceWhenTheRuleIsConfiguredAndJoinerStartedAgain(CapturedOutput log) throws Exception {
         try (Simulator simulator = Simulator.builder().unlimited().start()) {
-            simulator.tenant().job(jobWith(USERS, Rule.usersAndGroups("others")));
+            simulator.tenant().job(jobWith(USERS, SimulatedRule.usersAndGroups("others")));
             try (RunningJoiner joiner = start(simulator)) {
                 joiner.drop("joiners.ndjson", Joiners.ndjson("one"));
                 await().atMost(A_REST).until(() -> log.toString().contains("Several rules fit equally well"));
@@ -96,7 +96,7 @@ class FoundRuleIT {
                 joiner.drop("before.ndjson", Joiners.ndjson("one"));
                 await().atMost(A_REST).until(() -> simulator.audit().records().size() == 1);
 
-                simulator.tenant().job(jobWith(Rule.usersAndGroups("replacement")));
+                simulator.tenant().job(jobWith(SimulatedRule.usersAndGroups("replacement")));
                 joiner.drop("after.ndjson", Joiners.ndjson("two", "three"));
 
                 // No rest in between: that would take 30 s.
@@ -120,12 +120,13 @@ class FoundRuleIT {
                 .with("joiner.targets.travel.rule-id", "");
     }
 
-    private static Job jobWith(Rule... rules) {
-        return new Job(Tenant.SERVICE_PRINCIPAL_ID, Tenant.JOB_ID, "Contoso Travel", List.of(rules));
+    private static SimulatedJob jobWith(SimulatedRule... rules) {
+        return new SimulatedJob(Tenant.SERVICE_PRINCIPAL_ID, Tenant.JOB_ID, "Contoso Travel", List.of(rules));
     }
 
-    private static Rule inbound(String id) {
-        return new Rule(id, "ROLE_INBOUND_ROLE", 1, false, "customappsso", "Azure Active Directory", List.of("Role"));
+    private static SimulatedRule inbound(String id) {
+        return new SimulatedRule(
+                id, "ROLE_INBOUND_ROLE", 1, false, "customappsso", "Azure Active Directory", List.of("Role"));
     }
 
     private static List<String> rulesCalled(Simulator simulator) {

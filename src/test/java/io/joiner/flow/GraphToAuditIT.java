@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.joiner.ledger.claim.ClaimNotified;
-import io.joiner.simulator.subscription.Subscription;
+import io.joiner.simulator.subscription.SimulatedSubscription;
 import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.support.FreePort;
 import io.joiner.support.RunningDoor;
@@ -87,7 +87,7 @@ class GraphToAuditIT {
         return "http://127.0.0.1:" + port + "/graph/notifications";
     }
 
-    private Subscription subscription() {
+    private SimulatedSubscription subscription() {
         return door.simulator.subscriptions().all().get(0);
     }
 

@@ -1,8 +1,8 @@
 package io.joiner.mapping;
 
-import static io.joiner.mapping.ForeignFiles.CASES;
-import static io.joiner.mapping.ForeignFiles.map;
-import static io.joiner.mapping.ForeignFiles.told;
+import static io.joiner.mapping.RealFiles.CASES;
+import static io.joiner.mapping.RealFiles.map;
+import static io.joiner.mapping.RealFiles.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

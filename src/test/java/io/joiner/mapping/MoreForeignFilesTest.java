@@ -1,7 +1,7 @@
 package io.joiner.mapping;
 
-import static io.joiner.mapping.ForeignFiles.map;
-import static io.joiner.mapping.ForeignFiles.told;
+import static io.joiner.mapping.RealFiles.map;
+import static io.joiner.mapping.RealFiles.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

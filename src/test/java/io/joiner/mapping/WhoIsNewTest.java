@@ -1,6 +1,6 @@
 package io.joiner.mapping;
 
-import static io.joiner.mapping.ForeignFiles.CASES;
+import static io.joiner.mapping.RealFiles.CASES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.event.table.ColumnNames;
@@ -41,7 +41,7 @@ class WhoIsNewTest {
     }
 
     private static List<String> keys(String file, Configured configured, FileOptions options) {
-        return ForeignFiles.map(NIGHTLY.resolve(file), configured, options).stream()
+        return RealFiles.map(NIGHTLY.resolve(file), configured, options).stream()
                 .map(mapping -> ((Mapping.Mapped) mapping).event().eventKey())
                 .toList();
     }

@@ -1,7 +1,7 @@
 package io.joiner.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.simulator.token.Tokens;
 import java.io.IOException;
@@ -94,7 +94,7 @@ public final class Caller {
     }
 
     public static JsonNode json(HttpResponse<String> response) {
-        return Json.read(response.body()).orElseThrow();
+        return RequestJson.read(response.body()).orElseThrow();
     }
 
     /** What the string {@code key} holds. */
@@ -116,6 +116,6 @@ public final class Caller {
         if (!text.isTextual()) {
             throw new AssertionError(member + " is no string");
         }
-        return Json.read(text.asText()).orElseThrow();
+        return RequestJson.read(text.asText()).orElseThrow();
     }
 }

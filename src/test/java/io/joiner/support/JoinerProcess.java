@@ -1,8 +1,8 @@
 package io.joiner.support;
 
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.tenant.Job;
-import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.SimulatedJob;
+import io.joiner.simulator.tenant.SimulatedRule;
 import io.joiner.simulator.tenant.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,8 +69,9 @@ public final class JoinerProcess implements AutoCloseable {
 
         /** The same with one more target, of which the simulator gets the job. */
         public Setup withTarget(Simulator simulator, String name) {
-            Rule rule = new Rule("rule-" + name, name, 1, true, "Azure Active Directory", name, List.of("User"));
-            Job job = new Job("sp-" + name, "template.tenant." + name, name, List.of(rule));
+            SimulatedRule rule =
+                    new SimulatedRule("rule-" + name, name, 1, true, "Azure Active Directory", name, List.of("User"));
+            SimulatedJob job = new SimulatedJob("sp-" + name, "template.tenant." + name, name, List.of(rule));
             simulator.tenant().job(job);
             String target = "joiner.targets." + name;
             return with(target + ".service-principal-id", job.servicePrincipalId())

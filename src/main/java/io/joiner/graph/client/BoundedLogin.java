@@ -11,7 +11,7 @@ import com.azure.core.util.Context;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
 import io.joiner.http.tls.ClientTls;
-import io.joiner.http.tls.Peer;
+import io.joiner.http.tls.TlsPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ final class BoundedLogin implements HttpClient {
 
     BoundedLogin(Duration answerWithin) {
         // A redirect would carry the secret to whoever it names.
-        client = BoundedClient.withoutRedirects(AnswerBounds.of(answerWithin, MOST_BYTES), ClientTls.of(Peer.LOGIN));
+        client = BoundedClient.withoutRedirects(AnswerBounds.of(answerWithin, MOST_BYTES), ClientTls.of(TlsPeer.LOGIN));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.joiner.graph.client;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundAnswers;
 import io.joiner.http.tls.ClientTls;
-import io.joiner.http.tls.Peer;
+import io.joiner.http.tls.TlsPeer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -29,7 +29,7 @@ public final class SendOnce {
      */
     public static void configure(HttpClientBuilder client, AnswerBounds bounds, HttpRequestInterceptor last) {
         BoundAnswers.configure(client, bounds);
-        ClientTls tls = ClientTls.of(Peer.GRAPH);
+        ClientTls tls = ClientTls.of(TlsPeer.GRAPH);
         if (tls.isSet()) {
             client.setConnectionManager(connections(tls));
         }

@@ -24,7 +24,7 @@ public final class ClientTls implements TlsSocketStrategy {
     }
 
     /** For one of those whom joiner asks. */
-    public static ClientTls of(Peer peer) {
+    public static ClientTls of(TlsPeer peer) {
         return new ClientTls(() -> TlsContexts.of(peer));
     }
 

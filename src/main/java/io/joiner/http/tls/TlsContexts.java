@@ -90,7 +90,7 @@ public final class TlsContexts {
     }
 
     /** Null for none: then the JVM's own counts. */
-    static @Nullable SSLContext of(Peer peer) {
+    static @Nullable SSLContext of(TlsPeer peer) {
         TlsContexts now = current;
         return now == null ? null : now.ofBundle(now.properties.of(peer));
     }
@@ -102,7 +102,7 @@ public final class TlsContexts {
             return null;
         }
         String own = TlsProperties.blankToNull(bundle);
-        return now.ofBundle(own == null ? now.properties.of(Peer.ANY) : own);
+        return now.ofBundle(own == null ? now.properties.of(TlsPeer.ANY) : own);
     }
 
     private @Nullable SSLContext ofBundle(@Nullable String bundle) {

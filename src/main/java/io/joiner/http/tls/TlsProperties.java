@@ -24,7 +24,7 @@ public record TlsProperties(
         @Nullable String keysBundle) {
 
     /** Null for what the JVM trusts, and no certificate. */
-    @Nullable String of(Peer peer) {
+    @Nullable String of(TlsPeer peer) {
         String own = switch (peer) {
             case GRAPH -> graphBundle;
             case LOGIN -> loginBundle;

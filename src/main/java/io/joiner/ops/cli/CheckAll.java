@@ -2,8 +2,8 @@ package io.joiner.ops.cli;
 
 import io.joiner.ops.cli.context.StartLean;
 import io.joiner.ops.cli.output.Output;
+import io.joiner.ops.doctor.CheckResult;
 import io.joiner.ops.doctor.Doctor;
-import io.joiner.ops.doctor.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,21 +43,21 @@ final class CheckAll implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext context = start.withDoctor()) {
             Doctor doctor = context.getBean(Doctor.class);
-            List<Finding> findings = new ArrayList<>(doctor.examine(this::tell));
+            List<CheckResult> findings = new ArrayList<>(doctor.examine(this::tell));
             if (deliverTestRecord) {
-                List<Finding> ofRecord = doctor.deliverTestRecord();
+                List<CheckResult> ofRecord = doctor.deliverTestRecord();
                 ofRecord.forEach(this::tell);
                 findings.addAll(ofRecord);
             }
-            return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.WRONG) ? 1 : 0;
+            return findings.stream().anyMatch(finding -> finding.level() == CheckResult.Level.WRONG) ? 1 : 0;
         }
     }
 
-    private void tell(Finding finding) {
+    private void tell(CheckResult finding) {
         output.tellNow(finding, inWords(finding));
     }
 
-    private static String inWords(Finding finding) {
+    private static String inWords(CheckResult finding) {
         return "%-8s %s: %s".formatted(finding.level(), finding.about(), finding.inWords());
     }
 }

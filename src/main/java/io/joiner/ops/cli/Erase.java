@@ -1,8 +1,8 @@
 package io.joiner.ops.cli;
 
 import io.joiner.ops.cli.context.StartLean;
+import io.joiner.ops.cli.output.LongWork;
 import io.joiner.ops.cli.output.Output;
-import io.joiner.ops.cli.output.Patience;
 import io.joiner.ops.operations.Reason;
 import io.joiner.ops.people.ErasePerson;
 import io.joiner.ops.people.ErasePerson.Erasure;
@@ -69,7 +69,7 @@ final class Erase implements Callable<Integer> {
                         new ParameterException(Objects.requireNonNull(spec).commandLine(), Reason.WANTED));
         try (ConfigurableApplicationContext context = start.asGuest()) {
             ErasePerson erase = context.getBean(ErasePerson.class);
-            Erasure answer = Patience.during(
+            Erasure answer = LongWork.during(
                     () -> yes ? erase.erase(anyId, why, cancel, Whoever.ofThisMachine(true)) : erase.look(anyId),
                     "Looking through all of the ledger",
                     output.line());

@@ -6,5 +6,5 @@ import java.util.List;
 interface Check {
 
     /** What was found, at least one thing; a trouble that is no finding may be thrown. */
-    List<Finding> look();
+    List<CheckResult> look();
 }

@@ -29,10 +29,10 @@ class CheckAtStart {
         }
     }
 
-    private static void tell(List<Finding> findings) {
+    private static void tell(List<CheckResult> findings) {
         findings.stream()
-                .filter(Finding::isNews)
-                .forEach(finding -> log.atLevel(finding.level() == Finding.Level.WRONG ? Level.ERROR : Level.WARN)
+                .filter(CheckResult::isNews)
+                .forEach(finding -> log.atLevel(finding.level() == CheckResult.Level.WRONG ? Level.ERROR : Level.WARN)
                         .addKeyValue("about", finding.about())
                         .log(finding.inWords()));
     }

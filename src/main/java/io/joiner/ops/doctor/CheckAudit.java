@@ -21,13 +21,13 @@ class CheckAudit implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         return endpoints.properties().entrySet().stream()
                 .map(endpoint -> look(endpoint.getKey(), endpoint.getValue()))
                 .toList();
     }
 
-    private Finding look(String name, AuditProperties properties) {
+    private CheckResult look(String name, AuditProperties properties) {
         KnockAtAudit.Reply reply = knockAtAudit.knock(name);
         String why = reply.trouble() == null ? "" : " (" + reply.trouble() + ")";
         return judge(new Asked(name, properties.host()), reply.status(), why);
@@ -45,22 +45,22 @@ class CheckAudit implements Check {
         }
     }
 
-    private static Finding judge(Asked asked, int status, String why) {
+    private static CheckResult judge(Asked asked, int status, String why) {
         return switch (status) {
             case 0 ->
-                Finding.wrong(
+                CheckResult.wrong(
                         asked.about(),
                         asked.host() + " does not answer" + why + ".",
                         WAIT,
                         "Operator: check " + asked.keys() + ", the network and the endpoint's certificate.");
             case 401, 403 ->
-                Finding.warning(
+                CheckResult.warning(
                         asked.about(),
                         asked.host() + " refuses joiner's question (HTTP " + status + ").",
                         "If it refuses records as well, they wait in the ledger.",
                         "Operator: check " + asked.keys() + ".auth.");
             case 404, 410 ->
-                Finding.warning(
+                CheckResult.warning(
                         asked.about(),
                         asked.host() + " does not know the address (HTTP " + status + ").",
                         "If it knows none for records either, they wait in the ledger.",
@@ -70,13 +70,13 @@ class CheckAudit implements Check {
     }
 
     /** 501 says that the endpoint does not know the question, which is none that it must know. */
-    private static Finding judgeByClass(Asked asked, int status) {
+    private static CheckResult judgeByClass(Asked asked, int status) {
         return status >= 500 && status != 501
-                ? Finding.warning(
+                ? CheckResult.warning(
                         asked.about(),
                         asked.host() + " is unwell (HTTP " + status + ").",
                         "Audit records wait in the ledger until it is well.",
                         "Operator: check the audit endpoint.")
-                : Finding.ok(asked.about(), asked.host() + " answers; no record was sent (HTTP " + status + ").");
+                : CheckResult.ok(asked.about(), asked.host() + " answers; no record was sent (HTTP " + status + ").");
     }
 }

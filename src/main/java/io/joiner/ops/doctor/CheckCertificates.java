@@ -29,7 +29,7 @@ class CheckCertificates implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         return contexts.names().stream()
                 .flatMap(bundle -> first(bundle).map(end -> judge(bundle, end)).stream())
                 .toList();
@@ -42,16 +42,16 @@ class CheckCertificates implements Check {
                 .map(Date::toInstant);
     }
 
-    private Finding judge(String bundle, Instant end) {
+    private CheckResult judge(String bundle, Instant end) {
         String about = "certificates " + bundle;
         String day = end.atOffset(ZoneOffset.UTC).toLocalDate().toString();
         Instant now = clock.instant();
         if (!now.isBefore(end)) {
-            return Finding.wrong(
+            return CheckResult.wrong(
                     about, "One ended on " + day + ".", "Whoever checks it agrees on no connection.", RENEW);
         }
         return now.isBefore(end.minus(SOON))
-                ? Finding.ok(about, "The first ends on " + day + ".")
-                : Finding.warning(about, "One ends on " + day + ".", "Then no connection is agreed on.", RENEW);
+                ? CheckResult.ok(about, "The first ends on " + day + ".")
+                : CheckResult.warning(about, "One ends on " + day + ".", "Then no connection is agreed on.", RENEW);
     }
 }

@@ -16,18 +16,18 @@ class CheckClock implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         return List.of(skew.ahead()
                 .map(CheckClock::judge)
-                .orElseGet(() -> Finding.unknown("clock", "Graph did not tell the time.")));
+                .orElseGet(() -> CheckResult.unknown("clock", "Graph did not tell the time.")));
     }
 
-    private static Finding judge(Duration ahead) {
+    private static CheckResult judge(Duration ahead) {
         if (ahead.abs().compareTo(ClockSkew.TOLERATED) <= 0) {
-            return Finding.ok("clock", "It agrees with Graph's.");
+            return CheckResult.ok("clock", "It agrees with Graph's.");
         }
         String direction = ahead.isNegative() ? " s behind Graph's." : " s ahead of Graph's.";
-        return Finding.warning(
+        return CheckResult.warning(
                 "clock",
                 "It is " + ahead.abs().toSeconds() + direction,
                 "Certificates, tokens and signed webhooks may be refused, and dates such as notBefore are kept wrongly.",

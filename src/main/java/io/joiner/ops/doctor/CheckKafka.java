@@ -19,12 +19,12 @@ class CheckKafka implements Check {
 
     /** Nothing where no records are to be taken, or where no broker answers: health tells of that. */
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         if (!properties.enabled()) {
             return List.of();
         }
         return brokers.trouble().stream()
-                .map(trouble -> Finding.wrong(
+                .map(trouble -> CheckResult.wrong(
                         "kafka", trouble.what(), "No records are taken, they wait in the topic.", trouble.whatToDo()))
                 .toList();
     }

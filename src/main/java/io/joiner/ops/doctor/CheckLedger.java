@@ -18,14 +18,14 @@ class CheckLedger implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         String place = properties.describe();
         return List.of(ledger.trouble()
-                .map(trouble -> Finding.wrong(
+                .map(trouble -> CheckResult.wrong(
                         "ledger",
                         "It can't be used: " + place + " (" + trouble.why() + ").",
                         "Nothing is taken in and nobody is provisioned.",
                         trouble.whatToDo()))
-                .orElseGet(() -> Finding.ok("ledger", "It can be written: " + place + ".")));
+                .orElseGet(() -> CheckResult.ok("ledger", "It can be written: " + place + ".")));
     }
 }

@@ -28,22 +28,22 @@ class CheckPermissions implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         try {
             return look(permissions.read());
         } catch (GraphTroubleException e) {
-            return List.of(Finding.wrong("token", e.reason(), "Nobody is provisioned.", e.whatToDo()));
+            return List.of(CheckResult.wrong("token", e.reason(), "Nobody is provisioned.", e.whatToDo()));
         }
     }
 
-    private List<Finding> look(Granted granted) {
-        List<Finding> findings = new ArrayList<>();
+    private List<CheckResult> look(Granted granted) {
+        List<CheckResult> findings = new ArrayList<>();
         if (!granted.readable()) {
-            findings.add(Finding.ok("token", "There is one."));
-            findings.add(Finding.unknown("permissions", "The token is opaque: what it permits can't be told."));
+            findings.add(CheckResult.ok("token", "There is one."));
+            findings.add(CheckResult.unknown("permissions", "The token is opaque: what it permits can't be told."));
             return findings;
         }
-        findings.add(Finding.ok(
+        findings.add(CheckResult.ok(
                 "token",
                 "There is one, with the " + (granted.delegated() ? "scopes " : "roles ")
                         + String.join(", ", granted.permissions()) + "."));
@@ -53,50 +53,50 @@ class CheckPermissions implements Check {
         return findings;
     }
 
-    private static Finding provisioning(Granted granted) {
+    private static CheckResult provisioning(Granted granted) {
         String about = "permission to provision";
         String wanted = "Synchronization.ReadWrite.All";
         if (granted.hasAnyOf(wanted)) {
-            return Finding.ok(about, wanted + " is there.");
+            return CheckResult.ok(about, wanted + " is there.");
         }
         if (granted.hasAnyOf("Application.ReadWrite.OwnedBy")) {
-            return Finding.warning(
+            return CheckResult.warning(
                     about,
                     "There is Application.ReadWrite.OwnedBy alone.",
                     "It works only where joiner's app owns the target's service principal, and some orders to a job are"
                             + " refused with 401 even then.",
                     GRANT.formatted(wanted));
         }
-        return Finding.wrong(
+        return CheckResult.wrong(
                 about,
                 wanted + " is missing.",
                 "Graph refuses every call with 401; all targets stop.",
                 GRANT.formatted(wanted));
     }
 
-    private Finding lookingUp(Granted granted) {
+    private CheckResult lookingUp(Granted granted) {
         String about = "permission to look people up";
         boolean wanted = targets.targets().values().stream().anyMatch(Target::lookUp);
         if (!wanted) {
-            return Finding.ok(about, "It is not needed: no target has people looked up.");
+            return CheckResult.ok(about, "It is not needed: no target has people looked up.");
         }
         return granted.hasAnyOf("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All")
-                ? Finding.ok(about, "It is there.")
-                : Finding.warning(
+                ? CheckResult.ok(about, "It is there.")
+                : CheckResult.warning(
                         about,
                         "User.Read.All is missing.",
                         "People whose event brings no object id are not found.",
                         GRANT.formatted("User.Read.All") + " Or set look-up: false for all targets.");
     }
 
-    private Finding readingTheLog(Granted granted) {
+    private CheckResult readingTheLog(Granted granted) {
         String about = "permission to read the provisioning log";
         if (!provisioning.outcomeLog().enabled()) {
-            return Finding.ok(about, "It is not needed: the log is not asked.");
+            return CheckResult.ok(about, "It is not needed: the log is not asked.");
         }
         return granted.hasAnyOf("ProvisioningLog.Read.All", "AuditLog.Read.All")
-                ? Finding.ok(about, "It is there.")
-                : Finding.warning(
+                ? CheckResult.ok(about, "It is there.")
+                : CheckResult.warning(
                         about,
                         "ProvisioningLog.Read.All is missing.",
                         "After a call without an answer, joiner can't look up what became of it and must call again.",

@@ -43,13 +43,13 @@ class CheckProxy implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         Map<String, TreeSet<String>> hosts = asked().collect(groupingBy(
                 address -> proxies.through(address).orElse(DIRECTLY),
                 TreeMap::new,
                 mapping(URI::getHost, toCollection(TreeSet::new))));
         return hosts.entrySet().stream()
-                .map(way -> Finding.ok("network", inWords(way.getKey(), way.getValue())))
+                .map(way -> CheckResult.ok("network", inWords(way.getKey(), way.getValue())))
                 .toList();
     }
 

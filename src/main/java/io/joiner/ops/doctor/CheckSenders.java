@@ -19,32 +19,32 @@ class CheckSenders implements Check {
 
     /** Nothing where no webhooks are taken. */
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         return verifySender.senders().stream().map(CheckSenders::finding).toList();
     }
 
-    static Finding finding(SenderState sender) {
+    static CheckResult finding(SenderState sender) {
         String about = "webhook " + sender.path();
         if (sender.open()) {
-            return Finding.warning(
+            return CheckResult.warning(
                     about,
                     "Nothing proves who posts.",
                     "Anybody who reaches the port can have people provisioned.",
                     "Set joiner.receive.webhook.scheme or auth.");
         }
         if (sender.trouble() != null) {
-            return Finding.wrong(
+            return CheckResult.wrong(
                     about, sender.trouble(), REFUSED, "Mend token.jwks-url, or let joiner reach that address.");
         }
         String expected = "Senders prove themselves by " + sender.proof() + ".";
         if (sender.lastRefusal() == null) {
-            return Finding.ok(about, expected + (sender.proven() == 0 ? "" : " " + sender.proven() + " proven."));
+            return CheckResult.ok(about, expected + (sender.proven() == 0 ? "" : " " + sender.proven() + " proven."));
         }
         String counts = "%s %d proven and %d refused since the start; the last refusal: %s"
                 .formatted(expected, sender.proven(), sender.refused(), sender.lastRefusal());
         return sender.proven() > 0
-                ? Finding.ok(about, counts)
-                : Finding.warning(
+                ? CheckResult.ok(about, counts)
+                : CheckResult.warning(
                         about,
                         counts,
                         REFUSED,

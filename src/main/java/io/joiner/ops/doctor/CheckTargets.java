@@ -34,16 +34,16 @@ class CheckTargets implements Check {
     }
 
     @Override
-    public List<Finding> look() {
-        List<Finding> findings = new ArrayList<>();
+    public List<CheckResult> look() {
+        List<CheckResult> findings = new ArrayList<>();
         new TreeMap<>(targets.targets()).forEach((name, target) -> findings.addAll(look("target " + name, target)));
         return findings;
     }
 
-    private List<Finding> look(String about, Target target) {
+    private List<CheckResult> look(String about, Target target) {
         try {
             FindRule.Found found = findRule.find(target);
-            List<Finding> findings = new ArrayList<>(rule(about, found.choice()));
+            List<CheckResult> findings = new ArrayList<>(rule(about, found.choice()));
             if (found.choice() instanceof Choice.Chosen chosen) {
                 found.jobs().stream()
                         .filter(job -> job.id().equals(chosen.jobId()))
@@ -54,33 +54,33 @@ class CheckTargets implements Check {
             }
             return findings;
         } catch (GraphTroubleException e) {
-            return List.of(Finding.wrong(about, e.reason(), WAIT, e.whatToDo()));
+            return List.of(CheckResult.wrong(about, e.reason(), WAIT, e.whatToDo()));
         }
     }
 
-    private static List<Finding> rule(String about, Choice choice) {
+    private static List<CheckResult> rule(String about, Choice choice) {
         if (choice instanceof Choice.Chosen chosen) {
-            Stream<Finding> doubts = chosen.doubts().stream()
-                    .map(doubt -> Finding.warning(
+            Stream<CheckResult> doubts = chosen.doubts().stream()
+                    .map(doubt -> CheckResult.warning(
                             about,
                             doubt,
                             "Graph may refuse or skip people.",
                             "Operator: check rule-id of the target."));
-            return Stream.concat(Stream.of(Finding.ok(about, chosen.why())), doubts)
+            return Stream.concat(Stream.of(CheckResult.ok(about, chosen.why())), doubts)
                     .toList();
         }
         String mend = choice instanceof Choice.SeveralFit several
                 ? "Operator: set " + several.keys() + " of the target."
                 : "Operator: mend the job in Entra, or the target's keys.";
-        return List.of(Finding.wrong(about, choice.why(), WAIT, mend));
+        return List.of(CheckResult.wrong(about, choice.why(), WAIT, mend));
     }
 
     /** An assumption by the name of the job's template, which is all that tells of how an application authorises. */
-    static Optional<Finding> mustBeStopped(String about, Target target, Job job) {
+    static Optional<CheckResult> mustBeStopped(String about, Target target, Job job) {
         boolean paused = target.stopJobAroundCall() || job.state().code() == JobState.Code.PAUSED;
         return paused || !BY_OAUTH.matcher(job.id()).find()
                 ? Optional.empty()
-                : Optional.of(Finding.warning(
+                : Optional.of(CheckResult.warning(
                         about,
                         "The application seems to authorise by OAuth, and its job is not stopped.",
                         "Such applications take no on-demand call while their job runs.",
@@ -88,11 +88,11 @@ class CheckTargets implements Check {
     }
 
     /** Neither a pause nor a quarantine keeps on-demand calls from working, as far as is known. */
-    private static Finding state(String about, Target target, Job job) {
+    private static CheckResult state(String about, Target target, Job job) {
         JobState state = job.state();
         boolean pausedForCalls = target.stopJobAroundCall() && state.code() == JobState.Code.PAUSED;
         return state.isWell() || pausedForCalls
-                ? Finding.ok(about, state.inWords())
-                : Finding.warning(about, state.inWords(), "", state.whatToDo());
+                ? CheckResult.ok(about, state.inWords())
+                : CheckResult.warning(about, state.inWords(), "", state.whatToDo());
     }
 }

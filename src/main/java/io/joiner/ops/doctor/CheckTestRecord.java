@@ -23,22 +23,22 @@ class CheckTestRecord implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         return endpoints.properties().entrySet().stream()
                 .map(endpoint -> look(endpoint.getKey(), endpoint.getValue()))
                 .toList();
     }
 
-    private Finding look(String name, AuditProperties properties) {
+    private CheckResult look(String name, AuditProperties properties) {
         String about = name.isEmpty() ? "audit test record" : "audit test record " + name;
         String host = properties.host();
         Tried tried = deliverTestRecord.deliver(name);
         int status = tried.status();
         if (tried.refusal() == null) {
-            return Finding.ok(about, host + " took a test record (HTTP " + status + ").");
+            return CheckResult.ok(about, host + " took a test record (HTTP " + status + ").");
         }
         if (status == 0) {
-            return Finding.wrong(
+            return CheckResult.wrong(
                     about,
                     host + " does not answer: " + tried.refusal() + ".",
                     WAIT,
@@ -48,6 +48,6 @@ class CheckTestRecord implements Check {
         boolean refuses = EndpointAdvice.isRefusal(status) || status < 300;
         String what = refuses ? " refuses a test record" : " does not take a test record";
         String why = status < 300 ? "HTTP " + status + ": " + tried.refusal() : "HTTP " + status;
-        return Finding.wrong(about, host + what + " (" + why + ").", WAIT, EndpointAdvice.whatToDo(name, status));
+        return CheckResult.wrong(about, host + what + " (" + why + ").", WAIT, EndpointAdvice.whatToDo(name, status));
     }
 }

@@ -20,7 +20,7 @@ class CheckUnconfigured implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<CheckResult> look() {
         try {
             return ledger.waitingBeyond(targets.targets().keySet()).stream()
                     .map(UnconfiguredTarget::of)
@@ -28,14 +28,14 @@ class CheckUnconfigured implements Check {
                     .map(CheckUnconfigured::judge)
                     .toList();
         } catch (DataAccessException e) {
-            return List.of(Finding.unknown(
+            return List.of(CheckResult.unknown(
                     "entries",
                     "The ledger can't be read, so whether entries wait for a target that is gone can't be told."));
         }
     }
 
-    private static Finding judge(UnconfiguredTarget target) {
-        return Finding.wrong(
+    private static CheckResult judge(UnconfiguredTarget target) {
+        return CheckResult.wrong(
                 "target " + target.target(),
                 target.inWords(),
                 "Nobody provisions them, and they wait for ever.",

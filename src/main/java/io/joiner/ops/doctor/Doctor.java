@@ -31,13 +31,13 @@ public class Doctor {
     }
 
     /** Takes seconds, or a minute where something does not answer. */
-    public List<Finding> examine() {
+    public List<CheckResult> examine() {
         return examine(finding -> {});
     }
 
     /** The same, telling each finding as soon as it is there. */
-    public List<Finding> examine(Consumer<Finding> told) {
-        List<Finding> findings = new ArrayList<>();
+    public List<CheckResult> examine(Consumer<CheckResult> told) {
+        List<CheckResult> findings = new ArrayList<>();
         for (Check check : checks) {
             look(check).forEach(finding -> {
                 told.accept(finding);
@@ -48,17 +48,17 @@ public class Doctor {
     }
 
     /** Posts one record that proves nothing, which nobody does unasked, and tells whether the endpoint took it. */
-    public List<Finding> deliverTestRecord() {
+    public List<CheckResult> deliverTestRecord() {
         return look(testRecord).toList();
     }
 
     /** One check that breaks must not hide what the others find. */
-    private static Stream<Finding> look(Check check) {
+    private static Stream<CheckResult> look(Check check) {
         try {
             return check.look().stream();
         } catch (RuntimeException e) {
             String about = check.getClass().getSimpleName();
-            return Stream.of(Finding.unknown(
+            return Stream.of(CheckResult.unknown(
                     about, "The check itself failed (" + e.getClass().getSimpleName() + ")."));
         }
     }

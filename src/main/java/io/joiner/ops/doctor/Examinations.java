@@ -27,7 +27,7 @@ public class Examinations {
     }
 
     /** What was found, and when the doctor was done. */
-    public record Examination(Instant at, List<Finding> findings) {}
+    public record Examination(Instant at, List<CheckResult> findings) {}
 
     /** The last one that came to its end since the start. */
     public Optional<Examination> last() {
@@ -43,13 +43,13 @@ public class Examinations {
         return begin(findings -> {});
     }
 
-    boolean begin(Consumer<List<Finding>> then) {
+    boolean begin(Consumer<List<CheckResult>> then) {
         if (!underWay.compareAndSet(false, true)) {
             return false;
         }
         executor.execute(() -> {
             try {
-                List<Finding> findings = doctor.examine();
+                List<CheckResult> findings = doctor.examine();
                 last = new Examination(clock.instant(), findings);
                 then.accept(findings);
             } finally {

@@ -1,8 +1,8 @@
 package io.joiner.ops.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.joiner.ops.doctor.CheckResult;
 import io.joiner.ops.doctor.Examinations;
-import io.joiner.ops.doctor.Finding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class CheckController {
      * @param findings one for each thing looked at
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Found(boolean underWay, @Nullable Instant at, List<Finding> findings) {}
+    record Found(boolean underWay, @Nullable Instant at, List<CheckResult> findings) {}
 
     /**
      * Tells what the doctor found last.

@@ -1,7 +1,7 @@
 package io.joiner.simulator.audit;
 
 import io.joiner.simulator.http.Endpoint;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Pause;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
@@ -114,7 +114,7 @@ public final class AuditReceiver implements Endpoint {
         if (request.method().equals("OPTIONS")) {
             return faults.outcomeOfAKnock(request).reply();
         }
-        Optional<JsonNode> body = Json.read(request.body());
+        Optional<JsonNode> body = RequestJson.read(request.body());
         Optional<String> fault = CheckCloudEvent.fault(request, body);
         String id = body.map(event -> event.path("id").asText()).orElse("");
         AuditOutcome outcome = faults.outcome(request, id, fault.isPresent());

@@ -1,9 +1,9 @@
 package io.joiner.simulator.error;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.RequestIds;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.MicrosoftTimes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +91,15 @@ public record GraphError(int status, String code, String message) {
     }
 
     public Reply reply(RequestIds ids) {
-        ObjectNode error = Json.object().put("code", code).put("message", message);
+        ObjectNode error = RequestJson.object().put("code", code).put("message", message);
         error.set("innerError", code.equals("TooManyRequests") ? throttled(ids) : ids.innerError());
-        return Reply.json(status, Json.object().set("error", error));
+        return Reply.json(status, RequestJson.object().set("error", error));
     }
 
     private static ObjectNode throttled(RequestIds ids) {
-        return Json.object()
+        return RequestJson.object()
                 .put("code", "429")
-                .put("date", Times.withoutZone(ids.date()))
+                .put("date", MicrosoftTimes.withoutZone(ids.date()))
                 .put("message", "Please retry after")
                 .put("request-id", ids.requestId())
                 .put("status", "429");

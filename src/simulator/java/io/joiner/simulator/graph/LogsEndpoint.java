@@ -2,7 +2,7 @@ package io.joiner.simulator.graph;
 
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
 import io.joiner.simulator.sync.LogEntry;
@@ -50,7 +50,7 @@ public final class LogsEndpoint {
     private Reply page(Request request) throws GraphRefusal {
         List<LogEntry> entries = ordered(log.readable(filter(request.query().getOrDefault("$filter", ""))), request);
         Paging paging = new Paging(request, root, log.pageSize());
-        ObjectNode body = Json.object().put("@odata.context", CONTEXT);
+        ObjectNode body = RequestJson.object().put("@odata.context", CONTEXT);
         ArrayNode page = body.putArray("value");
         entries.stream().skip(paging.from()).limit(paging.size()).forEach(entry -> page.add(entry.document()));
         if (paging.isFollowedByMore(entries.size())) {

@@ -2,7 +2,7 @@ package io.joiner.simulator.graph;
 
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Pause;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
@@ -11,9 +11,9 @@ import io.joiner.simulator.sync.Behaviour;
 import io.joiner.simulator.sync.Behaviours;
 import io.joiner.simulator.sync.ProvisioningCall;
 import io.joiner.simulator.sync.Script;
-import io.joiner.simulator.sync.Subject;
+import io.joiner.simulator.sync.RequestedSubject;
 import io.joiner.simulator.sync.SyncEngine;
-import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.tenant.SimulatedJob;
 import io.joiner.simulator.tenant.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -72,20 +72,20 @@ public final class ProvisionOnDemand {
         }
     }
 
-    private Job find(String servicePrincipalId, String jobId) throws GraphRefusal {
+    private SimulatedJob find(String servicePrincipalId, String jobId) throws GraphRefusal {
         return tenant.job(servicePrincipalId, jobId).orElseThrow(() -> new GraphRefusal(GraphError.jobNotFound()));
     }
 
-    private Reply provision(Job job, SlidingWindow.Arrival arrival, Request request) throws GraphRefusal {
+    private Reply provision(SimulatedJob job, SlidingWindow.Arrival arrival, Request request) throws GraphRefusal {
         if (!request.contentType().equals("application/json")) {
             throw new GraphRefusal(GraphError.of(415));
         }
-        Optional<JsonNode> body = Json.read(request.body());
+        Optional<JsonNode> body = RequestJson.read(request.body());
         if (body.isEmpty()) {
             throw new GraphRefusal(GraphError.badRequest("Unable to read JSON request payload."));
         }
         boolean legacy = isLegacy(request, body.get());
-        Subject subject = legacy ? ReadSubject.fromLegacy(body.get(), job) : ReadSubject.from(body.get(), job);
+        RequestedSubject subject = legacy ? ReadSubject.fromLegacy(body.get(), job) : ReadSubject.from(body.get(), job);
         Behaviour usual = legacy ? Behaviours.noContent() : Behaviours.asUsual();
         return script.next(subject.objectId())
                 .orElse(usual)

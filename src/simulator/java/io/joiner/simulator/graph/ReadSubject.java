@@ -3,8 +3,8 @@ package io.joiner.simulator.graph;
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
 import io.joiner.simulator.error.StrictObject;
-import io.joiner.simulator.sync.Subject;
-import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.sync.RequestedSubject;
+import io.joiner.simulator.tenant.SimulatedJob;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ReadSubject {
     private ReadSubject() {}
 
     /** Reads today's form: {@code {"parameters":[{"ruleId","subjects":[{"objectId","objectTypeName","links"}]}]}}. */
-    static Subject from(JsonNode body, Job job) throws GraphRefusal {
+    static RequestedSubject from(JsonNode body, SimulatedJob job) throws GraphRefusal {
         StrictObject root = new StrictObject(body, "the body", Set.of("parameters"));
         StrictObject parameter =
                 new StrictObject(root.single("parameters"), "parameters", Set.of("ruleId", "subjects"));
@@ -33,15 +33,15 @@ final class ReadSubject {
         StrictObject subject = new StrictObject(parameter.single("subjects"), "subjects", SUBJECT);
         String objectId = subject.text("objectId");
         String type = subject.text("objectTypeName");
-        return new Subject(ruleId, objectId, type, members(subject.optional("links")));
+        return new RequestedSubject(ruleId, objectId, type, members(subject.optional("links")));
     }
 
     /** Reads the form of 2020: {@code {"ruleId","subjects":[{"objectId","objectType"}]}}. */
-    static Subject fromLegacy(JsonNode body, Job job) throws GraphRefusal {
+    static RequestedSubject fromLegacy(JsonNode body, SimulatedJob job) throws GraphRefusal {
         StrictObject root = new StrictObject(body, "the body", Set.of("ruleId", "subjects"));
         String ruleId = rule(root, job);
         StrictObject subject = new StrictObject(root.single("subjects"), "subjects", Set.of("objectId", "objectType"));
-        return new Subject(ruleId, subject.text("objectId"), subject.text("objectType"), List.of());
+        return new RequestedSubject(ruleId, subject.text("objectId"), subject.text("objectType"), List.of());
     }
 
     /** The object id that a body seems to mean, for the record, whatever else is wrong with it. */
@@ -50,7 +50,7 @@ final class ReadSubject {
         return Optional.ofNullable(subjects.at("/0/objectId").textValue());
     }
 
-    private static String rule(StrictObject parameter, Job job) throws GraphRefusal {
+    private static String rule(StrictObject parameter, SimulatedJob job) throws GraphRefusal {
         String ruleId = parameter.optionalText("ruleId");
         if (!job.has(ruleId)) {
             throw new GraphRefusal(GraphError.ruleNotInJob(job.id(), ruleId));

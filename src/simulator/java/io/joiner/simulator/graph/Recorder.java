@@ -1,6 +1,6 @@
 package io.joiner.simulator.graph;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Request;
 import io.joiner.simulator.http.Ticker;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ public final class Recorder {
 
     /** Records a call before its answer waits, so that one that waits long can be seen; returns its place. */
     synchronized int add(long arrivalNanos, Request request, int status) {
-        JsonNode body = Json.read(request.body()).orElse(null);
+        JsonNode body = RequestJson.read(request.body()).orElse(null);
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.remove("authorization");
         calls.add(new RecordedCall(

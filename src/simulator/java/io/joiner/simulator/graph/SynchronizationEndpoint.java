@@ -2,11 +2,11 @@ package io.joiner.simulator.graph;
 
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
 import io.joiner.simulator.http.Ticker;
-import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.tenant.SimulatedJob;
 import io.joiner.simulator.tenant.JobStatus;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.simulator.token.Tokens;
@@ -68,7 +68,7 @@ public final class SynchronizationEndpoint {
         if (path.size() == 5) {
             return list(servicePrincipal, request);
         }
-        Job job =
+        SimulatedJob job =
                 tenant.job(servicePrincipal, path.get(5)).orElseThrow(() -> new GraphRefusal(GraphError.jobNotFound()));
         return action ? act(job, path.get(6), request) : read(job, path);
     }
@@ -92,10 +92,10 @@ public final class SynchronizationEndpoint {
     }
 
     private Reply list(String servicePrincipal, Request request) throws GraphRefusal {
-        List<Job> jobs = tenant.jobsOf(servicePrincipal);
+        List<SimulatedJob> jobs = tenant.jobsOf(servicePrincipal);
         int from = skip(request);
         int to = Math.min(jobs.size(), from + tenant.jobsAPage());
-        ObjectNode body = Json.object().put("@odata.context", CONTEXT.formatted(servicePrincipal));
+        ObjectNode body = RequestJson.object().put("@odata.context", CONTEXT.formatted(servicePrincipal));
         ArrayNode page = body.putArray("value");
         jobs.subList(Math.min(from, to), to).forEach(job -> page.add(document(job)));
         if (to < jobs.size()) {
@@ -112,18 +112,18 @@ public final class SynchronizationEndpoint {
         return Integer.parseInt(token);
     }
 
-    private Reply read(Job job, List<String> path) throws GraphRefusal {
+    private Reply read(SimulatedJob job, List<String> path) throws GraphRefusal {
         if (path.size() == 7 && path.get(6).equals("schema")) {
             return Reply.json(200, job.schema());
         }
         if (path.size() > 6) {
             throw new GraphRefusal(GraphEndpoint.noSuchSegment(path.get(6)));
         }
-        ObjectNode body = Json.object().put("@odata.context", CONTEXT.formatted(job.servicePrincipalId()) + "/$entity");
+        ObjectNode body = RequestJson.object().put("@odata.context", CONTEXT.formatted(job.servicePrincipalId()) + "/$entity");
         return Reply.json(200, body.setAll(document(job)));
     }
 
-    private Reply act(Job job, String action, Request request) throws GraphRefusal {
+    private Reply act(SimulatedJob job, String action, Request request) throws GraphRefusal {
         if (action.equals("restart") && !hasResetScope(request)) {
             throw GraphRefusal.parameter("'criteria' with a 'resetScope' is needed.");
         }
@@ -133,12 +133,12 @@ public final class SynchronizationEndpoint {
     }
 
     private static boolean hasResetScope(Request request) {
-        Optional<String> scope = Json.read(request.body())
+        Optional<String> scope = RequestJson.read(request.body())
                 .map(body -> body.at("/criteria/resetScope").asText());
         return scope.filter(text -> !text.isEmpty()).isPresent();
     }
 
-    private ObjectNode document(Job job) {
+    private ObjectNode document(SimulatedJob job) {
         return tenant.status(job.id()).document(job, ticker.now());
     }
 }

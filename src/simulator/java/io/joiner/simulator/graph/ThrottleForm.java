@@ -3,7 +3,7 @@ package io.joiner.simulator.graph;
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.RequestIds;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.MicrosoftTimes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,7 +25,7 @@ public enum ThrottleForm {
         long seconds = Math.max(1, untilFree.plusNanos(999_999_999).toSeconds());
         return switch (this) {
             case SECONDS -> full(ids).with("Retry-After", Long.toString(seconds));
-            case HTTP_DATE -> full(ids).with("Retry-After", Times.httpDate(Times.nextWholeSecond(now.plus(untilFree))));
+            case HTTP_DATE -> full(ids).with("Retry-After", MicrosoftTimes.httpDate(MicrosoftTimes.nextWholeSecond(now.plus(untilFree))));
             case NO_HEADER -> full(ids);
             case EMPTY_MESSAGE ->
                 new GraphError(429, "UnknownError", "").reply(ids).with("Retry-After", Long.toString(seconds));

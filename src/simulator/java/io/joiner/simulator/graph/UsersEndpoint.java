@@ -2,10 +2,10 @@ package io.joiner.simulator.graph;
 
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.MicrosoftTimes;
 import io.joiner.simulator.tenant.Directory;
 import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.simulator.token.Tokens;
@@ -50,7 +50,7 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
     private Reply one(Request request) throws GraphRefusal {
         String key = key(request.segments());
         DirectoryUser user = directory.lookUp(key).orElseThrow(() -> new GraphRefusal(GraphError.userNotFound(key)));
-        ObjectNode body = Json.object().put("@odata.context", CONTEXT + "/$entity");
+        ObjectNode body = RequestJson.object().put("@odata.context", CONTEXT + "/$entity");
         return Reply.json(200, body.setAll(document(user, request)));
     }
 
@@ -64,9 +64,9 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
     private Reply find(Request request) throws GraphRefusal {
         Matcher alias = ALIAS.matcher(request.query().getOrDefault("$filter", ""));
         if (alias.matches()) {
-            ArrayNode found = Json.object().putArray("value");
+            ArrayNode found = RequestJson.object().putArray("value");
             directory.ofAlias(alias.group(1).replace("''", "'")).forEach(user -> found.add(document(user, request)));
-            return Reply.json(200, Json.object().put("@odata.context", CONTEXT).set("value", found));
+            return Reply.json(200, RequestJson.object().put("@odata.context", CONTEXT).set("value", found));
         }
         List<ODataFilter.Term> terms = ODataFilter.read(request.query().getOrDefault("$filter", ""), FILTERED);
         Predicate<DirectoryUser> filter = user -> true;
@@ -80,7 +80,7 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
                 .sorted(Comparator.comparing(DirectoryUser::id))
                 .toList();
         Paging paging = new Paging(request, root, LARGEST_PAGE);
-        ObjectNode body = Json.object().put("@odata.context", CONTEXT);
+        ObjectNode body = RequestJson.object().put("@odata.context", CONTEXT);
         ArrayNode users = body.putArray("value");
         all.stream().skip(paging.from()).limit(paging.size()).forEach(user -> users.add(document(user, request)));
         if (paging.isFollowedByMore(all.size())) {
@@ -119,7 +119,7 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
     }
 
     private static ObjectNode document(DirectoryUser user, Request request) {
-        ObjectNode document = Json.object();
+        ObjectNode document = RequestJson.object();
         String selected = request.query().getOrDefault("$select", SELECTED);
         Arrays.stream(selected.split(",")).map(String::strip).forEach(name -> {
             if (name.equals("accountEnabled")) {
@@ -139,7 +139,7 @@ public record UsersEndpoint(Directory directory, Tokens tokens, URI root) {
             case "employeeId", ADVANCED -> user.employeeId();
             case "displayName" -> user.displayName();
             case "userType" -> user.userPrincipalName().contains("#EXT#") ? "Guest" : "Member";
-            case CREATED -> Times.withoutZone(user.createdAt()) + "Z";
+            case CREATED -> MicrosoftTimes.withoutZone(user.createdAt()) + "Z";
             default -> null;
         };
     }

@@ -35,8 +35,8 @@ public record RequestIds(String requestId, @Nullable String clientRequestId, Ins
     }
 
     public ObjectNode innerError() {
-        return Json.object()
-                .put("date", Times.withoutZone(date))
+        return RequestJson.object()
+                .put("date", MicrosoftTimes.withoutZone(date))
                 .put("request-id", requestId)
                 .put("client-request-id", clientRequestId == null ? requestId : clientRequestId);
     }

@@ -1,6 +1,6 @@
 package io.joiner.simulator.subscription;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Ticker;
 import io.joiner.simulator.tenant.DirectoryUser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The subscriptions to changes of users, which really are told of each. */
 public final class Subscriptions implements AutoCloseable {
 
-    private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
+    private final Map<String, SimulatedSubscription> byId = new ConcurrentHashMap<>();
     private final Notifier notifier = new Notifier();
     private final Ticker ticker;
     private volatile int copies = 1;
@@ -24,7 +24,7 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /** Those that have not expired. */
-    public List<Subscription> all() {
+    public List<SimulatedSubscription> all() {
         return byId.values().stream()
                 .filter(subscription -> subscription.expiresAt().isAfter(ticker.now()))
                 .toList();
@@ -47,20 +47,20 @@ public final class Subscriptions implements AutoCloseable {
 
     /** Tells all subscribers that something is about their subscription, such as {@code reauthorizationRequired}. */
     public void lifecycle(String event) {
-        for (Subscription subscription : all()) {
+        for (SimulatedSubscription subscription : all()) {
             if (subscription.lifecycleNotificationUrl() != null) {
                 send(subscription.lifecycleNotificationUrl(), subscription.lifecycle(event));
             }
         }
     }
 
-    Optional<Subscription> find(String id) {
+    Optional<SimulatedSubscription> find(String id) {
         return all().stream()
                 .filter(subscription -> subscription.id().equals(id))
                 .findFirst();
     }
 
-    void put(Subscription subscription) {
+    void put(SimulatedSubscription subscription) {
         byId.put(subscription.id(), subscription);
     }
 
@@ -70,7 +70,7 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     public void tell(DirectoryUser user) {
-        for (Subscription subscription : all()) {
+        for (SimulatedSubscription subscription : all()) {
             for (int copy = 0; copy < copies && !silent; copy++) {
                 send(subscription.notificationUrl(), subscription.notification(user));
             }
@@ -78,7 +78,7 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     private void send(URI url, ObjectNode notification) {
-        ObjectNode body = Json.object();
+        ObjectNode body = RequestJson.object();
         body.putArray("value").add(notification);
         notifier.send(url, body.toString());
     }

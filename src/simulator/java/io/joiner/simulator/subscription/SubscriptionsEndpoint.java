@@ -3,7 +3,7 @@ package io.joiner.simulator.subscription;
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
 import io.joiner.simulator.error.StrictObject;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
 import io.joiner.simulator.http.Ticker;
@@ -44,7 +44,7 @@ public record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, 
                 default -> throw new GraphRefusal(GraphError.of(405));
             };
         }
-        Subscription subscription = subscriptions
+        SimulatedSubscription subscription = subscriptions
                 .find(path.get(2))
                 .orElseThrow(
                         () -> new GraphRefusal(new GraphError(404, "ResourceNotFound", "The object was not found.")));
@@ -52,7 +52,7 @@ public record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, 
     }
 
     private Reply list() {
-        ObjectNode body = Json.object().put("@odata.context", CONTEXT);
+        ObjectNode body = RequestJson.object().put("@odata.context", CONTEXT);
         ArrayNode value = body.putArray("value");
         subscriptions.all().forEach(subscription -> value.add(subscription.document(false)));
         return Reply.json(200, body);
@@ -78,7 +78,7 @@ public record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, 
             throw new GraphRefusal(GraphError.badRequest("clientState is longer than 128 characters."));
         }
         String lifecycle = body.optionalText("lifecycleNotificationUrl");
-        Subscription subscription = new Subscription(
+        SimulatedSubscription subscription = new SimulatedSubscription(
                 UUID.randomUUID().toString(),
                 changeType,
                 validated(body.text("notificationUrl")),
@@ -87,7 +87,7 @@ public record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, 
                 expiry(body),
                 clientState.isEmpty() ? null : clientState);
         subscriptions.put(subscription);
-        ObjectNode document = Json.object().put("@odata.context", CONTEXT + "/$entity");
+        ObjectNode document = RequestJson.object().put("@odata.context", CONTEXT + "/$entity");
         return Reply.json(201, document.setAll(subscription.document(true)));
     }
 
@@ -99,11 +99,11 @@ public record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, 
         return address;
     }
 
-    private Reply one(Subscription subscription, Request request) throws GraphRefusal {
+    private Reply one(SimulatedSubscription subscription, Request request) throws GraphRefusal {
         return switch (request.method()) {
             case "GET" -> Reply.json(200, subscription.document(false));
             case "PATCH" -> {
-                Subscription renewed = subscription.until(expiry(body(request, Set.of("expirationDateTime"))));
+                SimulatedSubscription renewed = subscription.until(expiry(body(request, Set.of("expirationDateTime"))));
                 subscriptions.put(renewed);
                 yield Reply.json(200, renewed.document(false));
             }
@@ -124,7 +124,7 @@ public record SubscriptionsEndpoint(Subscriptions subscriptions, Tokens tokens, 
 
     private static StrictObject body(Request request, Set<String> members) throws GraphRefusal {
         JsonNode body =
-                Json.read(request.body()).orElseThrow(() -> new GraphRefusal(GraphError.badRequest("No JSON.")));
+                RequestJson.read(request.body()).orElseThrow(() -> new GraphRefusal(GraphError.badRequest("No JSON.")));
         return new StrictObject(body, "subscription", members);
     }
 

@@ -28,12 +28,12 @@ public final class Behaviours {
      */
     public static Behaviour verdict(String result, @Nullable String errorCode) {
         return call ->
-                Reply.json(200, call.conclude(Verdict.of(result, errorCode)).formA());
+                Reply.json(200, call.conclude(SyncOutcome.of(result, errorCode)).formA());
     }
 
     /** Failure/EntryNotFound with nothing in {@code value}. */
     public static Behaviour importFailure() {
-        return call -> Reply.json(200, call.conclude(Verdict.notVisible()).withoutValue());
+        return call -> Reply.json(200, call.conclude(SyncOutcome.notVisible()).withoutValue());
     }
 
     /** Form A': as usual, but {@code value} is <code>"{}"</code>. */
@@ -49,7 +49,7 @@ public final class Behaviours {
     /** A verdict in form B. */
     public static Behaviour statusInfoArray(String result, @Nullable String errorCode) {
         return call ->
-                Reply.json(200, call.conclude(Verdict.of(result, errorCode)).statusInfoArray());
+                Reply.json(200, call.conclude(SyncOutcome.of(result, errorCode)).statusInfoArray());
     }
 
     /** As usual, with members that no client has heard of. */

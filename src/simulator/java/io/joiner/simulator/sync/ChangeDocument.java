@@ -1,8 +1,8 @@
 package io.joiner.simulator.sync;
 
-import io.joiner.simulator.http.Json;
-import io.joiner.simulator.http.Times;
-import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.http.RequestJson;
+import io.joiner.simulator.http.MicrosoftTimes;
+import io.joiner.simulator.tenant.SimulatedJob;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
@@ -16,26 +16,26 @@ final class ChangeDocument {
 
     private ChangeDocument() {}
 
-    static ObjectNode of(ProvisioningCall call, Verdict verdict) {
+    static ObjectNode of(ProvisioningCall call, SyncOutcome verdict) {
         String type = call.subject().objectTypeName();
         ArrayNode steps = Steps.of(call, verdict);
-        ObjectNode document = Json.object()
+        ObjectNode document = RequestJson.object()
                 .put("action", verdict.action())
                 .put("changeId", call.changeId())
                 .put("endTime", steps.path(steps.size() - 1).path("timestamp").asText());
         document.set("modifiedProperties", modifiedProperties(call.sourceAttributes()));
         document.set("provisioningSteps", steps);
         document.put("reportableIdentifier", call.user().userPrincipalName())
-                .put("startTime", Times.sevenDigits(call.started()));
+                .put("startTime", MicrosoftTimes.sevenDigits(call.started()));
         document.set("statusInfo", statusInfo(verdict));
         document.set("sourceIdentity", identity(call.objectId(), type));
         document.set("sourceSystem", system(call.rule().sourceDirectory()));
-        document.set("targetIdentity", identity(call.targetId(), Job.targetType(type)));
+        document.set("targetIdentity", identity(call.targetId(), SimulatedJob.targetType(type)));
         document.set("targetSystem", system(call.rule().targetDirectory()));
         return document;
     }
 
-    static @Nullable String category(Verdict verdict) {
+    static @Nullable String category(SyncOutcome verdict) {
         String code = verdict.statusCode();
         if (code == null) {
             return null;
@@ -43,8 +43,8 @@ final class ChangeDocument {
         return SERVICE_FAULTS.contains(code) ? "Failure" : "NonServiceFailure";
     }
 
-    private static ObjectNode statusInfo(Verdict verdict) {
-        return Json.object()
+    private static ObjectNode statusInfo(SyncOutcome verdict) {
+        return RequestJson.object()
                 .put("status", verdict.result())
                 .put("errorCode", verdict.statusCode())
                 .put("reason", verdict.isSkipped() ? null : verdict.message())
@@ -54,7 +54,7 @@ final class ChangeDocument {
     }
 
     static ArrayNode modifiedProperties(ObjectNode attributes) {
-        ArrayNode properties = Json.array();
+        ArrayNode properties = RequestJson.array();
         attributes
                 .properties()
                 .forEach(attribute -> properties
@@ -66,7 +66,7 @@ final class ChangeDocument {
     }
 
     private static ObjectNode identity(String id, String type) {
-        return Json.object()
+        return RequestJson.object()
                 .put("id", id)
                 .put("type", type)
                 .putNull("displayName")
@@ -74,6 +74,6 @@ final class ChangeDocument {
     }
 
     private static ObjectNode system(String name) {
-        return Json.object().putNull("id").put("name", name).putNull("details");
+        return RequestJson.object().putNull("id").put("name", name).putNull("details");
     }
 }

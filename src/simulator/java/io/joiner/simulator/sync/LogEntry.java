@@ -1,8 +1,8 @@
 package io.joiner.simulator.sync;
 
-import io.joiner.simulator.http.Json;
-import io.joiner.simulator.http.Times;
-import io.joiner.simulator.tenant.Job;
+import io.joiner.simulator.http.RequestJson;
+import io.joiner.simulator.http.MicrosoftTimes;
+import io.joiner.simulator.tenant.SimulatedJob;
 import io.joiner.simulator.tenant.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,10 +26,10 @@ public record LogEntry(
 
     private static final String CYCLE_ID = UUID.randomUUID().toString();
 
-    static LogEntry of(ProvisioningCall call, Verdict verdict) {
-        Job job = call.job();
-        Instant time = Times.nextWholeSecond(call.started());
-        ObjectNode document = Json.object()
+    static LogEntry of(ProvisioningCall call, SyncOutcome verdict) {
+        SimulatedJob job = call.job();
+        Instant time = MicrosoftTimes.nextWholeSecond(call.started());
+        ObjectNode document = RequestJson.object()
                 .put("id", UUID.randomUUID().toString())
                 .put("activityDateTime", time.toString())
                 .put("tenantId", Tenant.ID)
@@ -58,8 +58,8 @@ public record LogEntry(
         return identity;
     }
 
-    private static ObjectNode status(Job job, Verdict verdict) {
-        ObjectNode status = Json.object().put("status", verdict.result().toLowerCase(Locale.ROOT));
+    private static ObjectNode status(SimulatedJob job, SyncOutcome verdict) {
+        ObjectNode status = RequestJson.object().put("status", verdict.result().toLowerCase(Locale.ROOT));
         if (verdict.errorCode() == null) {
             return status.putNull("errorInformation");
         }
@@ -76,7 +76,7 @@ public record LogEntry(
     }
 
     private static ArrayNode steps(ArrayNode told) {
-        ArrayNode steps = Json.array();
+        ArrayNode steps = RequestJson.array();
         for (JsonNode step : told) {
             ObjectNode copy = steps.addObject()
                     .put("name", step.path("name").asText())
@@ -93,6 +93,6 @@ public record LogEntry(
     }
 
     private static ObjectNode named(String id, String displayName) {
-        return Json.object().put("id", id).put("displayName", displayName);
+        return RequestJson.object().put("id", id).put("displayName", displayName);
     }
 }

@@ -1,6 +1,6 @@
 package io.joiner.simulator.sync;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -21,8 +21,8 @@ record Pair(ObjectNode key, ObjectNode value) {
     private static final String STATUS_INFO =
             "Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo";
 
-    static Pair of(ProvisioningCall call, Verdict verdict) {
-        ObjectNode key = Json.object().put("result", verdict.result());
+    static Pair of(ProvisioningCall call, SyncOutcome verdict) {
+        ObjectNode key = RequestJson.object().put("result", verdict.result());
         ObjectNode details = key.putObject("details");
         if (verdict.errorCode() != null) {
             details.put("errorCode", verdict.errorCode()).put("errorMessage", verdict.message());
@@ -42,7 +42,7 @@ record Pair(ObjectNode key, ObjectNode value) {
 
     /** Form B: a type's name in {@code key}, an array in {@code value}. */
     ObjectNode statusInfoArray() {
-        return body(CONTEXT, STATUS_INFO, Json.array().add(value).toString());
+        return body(CONTEXT, STATUS_INFO, RequestJson.array().add(value).toString());
     }
 
     /** Form A with members that no client has heard of. */
@@ -86,6 +86,6 @@ record Pair(ObjectNode key, ObjectNode value) {
     }
 
     private static ObjectNode body(String context, String key, String value) {
-        return Json.object().put("@odata.context", context).put("key", key).put("value", value);
+        return RequestJson.object().put("@odata.context", context).put("key", key).put("value", value);
     }
 }

@@ -1,10 +1,10 @@
 package io.joiner.simulator.sync;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.RequestIds;
 import io.joiner.simulator.tenant.DirectoryUser;
-import io.joiner.simulator.tenant.Job;
-import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.SimulatedJob;
+import io.joiner.simulator.tenant.SimulatedRule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,13 +13,13 @@ import java.util.UUID;
 public final class ProvisioningCall {
 
     private final SyncEngine engine;
-    private final Job job;
-    private final Subject subject;
+    private final SimulatedJob job;
+    private final RequestedSubject subject;
     private final RequestIds ids;
     private final Instant started;
     private final String changeId = UUID.randomUUID().toString();
 
-    public ProvisioningCall(SyncEngine engine, Job job, Subject subject, RequestIds ids, Instant started) {
+    public ProvisioningCall(SyncEngine engine, SimulatedJob job, RequestedSubject subject, RequestIds ids, Instant started) {
         this.engine = engine;
         this.job = job;
         this.subject = subject;
@@ -38,20 +38,20 @@ public final class ProvisioningCall {
     }
 
     /** Ends the call with this verdict, and writes it to the log. */
-    Pair conclude(Verdict verdict) {
+    Pair conclude(SyncOutcome verdict) {
         engine.conclude(this, verdict);
         return Pair.of(this, verdict);
     }
 
-    Job job() {
+    SimulatedJob job() {
         return job;
     }
 
-    Rule rule() {
+    SimulatedRule rule() {
         return job.rule(subject.ruleId());
     }
 
-    Subject subject() {
+    RequestedSubject subject() {
         return subject;
     }
 
@@ -78,7 +78,7 @@ public final class ProvisioningCall {
 
     ObjectNode sourceAttributes() {
         DirectoryUser user = user();
-        return Json.object()
+        return RequestJson.object()
                 .put("objectId", objectId())
                 .put("accountEnabled", user.accountEnabled() ? "True" : "False")
                 .put("displayName", user.displayName())

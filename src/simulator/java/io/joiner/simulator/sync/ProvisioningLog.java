@@ -37,7 +37,7 @@ public final class ProvisioningLog {
         return pageSize;
     }
 
-    void add(ProvisioningCall call, Verdict verdict) {
+    void add(ProvisioningCall call, SyncOutcome verdict) {
         entries.add(new Waiting(LogEntry.of(call, verdict), ticker.nanos() + delay.toNanos()));
     }
 

@@ -1,7 +1,7 @@
 package io.joiner.simulator.sync;
 
-import io.joiner.simulator.http.Json;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.RequestJson;
+import io.joiner.simulator.http.MicrosoftTimes;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -12,20 +12,20 @@ final class Steps {
     /** Not a whole number of milliseconds, so that all seven digits of the fraction are used. */
     private static final long NANOS_A_STEP = 123_400;
 
-    private final ArrayNode steps = Json.array();
+    private final ArrayNode steps = RequestJson.array();
     private final ProvisioningCall call;
-    private final Verdict verdict;
+    private final SyncOutcome verdict;
     private final String who;
     private final String target;
 
-    private Steps(ProvisioningCall call, Verdict verdict) {
+    private Steps(ProvisioningCall call, SyncOutcome verdict) {
         this.call = call;
         this.verdict = verdict;
         this.who = call.subject().objectTypeName() + " '" + call.user().userPrincipalName() + "'";
         this.target = call.rule().targetDirectory();
     }
 
-    static ArrayNode of(ProvisioningCall call, Verdict verdict) {
+    static ArrayNode of(ProvisioningCall call, SyncOutcome verdict) {
         return new Steps(call, verdict).all();
     }
 
@@ -92,7 +92,7 @@ final class Steps {
                 .put("type", type)
                 .put("status", status)
                 .put("description", description)
-                .put("timestamp", Times.sevenDigits(time))
+                .put("timestamp", MicrosoftTimes.sevenDigits(time))
                 .putObject("details");
     }
 }

@@ -19,17 +19,17 @@ public final class SyncEngine {
     }
 
     /** Puts the person into the target if that is the verdict: of two calls at once only one creates. */
-    Verdict usualVerdict(ProvisioningCall call) {
+    SyncOutcome usualVerdict(ProvisioningCall call) {
         if (tenant.hides(call.objectId())) {
-            return Verdict.notVisible();
+            return SyncOutcome.notVisible();
         }
         if (tenant.leavesOut(call.objectId()) || !call.user().accountEnabled()) {
-            return Verdict.notEntitled(call.user().userPrincipalName());
+            return SyncOutcome.notEntitled(call.user().userPrincipalName());
         }
-        return create(call) ? Verdict.created() : Verdict.redundant();
+        return create(call) ? SyncOutcome.created() : SyncOutcome.redundant();
     }
 
-    void conclude(ProvisioningCall call, Verdict verdict) {
+    void conclude(ProvisioningCall call, SyncOutcome verdict) {
         if (verdict.isSuccess()) {
             create(call);
         }

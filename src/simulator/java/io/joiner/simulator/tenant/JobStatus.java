@@ -1,7 +1,7 @@
 package io.joiner.simulator.tenant;
 
-import io.joiner.simulator.http.Json;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.RequestJson;
+import io.joiner.simulator.http.MicrosoftTimes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -37,8 +37,8 @@ public enum JobStatus {
         this.code = code;
     }
 
-    public ObjectNode document(Job job, Instant now) {
-        ObjectNode document = Json.template(SKELETON);
+    public ObjectNode document(SimulatedJob job, Instant now) {
+        ObjectNode document = RequestJson.template(SKELETON);
         document.put("id", job.id()).put("templateId", job.templateId());
         document.withObject("/schedule").put("state", this == PAUSED ? "Disabled" : "Active");
         ObjectNode status = document.withObject("/status").put("code", code);
@@ -49,11 +49,11 @@ public enum JobStatus {
     }
 
     private static ObjectNode quarantine(Instant now) {
-        ObjectNode quarantine = Json.object()
-                .put("currentBegan", Times.sevenDigits(now.minusSeconds(1800)))
-                .put("nextAttempt", Times.sevenDigits(now.plusSeconds(21600)))
+        ObjectNode quarantine = RequestJson.object()
+                .put("currentBegan", MicrosoftTimes.sevenDigits(now.minusSeconds(1800)))
+                .put("nextAttempt", MicrosoftTimes.sevenDigits(now.plusSeconds(21600)))
                 .put("reason", "EncounteredQuarantineException")
-                .put("seriesBegan", Times.sevenDigits(now.minusSeconds(1800)))
+                .put("seriesBegan", MicrosoftTimes.sevenDigits(now.minusSeconds(1800)))
                 .put("seriesCount", 1);
         quarantine
                 .putObject("error")

@@ -28,7 +28,7 @@ public final class Tenant {
     /** The rule of the default job, for users and groups. */
     public static final String RULE_ID = "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8";
 
-    private final List<Job> jobs = new CopyOnWriteArrayList<>(List.of(Job.contosoTravel()));
+    private final List<SimulatedJob> jobs = new CopyOnWriteArrayList<>(List.of(SimulatedJob.contosoTravel()));
     private final Set<String> servicePrincipals = ConcurrentHashMap.newKeySet();
     private final Map<String, JobStatus> statuses = new ConcurrentHashMap<>();
     private final Directory directory = new Directory();
@@ -42,7 +42,7 @@ public final class Tenant {
     }
 
     /** Adds a job, or puts it in the place of the one with the same id. */
-    public Tenant job(Job job) {
+    public Tenant job(SimulatedJob job) {
         removeJob(job.id());
         servicePrincipals.add(job.servicePrincipalId());
         jobs.add(job);
@@ -120,13 +120,13 @@ public final class Tenant {
         return servicePrincipals.contains(id);
     }
 
-    public List<Job> jobsOf(String servicePrincipalId) {
+    public List<SimulatedJob> jobsOf(String servicePrincipalId) {
         return jobs.stream()
                 .filter(job -> job.servicePrincipalId().equals(servicePrincipalId))
                 .toList();
     }
 
-    public Optional<Job> job(String servicePrincipalId, String jobId) {
+    public Optional<SimulatedJob> job(String servicePrincipalId, String jobId) {
         return jobsOf(servicePrincipalId).stream()
                 .filter(job -> job.id().equals(jobId))
                 .findFirst();

@@ -1,6 +1,6 @@
 package io.joiner.simulator.token;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.tenant.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +36,9 @@ final class ClientAssertion {
     private static JsonNode decode(String part) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
-            return Json.read(text).orElseGet(Json::object);
+            return RequestJson.read(text).orElseGet(RequestJson::object);
         } catch (IllegalArgumentException e) {
-            return Json.object();
+            return RequestJson.object();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.joiner.simulator.token;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
 import io.joiner.simulator.http.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ public record Discovery(URI authority) {
 
     private Reply document(String tenant) {
         String base = authority + "/" + tenant;
-        ObjectNode body = Json.object()
+        ObjectNode body = RequestJson.object()
                 .put("token_endpoint", base + "/oauth2/v2.0/token")
                 .put("authorization_endpoint", base + "/oauth2/v2.0/authorize")
                 .put("device_authorization_endpoint", base + "/oauth2/v2.0/devicecode")

@@ -1,8 +1,8 @@
 package io.joiner.simulator.token;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Reply;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.MicrosoftTimes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,9 +44,9 @@ record TokenError(int status, String error, int code, String text) {
     }
 
     Reply reply(Instant now) {
-        ObjectNode body = Json.object().put("error", error).put("error_description", "AADSTS" + code + ": " + text);
+        ObjectNode body = RequestJson.object().put("error", error).put("error_description", "AADSTS" + code + ": " + text);
         body.putArray("error_codes").add(code);
-        body.put("timestamp", Times.inTokenError(now))
+        body.put("timestamp", MicrosoftTimes.inTokenError(now))
                 .put("trace_id", UUID.randomUUID().toString())
                 .put("correlation_id", UUID.randomUUID().toString());
         return Reply.text(status, "application/json; charset=utf-8", body.toString());

@@ -2,7 +2,7 @@ package io.joiner.simulator.token;
 
 import io.joiner.simulator.error.GraphError;
 import io.joiner.simulator.error.GraphRefusal;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.http.Request;
 import io.joiner.simulator.http.Ticker;
 import io.joiner.simulator.sync.ProvisioningLog;
@@ -94,7 +94,7 @@ public final class Tokens {
 
     ObjectNode answer() {
         long seconds = lifetime.toSeconds();
-        return Json.object()
+        return RequestJson.object()
                 .put("token_type", "Bearer")
                 .put("expires_in", seconds)
                 .put("ext_expires_in", seconds)
@@ -126,7 +126,7 @@ public final class Tokens {
 
     private ObjectNode claims(Duration length, Set<String> granted) {
         Instant now = ticker.now();
-        ObjectNode claims = Json.object()
+        ObjectNode claims = RequestJson.object()
                 .put("aud", "https://graph.microsoft.com")
                 .put("iss", "https://sts.windows.net/" + Tenant.ID + "/")
                 .put("iat", now.getEpochSecond())

@@ -17,6 +17,7 @@ import io.joiner.ledger.claim.AwaitWork;
 import io.joiner.ledger.claim.ClaimNotified;
 import io.joiner.ledger.claim.ClaimSubscription;
 import io.joiner.simulator.Simulator;
+import io.joiner.simulator.subscription.SimulatedSubscription;
 import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.support.ClockMovedByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -393,7 +394,7 @@ class KeepSubscriptionTest {
         ledger.get(KeepNotifications.class).keep(new Notifications(Set.of(), clock.instant(), true, 0, 0, 0));
     }
 
-    private io.joiner.simulator.subscription.Subscription subscription() {
+    private SimulatedSubscription subscription() {
         assertThat(simulator.subscriptions().all()).hasSize(1);
         return simulator.subscriptions().all().get(0);
     }

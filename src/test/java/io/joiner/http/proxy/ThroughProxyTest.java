@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
-import io.joiner.support.ForwardProxy;
 import io.joiner.support.LocalPeer;
+import io.joiner.support.TestProxy;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class ThroughProxyTest {
     private static final String NAME = "audit.only-the-proxy-knows.invalid";
 
     private final ProxySelector before = ProxySelector.getDefault();
-    private final ForwardProxy proxy = ForwardProxy.forUser("joiner", "p@ss:word");
+    private final TestProxy proxy = TestProxy.forUser("joiner", "p@ss:word");
     private final LocalPeer audit = new LocalPeer();
 
     @BeforeEach

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.joiner.ledger.outbox.Actions;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.tenant.Job;
-import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.SimulatedJob;
+import io.joiner.simulator.tenant.SimulatedRule;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.LedgerInAFolder;
@@ -117,11 +117,11 @@ class GraphCommandsTest {
     void targetsTellsWhichKeySettlesATie() {
         simulator
                 .tenant()
-                .job(new Job(
+                .job(new SimulatedJob(
                         Tenant.SERVICE_PRINCIPAL_ID,
                         Tenant.JOB_ID,
                         "Contoso Travel",
-                        List.of(Rule.usersAndGroups("one"), Rule.usersAndGroups("two"))));
+                        List.of(SimulatedRule.usersAndGroups("one"), SimulatedRule.usersAndGroups("two"))));
 
         CommandRun run = run("targets");
 

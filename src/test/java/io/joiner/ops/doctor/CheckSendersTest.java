@@ -3,7 +3,7 @@ package io.joiner.ops.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.joiner.intake.webhook.sender.SenderState;
-import io.joiner.ops.doctor.Finding.Level;
+import io.joiner.ops.doctor.CheckResult.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class CheckSendersTest {
 
     @Test
     void warnsWhereNothingProvesWhoPosts() {
-        Finding finding = CheckSenders.finding(new SenderState("/events", "nothing", true, null, 0, 0, null));
+        CheckResult finding = CheckSenders.finding(new SenderState("/events", "nothing", true, null, 0, 0, null));
 
         assertThat(finding.level()).isEqualTo(Level.WARNING);
         assertThat(finding.inWords()).contains("Nothing proves who posts", "joiner.receive.webhook.scheme");
@@ -19,7 +19,7 @@ class CheckSendersTest {
 
     @Test
     void tellsThatAnIssuersKeysCanNotBeHad() {
-        Finding finding = CheckSenders.finding(state("The issuer's keys can't be had from https://x.", 0, null));
+        CheckResult finding = CheckSenders.finding(state("The issuer's keys can't be had from https://x.", 0, null));
 
         assertThat(finding.level()).isEqualTo(Level.WRONG);
         assertThat(finding.inWords()).contains("can't be had", "token.jwks-url");
@@ -27,7 +27,7 @@ class CheckSendersTest {
 
     @Test
     void tellsWhichStepFailedWhereNobodyWasEverProven() {
-        Finding finding = CheckSenders.finding(state(null, 0, "A signature is needed in the header X-Signature."));
+        CheckResult finding = CheckSenders.finding(state(null, 0, "A signature is needed in the header X-Signature."));
 
         assertThat(finding.level()).isEqualTo(Level.WARNING);
         assertThat(finding.inWords())

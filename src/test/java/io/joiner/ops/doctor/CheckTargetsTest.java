@@ -18,7 +18,7 @@ class CheckTargetsTest {
     @ValueSource(strings = {"gsuite.1111.2222", "Box.1111.2222", "slack.1111.2222", "workplacebyfacebook.1111.2222"})
     void warnsOfAnApplicationByOauthWhoseJobIsNotStopped(String jobId) {
         assertThat(finding(jobId, Code.ACTIVE, false)).hasValueSatisfying(warned -> {
-            assertThat(warned.level()).isEqualTo(Finding.Level.WARNING);
+            assertThat(warned.level()).isEqualTo(CheckResult.Level.WARNING);
             assertThat(warned.mend()).contains("stop-job-around-call");
         });
     }
@@ -30,7 +30,7 @@ class CheckTargetsTest {
         assertThat(finding("customappsso.1111.2222", Code.ACTIVE, false)).isEmpty();
     }
 
-    private static Optional<Finding> finding(String jobId, Code code, boolean stopJobAroundCall) {
+    private static Optional<CheckResult> finding(String jobId, Code code, boolean stopJobAroundCall) {
         Target target = new Target("sp", null, null, "User", true, Target.Api.PARAMETERS, null, stopJobAroundCall);
         return CheckTargets.mustBeStopped(
                 "target chat", target, new Job(jobId, new JobState(code, null, null), List.of()));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.joiner.graph.client.TokensOf;
-import io.joiner.ops.doctor.Finding.Level;
+import io.joiner.ops.doctor.CheckResult.Level;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.tenant.Job;
 import io.joiner.simulator.tenant.JobStatus;
-import io.joiner.simulator.tenant.Rule;
+import io.joiner.simulator.tenant.SimulatedJob;
+import io.joiner.simulator.tenant.SimulatedRule;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.JoinerInHere;
 import io.joiner.support.JoinerProcess.Setup;
@@ -61,16 +61,16 @@ class DoctorIT {
     void allIsWell() {
         permit(ALL);
         simulator.audit().comeUp();
-        simulator.tenant().job(Job.contosoTravel()).status(Tenant.JOB_ID, JobStatus.ACTIVE);
+        simulator.tenant().job(SimulatedJob.contosoTravel()).status(Tenant.JOB_ID, JobStatus.ACTIVE);
     }
 
     @Test
     void findsNothingWrongWhereAllIsWell() {
-        List<Finding> findings = examine();
+        List<CheckResult> findings = examine();
 
-        assertThat(findings).extracting(Finding::level).containsOnly(Level.OK);
+        assertThat(findings).extracting(CheckResult::level).containsOnly(Level.OK);
         assertThat(findings)
-                .extracting(Finding::about)
+                .extracting(CheckResult::about)
                 .contains("ledger", "token", "permission to provision", "target travel", "clock", "audit");
         assertThat(simulator.audit().deliveries()).isEmpty();
     }
@@ -92,7 +92,7 @@ class DoctorIT {
         permit("Application.ReadWrite.OwnedBy");
 
         assertThatFindings(Level.WARNING)
-                .extracting(Finding::what)
+                .extracting(CheckResult::what)
                 .containsExactly(
                         "There is Application.ReadWrite.OwnedBy alone.",
                         "User.Read.All is missing.",
@@ -104,7 +104,7 @@ class DoctorIT {
         simulator.tenant().removeJob(Tenant.JOB_ID);
 
         assertThatFindings(Level.WRONG)
-                .extracting(Finding::what)
+                .extracting(CheckResult::what)
                 .containsExactly("The service principal has no synchronization job.");
     }
 
@@ -112,14 +112,14 @@ class DoctorIT {
     void tellsThatSeveralRulesFitAndWhichKeySettlesIt() {
         simulator
                 .tenant()
-                .job(new Job(
+                .job(new SimulatedJob(
                         Tenant.SERVICE_PRINCIPAL_ID,
                         Tenant.JOB_ID,
                         "Contoso Travel",
-                        List.of(Rule.usersAndGroups("one"), Rule.usersAndGroups("two"))));
+                        List.of(SimulatedRule.usersAndGroups("one"), SimulatedRule.usersAndGroups("two"))));
 
         assertThatFindings(Level.WRONG)
-                .extracting(Finding::mend)
+                .extracting(CheckResult::mend)
                 .containsExactly("Operator: set rule-id of the target.");
     }
 
@@ -128,7 +128,7 @@ class DoctorIT {
         simulator.tenant().status(Tenant.JOB_ID, JobStatus.QUARANTINE);
 
         assertThatFindings(Level.WARNING)
-                .extracting(Finding::what)
+                .extracting(CheckResult::what)
                 .singleElement()
                 .asString()
                 .contains("in quarantine since", "EncounteredQuarantineException");
@@ -150,7 +150,9 @@ class DoctorIT {
     void warnsOfAnAuditEndpointThatIsUnwell() {
         simulator.audit().goDown();
 
-        assertThatFindings(Level.WARNING).extracting(Finding::what).containsExactly("127.0.0.1 is unwell (HTTP 503).");
+        assertThatFindings(Level.WARNING)
+                .extracting(CheckResult::what)
+                .containsExactly("127.0.0.1 is unwell (HTTP 503).");
     }
 
     private void permit(String... roles) {
@@ -158,12 +160,12 @@ class DoctorIT {
         TokensOf.renew(joiner);
     }
 
-    private List<Finding> examine() {
+    private List<CheckResult> examine() {
         return joiner.get(Doctor.class).examine();
     }
 
-    private AbstractListAssert<?, List<? extends Finding>, Finding, ObjectAssert<Finding>> assertThatFindings(
-            Level level) {
+    private AbstractListAssert<?, List<? extends CheckResult>, CheckResult, ObjectAssert<CheckResult>>
+            assertThatFindings(Level level) {
         return assertThat(examine()).filteredOn(finding -> finding.level() == level);
     }
 }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.simulator.Caller;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.simulator.tenant.Tenant;
 import io.joiner.support.ClockMovedByHand;
@@ -210,7 +210,7 @@ class SubscriptionsTest {
     private List<JsonNode> notifications() {
         return subscriber.arrivals().stream()
                 .filter(arrival -> !arrival.rawUri().contains("validationToken"))
-                .map(arrival -> Json.read(arrival.body()).orElseThrow())
+                .map(arrival -> RequestJson.read(arrival.body()).orElseThrow())
                 .toList();
     }
 }

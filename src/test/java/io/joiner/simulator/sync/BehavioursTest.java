@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.joiner.simulator.Caller;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -130,7 +130,7 @@ class BehavioursTest {
 
     @Test
     void givesGarbage() {
-        assertThat(Json.read(after(Behaviours.garbage()).body())).isEmpty();
+        assertThat(RequestJson.read(after(Behaviours.garbage()).body())).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ class JobsTest {
 
     @Test
     void listsJobsPageByPage() {
-        Job second = new Job(Tenant.SERVICE_PRINCIPAL_ID, "second.job", "Second", List.of());
+        SimulatedJob second = new SimulatedJob(Tenant.SERVICE_PRINCIPAL_ID, "second.job", "Second", List.of());
         simulator.tenant().job(second).jobsAPage(1);
 
         JsonNode first = json(caller.get(JOBS));
@@ -87,12 +87,12 @@ class JobsTest {
     void tellsTheRulesInTheSchema() {
         simulator
                 .tenant()
-                .job(new Job(
+                .job(new SimulatedJob(
                         Tenant.SERVICE_PRINCIPAL_ID,
                         Tenant.JOB_ID,
                         "Contoso Travel",
                         List.of(
-                                new Rule(
+                                new SimulatedRule(
                                         "in",
                                         "ROLE_INBOUND",
                                         1,
@@ -100,7 +100,7 @@ class JobsTest {
                                         "customappsso",
                                         "Azure Active Directory",
                                         List.of("Role")),
-                                Rule.usersAndGroups("out#V2"))));
+                                SimulatedRule.usersAndGroups("out#V2"))));
 
         JsonNode rules = json(caller.get(Caller.jobPath() + "/schema")).path("synchronizationRules");
 

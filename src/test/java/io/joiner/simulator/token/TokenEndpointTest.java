@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.joiner.simulator.Caller;
 import io.joiner.simulator.HandClock;
 import io.joiner.simulator.Simulator;
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import io.joiner.simulator.tenant.Tenant;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -59,7 +59,7 @@ class TokenEndpointTest {
                 Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))),
                 StandardCharsets.UTF_8);
 
-        assertThat(Json.read(claims).orElseThrow().path("roles").toString())
+        assertThat(RequestJson.read(claims).orElseThrow().path("roles").toString())
                 .isEqualTo("[\"Synchronization.Read.All\"]");
     }
 

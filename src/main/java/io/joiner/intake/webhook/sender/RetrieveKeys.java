@@ -6,7 +6,7 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
 import io.joiner.http.tls.ClientTls;
-import io.joiner.http.tls.Peer;
+import io.joiner.http.tls.TlsPeer;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class RetrieveKeys implements ResourceRetriever {
     }
 
     public RetrieveKeys(Duration answerWithin) {
-        client = BoundedClient.with(AnswerBounds.of(answerWithin, LONGEST_KEY_SET), ClientTls.of(Peer.KEYS));
+        client = BoundedClient.with(AnswerBounds.of(answerWithin, LONGEST_KEY_SET), ClientTls.of(TlsPeer.KEYS));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.joiner.ops.access.oidc;
 import io.joiner.http.AnswerBounds;
 import io.joiner.http.BoundedClient;
 import io.joiner.http.tls.ClientTls;
-import io.joiner.http.tls.Peer;
+import io.joiner.http.tls.TlsPeer;
 import io.joiner.ops.access.user.AccessProperties.Oidc;
 import java.net.URI;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class IssuerRegistration implements ClientRegistrationRepository {
     IssuerRegistration(Oidc oidc, Duration patience) {
         this.oidc = oidc;
         this.http = new RestTemplate(new HttpComponentsClientHttpRequestFactory(
-                BoundedClient.with(AnswerBounds.of(patience, LONGEST_ANSWER), ClientTls.of(Peer.ISSUER))));
+                BoundedClient.with(AnswerBounds.of(patience, LONGEST_ANSWER), ClientTls.of(TlsPeer.ISSUER))));
     }
 
     /** Waits some seconds for an answer of the issuer at most. */

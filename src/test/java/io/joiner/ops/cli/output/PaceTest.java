@@ -67,7 +67,7 @@ class PaceTest {
             }
         };
 
-        String result = Patience.during(
+        String result = LongWork.during(
                 () -> {
                     await(told);
                     return "done";

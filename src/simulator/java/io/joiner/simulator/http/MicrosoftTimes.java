@@ -7,14 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The several ways Microsoft writes a moment. */
-public final class Times {
+public final class MicrosoftTimes {
 
     private static final DateTimeFormatter SEVEN_DIGITS = utc("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'");
     private static final DateTimeFormatter WITHOUT_ZONE = utc("yyyy-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter TOKEN_ERROR = utc("yyyy-MM-dd HH:mm:ss'Z'");
     private static final DateTimeFormatter HTTP_DATE = utc("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
 
-    private Times() {}
+    private MicrosoftTimes() {}
 
     public static String sevenDigits(Instant time) {
         return SEVEN_DIGITS.format(time);

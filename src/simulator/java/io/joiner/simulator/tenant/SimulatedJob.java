@@ -1,6 +1,6 @@
 package io.joiner.simulator.tenant;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -12,18 +12,18 @@ import java.util.List;
  * @param id opaque, {@code <template>.<tenant without dashes>.<guid>}
  * @param displayName the application's name
  */
-public record Job(String servicePrincipalId, String id, String displayName, List<Rule> rules) {
+public record SimulatedJob(String servicePrincipalId, String id, String displayName, List<SimulatedRule> rules) {
 
     private static final String SCHEMA_CONTEXT =
             "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals('%s')/synchronization/jobs('%s')/schema/$entity";
 
     /** The job that exists unless a test says otherwise. */
-    public static Job contosoTravel() {
-        return new Job(
+    public static SimulatedJob contosoTravel() {
+        return new SimulatedJob(
                 Tenant.SERVICE_PRINCIPAL_ID,
                 Tenant.JOB_ID,
                 "Contoso Travel",
-                List.of(Rule.usersAndGroups(Tenant.RULE_ID)));
+                List.of(SimulatedRule.usersAndGroups(Tenant.RULE_ID)));
     }
 
     public boolean has(String ruleId) {
@@ -31,7 +31,7 @@ public record Job(String servicePrincipalId, String id, String displayName, List
     }
 
     /** The rule to tell of in answers. */
-    public Rule rule(String ruleId) {
+    public SimulatedRule rule(String ruleId) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(ruleId))
                 .findFirst()
@@ -55,7 +55,7 @@ public record Job(String servicePrincipalId, String id, String displayName, List
     }
 
     public ObjectNode schema() {
-        ObjectNode schema = Json.object()
+        ObjectNode schema = RequestJson.object()
                 .put("@odata.context", SCHEMA_CONTEXT.formatted(servicePrincipalId, id))
                 .put("id", id)
                 .put("version", "v1.2");

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * A steady stream of events through every door, each about somebody of its own. Senders are honest: what was not acknowledged
  * is sent again, to the next node.
  */
-final class Load implements AutoCloseable {
+final class SteadyLoad implements AutoCloseable {
 
     /** How the names of faults begin that flood joiner. */
     static final String FLOOD = "flood";
@@ -57,7 +57,7 @@ final class Load implements AutoCloseable {
     private int made;
 
     /** Feeds nodes; {@code ended} tells how many events have come to their end. */
-    Load(Nodes nodes, KafkaTopic topic, int partitions, IntSupplier ended) {
+    SteadyLoad(Nodes nodes, KafkaTopic topic, int partitions, IntSupplier ended) {
         this.ended = ended;
         this.nodes = nodes;
         this.topic = topic;
@@ -194,7 +194,7 @@ final class Load implements AutoCloseable {
         Path inbox = nodes.setup(node).inbox();
         Path draft = inbox.resolve("." + name);
         try {
-            Files.writeString(draft, events.stream().map(Load::json).collect(Collectors.joining("\n", "", "\n")));
+            Files.writeString(draft, events.stream().map(SteadyLoad::json).collect(Collectors.joining("\n", "", "\n")));
             Files.move(draft, inbox.resolve(name));
             acknowledged.addAll(events);
         } catch (IOException e) {

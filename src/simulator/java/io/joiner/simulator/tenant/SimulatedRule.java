@@ -1,6 +1,6 @@
 package io.joiner.simulator.tenant;
 
-import io.joiner.simulator.http.Json;
+import io.joiner.simulator.http.RequestJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param supportsOnDemand whether its metadata says so
  * @param objectTypes the kinds of source objects it maps, such as {@code User}
  */
-public record Rule(
+public record SimulatedRule(
         String id,
         String name,
         int priority,
@@ -22,8 +22,8 @@ public record Rule(
         List<String> objectTypes) {
 
     /** A rule from Entra to an application, for users and groups. */
-    public static Rule usersAndGroups(String id) {
-        return new Rule(
+    public static SimulatedRule usersAndGroups(String id) {
+        return new SimulatedRule(
                 id,
                 "USERGROUP_OUTBOUND_USERGROUP",
                 1,
@@ -34,7 +34,7 @@ public record Rule(
     }
 
     ObjectNode document() {
-        ObjectNode rule = Json.object()
+        ObjectNode rule = RequestJson.object()
                 .putNull("containerFilter")
                 .put("editable", true)
                 .putNull("groupFilter")
@@ -53,20 +53,20 @@ public record Rule(
     }
 
     private ObjectNode mapping(String type) {
-        ObjectNode mapping = Json.object()
+        ObjectNode mapping = RequestJson.object()
                 .put("enabled", true)
                 .put("flowTypes", "Add,Update,Delete")
                 .put("name", "Provision " + sourceDirectory + " " + type + "s")
                 .putNull("scope")
                 .put("sourceObjectName", type)
-                .put("targetObjectName", Job.targetType(type));
+                .put("targetObjectName", SimulatedJob.targetType(type));
         mapping.putArray("attributeMappings").add(attribute("displayName"));
         mapping.putArray("metadata").add(pair("IsCustomerDefined", "false"));
         return mapping;
     }
 
     private static ObjectNode attribute(String name) {
-        ObjectNode mapping = Json.object()
+        ObjectNode mapping = RequestJson.object()
                 .putNull("defaultValue")
                 .put("exportMissingReferences", false)
                 .put("flowBehavior", "FlowWhenChanged")
@@ -82,6 +82,6 @@ public record Rule(
     }
 
     private static ObjectNode pair(String key, String value) {
-        return Json.object().put("key", key).put("value", value);
+        return RequestJson.object().put("key", key).put("value", value);
     }
 }

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeepSubscriptionTest extends RouteTest {
+class KeepSubscriptionRouteTest extends RouteTest {
 
     private static final String STEP = "direct:keep-subscription";
 
     private final LocalPeer graph = new LocalPeer();
     private final KeepSubscription keepSubscription = mock();
 
-    KeepSubscriptionTest() {
+    KeepSubscriptionRouteTest() {
         super("keep-subscription.camel.yaml", "failures.camel.yaml");
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A forward proxy (RFC 9110, sections 7.3.2, 9.3.6 and 11.7) that may want a user, and knows names that nobody else can
  * resolve: who gets an answer from those has come through here.
  */
-public final class ForwardProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,7 +34,7 @@ public final class ForwardProxy implements AutoCloseable {
     private final @Nullable String authorization;
     private volatile int refusal;
 
-    private ForwardProxy(@Nullable String authorization) {
+    private TestProxy(@Nullable String authorization) {
         this.authorization = authorization;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,18 +45,18 @@ public final class ForwardProxy implements AutoCloseable {
     }
 
     /** Lets everybody through. */
-    public static ForwardProxy open() {
-        return new ForwardProxy(null);
+    public static TestProxy open() {
+        return new TestProxy(null);
     }
 
     /** Lets through who shows this user and password, by HTTP Basic; asks all others for it. */
-    public static ForwardProxy forUser(String user, String password) {
+    public static TestProxy forUser(String user, String password) {
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ForwardProxy("Basic " + Base64.getEncoder().encodeToString(both));
+        return new TestProxy("Basic " + Base64.getEncoder().encodeToString(both));
     }
 
     /** Has a name lead to a port of this machine, whatever port is asked for. */
-    public ForwardProxy name(String host, URI local) {
+    public TestProxy name(String host, URI local) {
         names.put(host, local.getPort());
         return this;
     }

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** Reads JSON more strictly than Jackson's defaults, so that a sloppy request can't pass unseen. */
-public final class Json {
+public final class RequestJson {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private Json() {}
+    private RequestJson() {}
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /** Makes the same call many times, and keeps how long each took. */
-final class Load {
+final class BenchLoad {
 
     /** One call; the number tells it from all others of the load. */
     interface Call {
@@ -20,7 +20,7 @@ final class Load {
     private final int senders;
     private final Call call;
 
-    Load(int senders, Call call) {
+    BenchLoad(int senders, Call call) {
         this.senders = senders;
         this.call = call;
     }

@@ -3,7 +3,7 @@ package io.joiner.simulator.sync;
 import java.util.List;
 
 /** Whom a request asks for, once it has passed the checks. */
-public record Subject(String ruleId, String objectId, String objectTypeName, List<String> members) {
+public record RequestedSubject(String ruleId, String objectId, String objectTypeName, List<String> members) {
 
     boolean isGroup() {
         return objectTypeName.equalsIgnoreCase("Group");

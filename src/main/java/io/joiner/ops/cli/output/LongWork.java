@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Tells that work goes on of which nobody knows how far it is: how long it has taken so far. */
-public final class Patience {
+public final class LongWork {
 
-    private Patience() {}
+    private LongWork() {}
 
     /** Does the work, and tells of it meanwhile. */
     @SuppressWarnings("FutureReturnValueIgnored") // only shows progress

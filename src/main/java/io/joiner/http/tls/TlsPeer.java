@@ -1,7 +1,7 @@
 package io.joiner.http.tls;
 
 /** Whom a client asks. */
-public enum Peer {
+public enum TlsPeer {
     GRAPH,
     LOGIN,
     ISSUER,

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Files as people really send them, mapped by what is configured from the start. */
-final class ForeignFiles {
+final class RealFiles {
 
     static final Path CASES = Path.of("src/test/resources/files");
 
-    private ForeignFiles() {}
+    private RealFiles() {}
 
     /** What becomes of each item of a file. */
     static List<Mapping> map(Path file) {
@@ -49,7 +49,7 @@ final class ForeignFiles {
 
     /** One line a mapping: who is meant and when they start, or why nobody is. */
     static List<String> told(List<Mapping> mappings) {
-        return mappings.stream().map(ForeignFiles::told).toList();
+        return mappings.stream().map(RealFiles::told).toList();
     }
 
     private static String told(Mapping mapping) {

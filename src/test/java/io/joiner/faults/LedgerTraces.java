@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
  * @param deliveries audit records that were sent, or about to be, with the number of the try
  * @param files checkpoints of files that were begun and not finished, with the items taken in
  */
-record Traces(Map<String, Long> calls, Map<String, Long> deliveries, Map<String, Long> files) {
+record LedgerTraces(Map<String, Long> calls, Map<String, Long> deliveries, Map<String, Long> files) {
 
-    static final Traces NONE = new Traces(Map.of(), Map.of(), Map.of());
+    static final LedgerTraces NONE = new LedgerTraces(Map.of(), Map.of(), Map.of());
 
-    static Traces in(LedgerFile ledger) {
-        return new Traces(
+    static LedgerTraces in(LedgerFile ledger) {
+        return new LedgerTraces(
                 ledger.numbers("select id, fence from entry where state = 'CLAIMED'"),
                 ledger.numbers("select id, attempts from outbox"
                         + " where state = 'PENDING' and attempts > 0 and last_failure is null"),
@@ -26,8 +26,8 @@ record Traces(Map<String, Long> calls, Map<String, Long> deliveries, Map<String,
     }
 
     /** Without what earlier processes had left already. */
-    Traces since(Traces earlier) {
-        return new Traces(
+    LedgerTraces since(LedgerTraces earlier) {
+        return new LedgerTraces(
                 changed(earlier.calls(), calls),
                 changed(earlier.deliveries(), deliveries),
                 changed(earlier.files(), files));

@@ -9,16 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The names in the demo's own file; joiner itself keeps none. */
-final class Names {
+final class DemoNames {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> byObjectId = new HashMap<>();
 
-    private Names() {}
+    private DemoNames() {}
 
-    static Names of(byte[] file) {
-        Names names = new Names();
+    static DemoNames of(byte[] file) {
+        DemoNames names = new DemoNames();
         for (String line : new String(file, StandardCharsets.UTF_8).split("\n", -1)) {
             try {
                 names.add(JSON.readTree(line));

@@ -11,11 +11,11 @@ import io.joiner.support.LedgerFile;
  * @param callsInFlight how many of them have no answer yet
  * @param deliveries how many audit records arrived
  */
-record Progress(long itemsOfOpenFiles, long calls, long callsInFlight, long deliveries) {
+record WorkSoFar(long itemsOfOpenFiles, long calls, long callsInFlight, long deliveries) {
 
-    static Progress of(Simulator simulator, LedgerFile ledger) {
+    static WorkSoFar of(Simulator simulator, LedgerFile ledger) {
         var calls = simulator.calls();
-        return new Progress(
+        return new WorkSoFar(
                 ledger.number("select sum(items) from checkpoint"),
                 calls.size(),
                 calls.stream().filter(call -> call.duration() == null).count(),

@@ -4,7 +4,7 @@ import io.joiner.faults.HrExport.Joined;
 import java.util.List;
 
 /** The forms of files that joiner takes, as a sender writes them. */
-enum FileForm {
+enum SenderFile {
     NDJSON(".ndjson"),
     CSV(".csv"),
     NDJSON_ZIPPED(".ndjson.gz"),
@@ -14,7 +14,7 @@ enum FileForm {
 
     private final String end;
 
-    FileForm(String end) {
+    SenderFile(String end) {
         this.end = end;
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfirmCreatedTest extends RouteTest {
+class ConfirmCreatedRouteTest extends RouteTest {
 
     private static final String ASK = "direct:ask";
 
@@ -40,7 +40,7 @@ class ConfirmCreatedTest extends RouteTest {
     private final LocalPeer graph = new LocalPeer();
     private final ConfirmCreated confirmCreated = mock();
 
-    ConfirmCreatedTest() {
+    ConfirmCreatedRouteTest() {
         super("confirm-created.camel.yaml", "failures.camel.yaml");
     }
 

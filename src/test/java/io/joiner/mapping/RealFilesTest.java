@@ -1,8 +1,8 @@
 package io.joiner.mapping;
 
-import static io.joiner.mapping.ForeignFiles.CASES;
-import static io.joiner.mapping.ForeignFiles.map;
-import static io.joiner.mapping.ForeignFiles.told;
+import static io.joiner.mapping.RealFiles.CASES;
+import static io.joiner.mapping.RealFiles.map;
+import static io.joiner.mapping.RealFiles.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The cases of public reports, each with its right outcome. */
-class ForeignFilesTest {
+class RealFilesTest {
 
     private static final String ID = "5b0e7a10-1c7e-4f0b-9a53-0d2a5c6b100";
 
@@ -86,7 +86,7 @@ class ForeignFilesTest {
 
         assertThat(map(path)).hasSize(people).hasOnlyElementsOfType(Mapping.Mapped.class);
         if (people == 3) {
-            assertThat(ForeignFiles.events(path))
+            assertThat(RealFiles.events(path))
                     .anySatisfy(event -> assertThat(event).contains("J\u00fcrgen S\u00f8rensen"));
         } else {
             assertThat(told(map(path)))

@@ -9,7 +9,7 @@ package io.joiner.ops.doctor;
  * @param mend who must do what; empty when nobody must
  * @param level how bad it is
  */
-public record Finding(String about, Level level, String what, String leadsTo, String mend) {
+public record CheckResult(String about, Level level, String what, String leadsTo, String mend) {
 
     /** How bad it is. */
     public enum Level {
@@ -22,20 +22,20 @@ public record Finding(String about, Level level, String what, String leadsTo, St
         WRONG
     }
 
-    static Finding ok(String about, String what) {
-        return new Finding(about, Level.OK, what, "", "");
+    static CheckResult ok(String about, String what) {
+        return new CheckResult(about, Level.OK, what, "", "");
     }
 
-    static Finding unknown(String about, String what) {
-        return new Finding(about, Level.UNKNOWN, what, "", "");
+    static CheckResult unknown(String about, String what) {
+        return new CheckResult(about, Level.UNKNOWN, what, "", "");
     }
 
-    static Finding warning(String about, String what, String leadsTo, String mend) {
-        return new Finding(about, Level.WARNING, what, leadsTo, mend);
+    static CheckResult warning(String about, String what, String leadsTo, String mend) {
+        return new CheckResult(about, Level.WARNING, what, leadsTo, mend);
     }
 
-    static Finding wrong(String about, String what, String leadsTo, String mend) {
-        return new Finding(about, Level.WRONG, what, leadsTo, mend);
+    static CheckResult wrong(String about, String what, String leadsTo, String mend) {
+        return new CheckResult(about, Level.WRONG, what, leadsTo, mend);
     }
 
     /** Whether somebody should read it. */

@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param result Microsoft's word, or any other a test wants to see
  * @param errorCode Microsoft's code, or null when all went well
  */
-record Verdict(
+record SyncOutcome(
         String result, @Nullable String errorCode, @Nullable String message) {
 
-    static Verdict created() {
-        return new Verdict("Success", null, null);
+    static SyncOutcome created() {
+        return new SyncOutcome("Success", null, null);
     }
 
-    static Verdict redundant() {
-        return new Verdict(
+    static SyncOutcome redundant() {
+        return new SyncOutcome(
                 "Skipped",
                 "RedundantExport",
                 "The state of the user in both the source and target systems already match.");
     }
 
-    static Verdict notEntitled(String who) {
-        return new Verdict(
+    static SyncOutcome notEntitled(String who) {
+        return new SyncOutcome(
                 "Skipped",
                 "NotEffectivelyEntitled",
                 "The User '" + who + "' will be skipped due to the following reasons:"
@@ -31,12 +31,12 @@ record Verdict(
                         + " 2) This object does not have required entitlement for provisioning.");
     }
 
-    static Verdict notVisible() {
-        return new Verdict("Failure", "EntryNotFound", "The object was not found in the source system.");
+    static SyncOutcome notVisible() {
+        return new SyncOutcome("Failure", "EntryNotFound", "The object was not found in the source system.");
     }
 
-    static Verdict of(String result, @Nullable String errorCode) {
-        return new Verdict(
+    static SyncOutcome of(String result, @Nullable String errorCode) {
+        return new SyncOutcome(
                 result, errorCode, errorCode == null ? null : "The simulator was told to say " + errorCode + ".");
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What has happened so far; not thread-safe. */
-final class Tally {
+final class DemoTally {
 
     private static final int CALLS_IN_A_WINDOW = 5;
     private static final int WINDOW_SECONDS = 10;

@@ -1,7 +1,7 @@
 package io.joiner.simulator.subscription;
 
-import io.joiner.simulator.http.Json;
-import io.joiner.simulator.http.Times;
+import io.joiner.simulator.http.RequestJson;
+import io.joiner.simulator.http.MicrosoftTimes;
 import io.joiner.simulator.tenant.DirectoryUser;
 import io.joiner.simulator.tenant.Tenant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientState comes back with each notification; null if there was none
  */
-public record Subscription(
+public record SimulatedSubscription(
         String id,
         String changeType,
         URI notificationUrl,
@@ -23,20 +23,20 @@ public record Subscription(
         Instant expiresAt,
         @Nullable String clientState) {
 
-    Subscription until(Instant newExpiresAt) {
-        return new Subscription(
+    SimulatedSubscription until(Instant newExpiresAt) {
+        return new SimulatedSubscription(
                 id, changeType, notificationUrl, lifecycleNotificationUrl, resource, newExpiresAt, clientState);
     }
 
     /** As Graph shows it; the secret only to who has just made it. */
     ObjectNode document(boolean withClientState) {
-        ObjectNode document = Json.object()
+        ObjectNode document = RequestJson.object()
                 .put("id", id)
                 .put("applicationId", Tenant.CLIENT_ID)
                 .put("changeType", changeType)
                 .put("notificationUrl", notificationUrl.toString())
                 .put("resource", resource)
-                .put("expirationDateTime", Times.sevenDigits(expiresAt))
+                .put("expirationDateTime", MicrosoftTimes.sevenDigits(expiresAt))
                 .put("clientState", withClientState ? clientState : null);
         if (lifecycleNotificationUrl != null) {
             document.put("lifecycleNotificationUrl", lifecycleNotificationUrl.toString());
@@ -60,9 +60,9 @@ public record Subscription(
     }
 
     private ObjectNode head() {
-        return Json.object()
+        return RequestJson.object()
                 .put("subscriptionId", id)
-                .put("subscriptionExpirationDateTime", Times.sevenDigits(expiresAt))
+                .put("subscriptionExpirationDateTime", MicrosoftTimes.sevenDigits(expiresAt))
                 .put("clientState", clientState)
                 .put("tenantId", Tenant.ID);
     }
