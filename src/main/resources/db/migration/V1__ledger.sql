@@ -126,7 +126,7 @@ create table attempt (
 create table verdict (
   entry_id            text    not null,
   round               integer not null,
-  lane                text,
+  lane                text    not null,
   result              text    not null,
   error_code          text,
   reason              text    not null,
@@ -185,7 +185,7 @@ create table action (
   did     text   not null,
   what    text   not null,
   reason  text,
-  outcome text,
+  outcome text   not null,
   detail  text
 );
 

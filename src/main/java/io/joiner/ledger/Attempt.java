@@ -1,9 +1,10 @@
 package io.joiner.ledger;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of an entry, as kept; times are epoch milliseconds, members are null until known.
+ * One attempt of an entry, as kept; members are null until known.
  *
  * @param part which of its subject's portions it was about
  * @param changeId Microsoft's id of the run that the answer or the log told of
@@ -15,14 +16,14 @@ public record Attempt(
         Step step,
         int part,
         String clientRequestId,
-        long startedAt,
-        @Nullable Long sentAt,
-        @Nullable Long endedAt,
+        Instant startedAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant endedAt,
         @Nullable Integer status,
         @Nullable String retryClass,
         @Nullable String reason,
         @Nullable String requestId,
         @Nullable String ruleId,
-        @Nullable Long nextDueAt,
+        @Nullable Instant nextDueAt,
         @Nullable String changeId,
         @Nullable Integer callNumber) {}

@@ -1,9 +1,10 @@
 package io.joiner.ledger;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it stands. Times are epoch milliseconds.
+ * An entry as it stands.
  *
  * @param dueAt when it may be called, or its final state was reached
  * @param attempts how many have ended, in all rounds
@@ -20,13 +21,13 @@ public record EntrySummary(
         String objectTypeName,
         String lane,
         EntryState state,
-        long dueAt,
+        Instant dueAt,
         int round,
         int attempts,
-        long createdAt,
-        long changedAt,
+        Instant createdAt,
+        Instant changedAt,
         @Nullable String errorCode,
         @Nullable String reason,
         @Nullable String whatToDo,
-        @Nullable Long erasedAt,
+        @Nullable Instant erasedAt,
         boolean superseded) {}

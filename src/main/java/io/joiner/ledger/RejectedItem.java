@@ -1,9 +1,10 @@
 package io.joiner.ledger;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that could not be taken, as kept. Times are epoch milliseconds.
+ * An item that could not be taken, as kept.
  *
  * @param source the door's label
  * @param raw the item's own text; may hold personal data
@@ -21,10 +22,10 @@ public record RejectedItem(
         String sourcePlace,
         String raw,
         String reason,
-        long receivedAt,
-        @Nullable Long triedAt,
+        Instant receivedAt,
+        @Nullable Instant triedAt,
         @Nullable String triedReason,
-        @Nullable Long replayedAt,
+        @Nullable Instant replayedAt,
         @Nullable String replayedAs,
         @Nullable String partOf) {
 

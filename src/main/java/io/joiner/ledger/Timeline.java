@@ -1,9 +1,10 @@
 package io.joiner.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that happened to an entry, in the order in which it did. Times are epoch milliseconds. */
+/** All that happened to an entry, in the order in which it did. */
 public record Timeline(
         EntrySummary entry, List<Event> events, List<Attempt> attempts, List<Ending> endings, List<Receipt> audit) {
 
@@ -19,10 +20,10 @@ public record Timeline(
             @Nullable String mail,
             @Nullable String employeeId,
             @Nullable String hireDate,
-            long receivedAt) {}
+            Instant receivedAt) {}
 
     /** How a round ended. */
-    public record Ending(int round, Verdict verdict, long decidedAt) {}
+    public record Ending(int round, Verdict verdict, Instant decidedAt) {}
 
     /** The number of the call that the verdict of a round came from; null where it came from none. */
     public @Nullable Integer callNumber(Ending ending) {
@@ -44,5 +45,5 @@ public record Timeline(
             String state,
             int attempts,
             @Nullable String lastFailure,
-            @Nullable Long deliveredAt) {}
+            @Nullable Instant deliveredAt) {}
 }

@@ -102,8 +102,7 @@ abstract class CompleteContract extends LedgerContract {
         AuditFacts facts = get(AuditFacts.class);
 
         assertThat(facts.event(requireNonNull(due.eventId())))
-                .isEqualTo(new AuditFacts.Event(
-                        "e1", "file", "joiners.ndjson", "line e1", "plain", accepted.toEpochMilli(), null));
+                .isEqualTo(new AuditFacts.Event("e1", "file", "joiners.ndjson", "line e1", "plain", accepted, null));
         AuditFacts.Ending ending = facts.ending(requireNonNull(due.entryId()), requireNonNull(due.round()));
         assertThat(ending.verdict()).isEqualTo(verdict);
         assertThat(ending.subject()).isEqualTo(claim.subject());
@@ -120,7 +119,6 @@ abstract class CompleteContract extends LedgerContract {
                 .get(0);
 
         assertThat(get(AuditFacts.class).rejection(requireNonNull(due.rejectedId())))
-                .isEqualTo(new AuditFacts.Rejection(
-                        "file", "joiners.ndjson", "line 3", "nobody is named", now().toEpochMilli()));
+                .isEqualTo(new AuditFacts.Rejection("file", "joiners.ndjson", "line 3", "nobody is named", now()));
     }
 }

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,7 @@ abstract class EraseContract extends LedgerContract {
         erase("4711");
 
         assertThat(all("select raw from rejected where raw <> ''")).containsExactly("{\"employeeId\":\"14711\"}");
-        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, 0), null, 10))
+        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, Instant.EPOCH), null, 10))
                 .extracting(RejectedItem::sourcePlace)
                 .containsExactly("line 2");
     }

@@ -24,6 +24,7 @@ import io.joiner.mapping.Mapping;
 import io.joiner.mapping.Person;
 import io.joiner.support.Changes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -311,7 +312,7 @@ abstract class ReplayContract extends LedgerContract {
             accept(Sample.bad("line " + i, "x".repeat(900_000)));
         }
         ListRejected list = get(ListRejected.class);
-        ListRejected.Filter all = new ListRejected.Filter(null, 0);
+        ListRejected.Filter all = new ListRejected.Filter(null, Instant.EPOCH);
 
         assertThat(list.page(all, null, 500))
                 .hasSize(8)
@@ -331,7 +332,7 @@ abstract class ReplayContract extends LedgerContract {
             accept(Sample.bad("line " + i, "x".repeat(900_000)));
         }
         ListRejected list = get(ListRejected.class);
-        ListRejected.Filter all = new ListRejected.Filter(null, 0);
+        ListRejected.Filter all = new ListRejected.Filter(null, Instant.EPOCH);
 
         List<String> places = new ArrayList<>();
         List<RejectedItem> page = list.pageOfWholes(all, null, 100);
@@ -366,10 +367,10 @@ abstract class ReplayContract extends LedgerContract {
             clock.pass(Duration.ofSeconds(line % 2));
         }
 
-        List<RejectedItem> first = get(ListRejected.class).page(new ListRejected.Filter(null, 0), null, 3);
+        List<RejectedItem> first = get(ListRejected.class).page(new ListRejected.Filter(null, Instant.EPOCH), null, 3);
         RejectedItem last = first.get(2);
         List<RejectedItem> second = get(ListRejected.class)
-                .page(new ListRejected.Filter(null, 0), new ListRejected.Cursor(last.receivedAt(), last.id()), 3);
+                .page(new ListRejected.Filter(null, Instant.EPOCH), ListRejected.Cursor.after(last), 3);
 
         assertThat(first).extracting(RejectedItem::sourcePlace).containsExactly("line 5", "line 4", "line 3");
         assertThat(second).extracting(RejectedItem::sourcePlace).containsExactly("line 2", "line 1");
@@ -384,7 +385,7 @@ abstract class ReplayContract extends LedgerContract {
         assertThat(open("joiners.ndjson")).hasSize(1);
         assertThat(open("kafka")).isEmpty();
         assertThat(open("other.ndjson")).isEmpty();
-        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, now().toEpochMilli()), null, 10))
+        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, now()), null, 10))
                 .isEmpty();
     }
 
@@ -423,7 +424,7 @@ abstract class ReplayContract extends LedgerContract {
         SourcePosition position = new SourcePosition(Source.KAFKA, "hr", "partition 0 offset 1, part 2");
         accept(new Mapping.Rejected(position, "{}", "nobody is named", "report"), Sample.bad("line 3", "{"));
 
-        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, 0), null, 10))
+        assertThat(get(ListRejected.class).page(new ListRejected.Filter(null, Instant.EPOCH), null, 10))
                 .extracting(RejectedItem::sourcePlace, RejectedItem::partOf)
                 .containsExactlyInAnyOrder(tuple("partition 0 offset 1, part 2", "report"), tuple("line 3", null));
     }
@@ -485,7 +486,7 @@ abstract class ReplayContract extends LedgerContract {
     }
 
     private List<RejectedItem> open(@Nullable String source) {
-        return get(ListRejected.class).page(new ListRejected.Filter(source, 0), null, 10);
+        return get(ListRejected.class).page(new ListRejected.Filter(source, Instant.EPOCH), null, 10);
     }
 
     private String parked(String key, String objectId) {

@@ -27,7 +27,7 @@ sealed interface AuditData {
             String did,
             String what,
             @Nullable String reason,
-            @Nullable String outcome,
+            String outcome,
             @Nullable String detail)
             implements AuditData {}
 

@@ -82,7 +82,7 @@ public class ComposeRecord {
     }
 
     private void fill(CloudEventBuilder event, Rejection rejection) {
-        Instant received = Instant.ofEpochMilli(rejection.receivedAt());
+        Instant received = rejection.receivedAt();
         event.withTime(received.atOffset(ZoneOffset.UTC));
         withData(
                 event,
@@ -93,7 +93,7 @@ public class ComposeRecord {
     }
 
     private void fill(CloudEventBuilder event, Actions.Action action) {
-        event.withTime(Instant.ofEpochMilli(action.at()).atOffset(ZoneOffset.UTC));
+        event.withTime(action.at().atOffset(ZoneOffset.UTC));
         withData(
                 event,
                 new AuditData.Taken(
@@ -101,9 +101,7 @@ public class ComposeRecord {
                         action.did(),
                         action.what(),
                         action.reason(),
-                        action.outcome() == null
-                                ? null
-                                : Actions.Outcome.valueOf(action.outcome()).label(),
+                        action.outcome().label(),
                         action.detail()));
     }
 
@@ -111,7 +109,7 @@ public class ComposeRecord {
         String entryId = Objects.requireNonNull(due.entryId());
         int round = Objects.requireNonNull(due.round());
         Ending ending = facts.ending(entryId, round);
-        builder.withTime(Instant.ofEpochMilli(ending.decidedAt()).atOffset(ZoneOffset.UTC));
+        builder.withTime(ending.decidedAt().atOffset(ZoneOffset.UTC));
         if (ending.subject().objectId() != null) {
             builder.withSubject(ending.subject().objectId());
         }
@@ -183,12 +181,11 @@ public class ComposeRecord {
     }
 
     private static AuditData.AttemptMade made(Attempt attempt, boolean severalParts) {
-        long time = attempt.sentAt() == null ? attempt.startedAt() : attempt.sentAt();
         return new AuditData.AttemptMade(
                 attempt.number(),
                 attempt.step().label(),
                 severalParts ? attempt.part() + 1 : null,
-                Instant.ofEpochMilli(time),
+                Objects.requireNonNullElse(attempt.sentAt(), attempt.startedAt()),
                 attempt.status(),
                 attempt.requestId(),
                 attempt.clientRequestId(),
@@ -217,10 +214,11 @@ public class ComposeRecord {
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return new AuditData.Durations((ending.decidedAt() - event.receivedAt()) / 1000.0, inCalls);
+        return new AuditData.Durations(
+                Duration.between(event.receivedAt(), ending.decidedAt()).toMillis() / 1000.0, inCalls);
     }
 
-    private static @Nullable Double seconds(@Nullable Long from, @Nullable Long to) {
-        return from == null || to == null ? null : Duration.ofMillis(to - from).toMillis() / 1000.0;
+    private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? null : Duration.between(from, to).toMillis() / 1000.0;
     }
 }

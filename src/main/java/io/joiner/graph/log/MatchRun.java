@@ -50,12 +50,10 @@ public final class MatchRun {
     private record Departure(int number, Instant at, boolean isSure, boolean isOpen) {
 
         static Departure of(Attempt call) {
-            Long sentAt = call.sentAt();
-            long at = Objects.requireNonNullElse(sentAt, call.startedAt());
             return new Departure(
                     call.number(),
-                    Instant.ofEpochMilli(at),
-                    sentAt != null,
+                    Objects.requireNonNullElse(call.sentAt(), call.startedAt()),
+                    call.sentAt() != null,
                     call.retryClass() == null || isUnknown(call));
         }
     }

@@ -135,7 +135,7 @@ public class KeepRules {
         destinations.lost(name);
         TargetRests.Rest rest = rests.rest(name, reason, whatToDo);
         Instant asked = clock.instant().plus(retryAfter);
-        Instant until = Instant.ofEpochMilli(Math.max(rest.until(), asked.toEpochMilli()));
+        Instant until = rest.until().isAfter(asked) ? rest.until() : asked;
         resting.add(name);
         next.put(name, until);
         events.publishEvent(new TargetStopped(name, reason, whatToDo, until));

@@ -30,7 +30,7 @@ public class TargetStopper {
      */
     public Instant stop(String target, String reason, String whatToDo) {
         TargetRests.Rest rest = rests.rest(target, reason, whatToDo);
-        Instant until = Instant.ofEpochMilli(rest.until());
+        Instant until = rest.until();
         accessToken.renewFrom(until);
         // Calls that ran beside the first to tell of the trouble tell of the same one.
         if (!until.equals(toldUntil.put(target, until))) {

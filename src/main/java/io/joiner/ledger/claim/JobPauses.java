@@ -2,9 +2,11 @@ package io.joiner.ledger.claim;
 
 import io.joiner.ledger.node.LiveNodes;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public class JobPauses {
     }
 
     /**
-     * A job that is paused around calls, or about to be; all times in epoch milliseconds.
+     * A job that is paused around calls, or about to be.
      *
      * @param since when it began; tells one pause of a target from the next
      * @param byJoiner false if somebody else has paused the job: then nobody starts it
@@ -51,18 +53,18 @@ public class JobPauses {
             String target,
             String servicePrincipalId,
             String jobId,
-            long since,
+            Instant since,
             boolean byJoiner,
-            @Nullable Long pausedAt,
-            long lastWork,
-            @Nullable Long endingSince,
-            long nextTry,
-            @Nullable Long runsUntil) {}
+            @Nullable Instant pausedAt,
+            Instant lastWork,
+            @Nullable Instant endingSince,
+            Instant nextTry,
+            @Nullable Instant runsUntil) {}
 
     public List<JobPause> all() {
         return reads.jdbc()
                 .sql("select " + COLUMNS + " from job_pause order by target")
-                .query(JobPause.class)
+                .query(RecordRow.of(JobPause.class))
                 .list();
     }
 
@@ -96,14 +98,23 @@ public class JobPauses {
         return one(jdbc.sql("""
                         update job_pause set next_try = ? where target = ? and since = ? and next_try = ?
                         returning\s""" + COLUMNS)
-                .params(clock.millis() + held.toMillis(), pause.target(), pause.since(), pause.nextTry()));
+                .params(
+                        clock.millis() + held.toMillis(),
+                        pause.target(),
+                        pause.since().toEpochMilli(),
+                        pause.nextTry().toEpochMilli()));
     }
 
     /** Graph has paused the job, so calls may begin; false if it took so long that others have gone on. */
     public boolean paused(JobPause held) {
         return is(jdbc.sql("""
                         update job_pause set paused_at = ?, next_try = 0
-                        where target = ? and since = ? and next_try = ? and ending_since is null""").params(clock.millis(), held.target(), held.since(), held.nextTry()));
+                        where target = ? and since = ? and next_try = ? and ending_since is null""")
+                .params(
+                        clock.millis(),
+                        held.target(),
+                        held.since().toEpochMilli(),
+                        held.nextTry().toEpochMilli()));
     }
 
     /** There is something to call. */
@@ -111,26 +122,38 @@ public class JobPauses {
         long now = clock.millis();
         is(jdbc.sql("""
                         update job_pause set last_work = ?
-                        where target = ? and since = ? and last_work < ? and ending_since is null""").params(now, pause.target(), pause.since(), now));
+                        where target = ? and since = ? and last_work < ? and ending_since is null""").params(now, pause.target(), pause.since().toEpochMilli(), now));
     }
 
     /** No node begins calls from now on; only if there was no work that the caller didn't see. */
     public boolean ending(JobPause pause) {
         return is(jdbc.sql("""
                         update job_pause set ending_since = ?
-                        where target = ? and since = ? and last_work = ? and ending_since is null""").params(clock.millis(), pause.target(), pause.since(), pause.lastWork()));
+                        where target = ? and since = ? and last_work = ? and ending_since is null""")
+                .params(
+                        clock.millis(),
+                        pause.target(),
+                        pause.since().toEpochMilli(),
+                        pause.lastWork().toEpochMilli()));
     }
 
     /** The job was started, and must run for so long. */
     public boolean runs(JobPause held, Duration toRun) {
         return is(jdbc.sql("update job_pause set runs_until = ? where target = ? and since = ? and next_try = ?")
-                .params(clock.millis() + toRun.toMillis(), held.target(), held.since(), held.nextTry()));
+                .params(
+                        clock.millis() + toRun.toMillis(),
+                        held.target(),
+                        held.since().toEpochMilli(),
+                        held.nextTry().toEpochMilli()));
     }
 
     /** The job was started, or has run for as long as it must. */
     public boolean end(JobPause pause) {
         return is(jdbc.sql("delete from job_pause where target = ? and since = ? and next_try = ?")
-                .params(pause.target(), pause.since(), pause.nextTry()));
+                .params(
+                        pause.target(),
+                        pause.since().toEpochMilli(),
+                        pause.nextTry().toEpochMilli()));
     }
 
     /** Whether there are nodes beside this one, alive and not about to end, that go on with what is here. */
@@ -144,7 +167,8 @@ public class JobPauses {
     }
 
     private Optional<JobPause> one(JdbcClient.StatementSpec changed) {
-        return transactions.write(() -> changed.query(JobPause.class).optional());
+        return transactions.write(
+                () -> changed.query(RecordRow.of(JobPause.class)).optional());
     }
 
     private boolean is(JdbcClient.StatementSpec one) {

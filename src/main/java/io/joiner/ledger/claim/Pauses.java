@@ -3,9 +3,11 @@ package io.joiner.ledger.claim;
 import io.joiner.ledger.outbox.Actions;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.ledger.store.LedgerUnavailableException;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.ledger.store.Signal;
 import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,9 +47,8 @@ public class Pauses {
      * A pause.
      *
      * @param target the target, or null for all of them
-     * @param since epoch milliseconds
      */
-    public record Pause(@Nullable String target, long since, String who, String reason) {
+    public record Pause(@Nullable String target, Instant since, String who, String reason) {
 
         public boolean covers(String name) {
             return target == null || target.equals(name);
@@ -58,7 +59,7 @@ public class Pauses {
     public List<Pause> all() {
         return reads.jdbc()
                 .sql("select nullif(target, '*') as target, since, who, reason from pause order by pause.target")
-                .query(Pause.class)
+                .query(RecordRow.of(Pause.class))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package io.joiner.ledger.claim;
 
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.ledger.store.Signal;
 import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
@@ -54,16 +55,16 @@ public class TargetRests {
     /**
      * A target that waits for a person to mend something.
      *
-     * @param since when the trouble began, epoch milliseconds
+     * @param since when the trouble began
      * @param until when the target is tried again
      * @param times how many times in a row it has been let rest
      */
-    public record Rest(String target, long since, long until, int times, String reason, String whatToDo) {}
+    public record Rest(String target, Instant since, Instant until, int times, String reason, String whatToDo) {}
 
     public List<Rest> all() {
         return reads.jdbc()
                 .sql("select * from target_rest order by target")
-                .query(Rest.class)
+                .query(RecordRow.of(Rest.class))
                 .list();
     }
 
@@ -71,19 +72,19 @@ public class TargetRests {
     public Rest rest(String target, String reason, String whatToDo) {
         return transactions.write(() -> {
             Rest before = byTarget().get(target);
-            long now = clock.millis();
-            if (before != null && now < before.until()) {
+            Instant now = clock.instant();
+            if (before != null && now.isBefore(before.until())) {
                 return before;
             }
             int times = before == null ? 1 : before.times() + 1;
-            long until = now + RESTS.get(Math.min(times, RESTS.size()) - 1).toMillis();
+            Instant until = now.plus(RESTS.get(Math.min(times, RESTS.size()) - 1));
             Rest rest = new Rest(target, before == null ? now : before.since(), until, times, reason, whatToDo);
             jdbc.sql("""
                             insert into target_rest (target, since, until, times, reason, what_to_do)
                             values (?, ?, ?, ?, ?, ?)
                             on conflict (target) do update set until = excluded.until, times = excluded.times,
                                 reason = excluded.reason, what_to_do = excluded.what_to_do""")
-                    .params(target, rest.since(), until, times, reason, whatToDo)
+                    .params(target, rest.since().toEpochMilli(), until.toEpochMilli(), times, reason, whatToDo)
                     .update();
             byTarget();
             return rest;
@@ -135,12 +136,12 @@ public class TargetRests {
         Map<String, Rest> rests = byTarget();
         return targets.stream()
                 .filter(target -> !rests.containsKey(target)
-                        || (rests.get(target).until() <= now.toEpochMilli() && !claims.anyClaimed(target)))
+                        || (!rests.get(target).until().isAfter(now) && !claims.anyClaimed(target)))
                 .toList();
     }
 
     private Map<String, Rest> byTarget() {
-        Map<String, Rest> all = jdbc.sql("select * from target_rest").query(Rest.class).stream()
+        Map<String, Rest> all = jdbc.sql("select * from target_rest").query(RecordRow.of(Rest.class)).stream()
                 .collect(Collectors.toMap(Rest::target, Function.identity()));
         resting = Set.copyOf(all.keySet());
         return all;

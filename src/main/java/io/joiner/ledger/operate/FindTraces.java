@@ -4,6 +4,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.Traces;
 import io.joiner.ledger.query.FindEntries;
 import io.joiner.ledger.store.LedgerReads;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public class FindTraces {
             @Nullable String userPrincipalName,
             @Nullable String mail,
             @Nullable String employeeId,
-            @Nullable Long erasedAt) {
+            @Nullable Instant erasedAt) {
 
         Stream<String> names() {
             return Stream.of(userPrincipalName, mail, employeeId).filter(Objects::nonNull);

@@ -2,10 +2,12 @@ package io.joiner.ledger.outbox;
 
 import io.joiner.ledger.store.Ids;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.ledger.store.Signal;
 import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -76,24 +78,22 @@ public class Actions {
     /**
      * One action.
      *
-     * @param at epoch milliseconds
      * @param did such as {@code replay parked}
      * @param what the ids or the filter that it was done to
      * @param reason as the person gave it, or null
-     * @param outcome an {@link Outcome}; null for those that an older joiner has noted before they were tried
      * @param detail a word more on the outcome, or null
      */
     public record Action(
-            long at,
+            Instant at,
             String who,
             String did,
             String what,
             @Nullable String reason,
-            @Nullable String outcome,
+            Outcome outcome,
             @Nullable String detail) {}
 
     /** A change that is about to be made outside of the ledger, or in many commits. */
-    public record Requested(String id, Change change, long heldUntil) {}
+    public record Requested(String id, Change change, Instant heldUntil) {}
 
     /** Notes a look that is about to be given, such as at names. */
     public void note(Change change) {
@@ -114,10 +114,10 @@ public class Actions {
     public Requested request(Change change) {
         return transactions.write(() -> {
             String id = Ids.next();
-            long now = clock.millis();
-            long heldUntil = now + HELD_FOR.toMillis();
-            insert(id, change, Outcome.REQUESTED, now);
-            outbox.insertAction(id, now, heldUntil);
+            Instant now = clock.instant();
+            Instant heldUntil = now.plus(HELD_FOR);
+            insert(id, change, Outcome.REQUESTED, now.toEpochMilli());
+            outbox.insertAction(id, now.toEpochMilli(), heldUntil.toEpochMilli());
             return new Requested(id, change, heldUntil);
         });
     }
@@ -130,7 +130,7 @@ public class Actions {
     public void conclude(Requested requested, Outcome outcome, @Nullable String detail) {
         transactions.write(() -> {
             // What the audit has, or is being sent, stays as it is told: then the end is told by a record of its own.
-            String id = outbox.release(requested.id(), requested.heldUntil(), clock.millis())
+            String id = outbox.release(requested.id(), requested.heldUntil().toEpochMilli(), clock.millis())
                     ? requested.id()
                     : insertDone(requested.change());
             return jdbc.sql("update action set outcome = ?, detail = ? where id = ?")
@@ -166,7 +166,7 @@ public class Actions {
     public List<Action> latest(int atMost) {
         return reads.sql("select at, who, did, what, reason, outcome, detail from action order by id desc limit ?")
                 .param(atMost)
-                .query(Action.class)
+                .query(RecordRow.of(Action.class))
                 .list();
     }
 }

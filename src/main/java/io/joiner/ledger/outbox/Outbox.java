@@ -2,6 +2,7 @@ package io.joiner.ledger.outbox;
 
 import io.joiner.ledger.node.LiveNodes;
 import io.joiner.ledger.store.Dialect;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.ledger.store.Signal;
 import io.joiner.ledger.store.Transactions;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public class Outbox {
             @Nullable String rejectedId,
             @Nullable String actionId,
             int attempts,
-            long createdAt) {
+            Instant createdAt) {
 
         /** The same for ever, and for all endpoints. */
         public String recordId() {
@@ -98,9 +99,9 @@ public class Outbox {
                             returning id, type, subject, event_id, entry_id, round, rejected_id, action_id, attempts,
                                 created_at""".formatted(dialect.skipLocked()))
                     .params(now.plus(heldFor).toEpochMilli(), nodes.me(), endpoint, now.toEpochMilli(), atMost)
-                    .query(Due.class)
+                    .query(RecordRow.of(Due.class))
                     .stream()
-                    .sorted(Comparator.comparingLong(Due::createdAt))
+                    .sorted(Comparator.comparing(Due::createdAt))
                     .toList();
         });
     }

@@ -11,9 +11,11 @@ import io.joiner.ledger.rows.PartRows;
 import io.joiner.ledger.rows.VerdictRows;
 import io.joiner.ledger.store.Json;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.mapping.target.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the ledger knows of a final state, a rejected item or an action, for its audit record. Times are epoch milliseconds. */
+/** What the ledger knows of a final state, a rejected item or an action, for its audit record. */
 @Component
 public class AuditFacts {
 
@@ -44,7 +46,7 @@ public class AuditFacts {
             String sourceName,
             String sourcePlace,
             String profile,
-            long receivedAt,
+            Instant receivedAt,
             @Nullable String trace) {
 
         /** The span in which it was accepted; empty unless tracing was on. */
@@ -64,7 +66,7 @@ public class AuditFacts {
             List<Attempt> attempts,
             List<Verdict> parts,
             Verdict verdict,
-            long decidedAt) {
+            Instant decidedAt) {
 
         Ending with(List<Verdict> newParts) {
             return new Ending(subject, lane, attempts, newParts, verdict, decidedAt);
@@ -85,19 +87,19 @@ public class AuditFacts {
     }
 
     /** An item that could not be taken. */
-    public record Rejection(String source, String sourceName, String sourcePlace, String reason, long receivedAt) {}
+    public record Rejection(String source, String sourceName, String sourcePlace, String reason, Instant receivedAt) {}
 
     public Event event(String eventId) {
         return jdbc.sql("""
             select event_key, source, source_name, source_place, profile, received_at, trace
             from event where id = ?\
-            """).param(eventId).query(Event.class).single();
+            """).param(eventId).query(RecordRow.of(Event.class)).single();
     }
 
     public Rejection rejection(String rejectedId) {
         return jdbc.sql("select source, source_name, source_place, reason, received_at from rejected where id = ?")
                 .param(rejectedId)
-                .query(Rejection.class)
+                .query(RecordRow.of(Rejection.class))
                 .single();
     }
 
@@ -113,7 +115,7 @@ public class AuditFacts {
         List<Attempt> tried = attempts.ofRound(entryId, round);
         Ending ending = jdbc.sql("""
             select e.target, e.object_id, e.object_type_name, e.members,
-                coalesce(v.lane, e.lane) as lane, v.result, v.error_code, v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
+                v.lane, v.result, v.error_code, v.reason, v.what_to_do, v.action, v.change_id, v.steps, v.modified_properties, v.decided_at
             from entry e join verdict v on v.entry_id = e.id and v.round = ? where e.id = ?\
             """)
                 .params(round, entryId)
@@ -123,7 +125,7 @@ public class AuditFacts {
                         tried,
                         List.of(),
                         VerdictRows.verdict(row),
-                        row.getLong("decided_at")))
+                        Instant.ofEpochMilli(row.getLong("decided_at"))))
                 .single();
         return ending.subject().portions().size() == 1 ? ending : ending.with(parts.ofRound(entryId, round));
     }

@@ -2,6 +2,7 @@ package io.joiner.ledger.query;
 
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.mapping.Lane;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,13 +78,13 @@ public class LedgerCounts {
      * What waits for one audit endpoint.
      *
      * @param endpoint its name; empty for the main one
-     * @param oldestAt epoch milliseconds of when the oldest of the pending was made; null when none is
+     * @param oldestAt when the oldest of the pending was made; null when none is
      */
     public record OfEndpoint(
             String endpoint,
             long pending,
             long setAside,
-            @Nullable Long oldestAt) {}
+            @Nullable Instant oldestAt) {}
 
     /**
      * The slots of one limit.
@@ -150,7 +151,7 @@ public class LedgerCounts {
                             from outbox where state = 'PENDING' group by endpoint
                             union all
                             select endpoint, 0, count(*), null from outbox where state = 'SET_ASIDE' group by endpoint) waiting
-                        group by endpoint order by endpoint""").query(OfEndpoint.class).list();
+                        group by endpoint order by endpoint""").query(RecordRow.of(OfEndpoint.class)).list();
     }
 
     /** Items that could not be taken. */

@@ -6,7 +6,9 @@ import io.joiner.ledger.LaneWaits;
 import io.joiner.ledger.rows.AttemptRows;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -67,11 +68,11 @@ public class ListDayOnes {
         NO_DAY
     }
 
-    /** An entry, and when the first working day begins, epoch milliseconds; null where none is known. */
-    public record DayOne(EntrySummary entry, @Nullable Long dayOne, Prospect prospect) {
+    /** An entry, and when the first working day begins; null where none is known. */
+    public record DayOne(EntrySummary entry, @Nullable Instant dayOne, Prospect prospect) {
 
         private long key() {
-            return dayOne == null ? entry.dueAt() : dayOne;
+            return (dayOne == null ? entry.dueAt() : dayOne).toEpochMilli();
         }
     }
 
@@ -169,13 +170,9 @@ public class ListDayOnes {
     }
 
     private static Stream<DayOne> read(JdbcClient.StatementSpec statement, Prospect prospect) {
-        RowMapper<EntrySummary> entry = new SimplePropertyRowMapper<>(EntrySummary.class);
+        RowMapper<EntrySummary> entry = RecordRow.of(EntrySummary.class);
         return statement
-                .query((row, n) -> {
-                    long day = row.getLong("day_one");
-                    @Nullable Long known = row.wasNull() ? null : day;
-                    return new DayOne(entry.mapRow(row, n), known, prospect);
-                })
+                .query((row, n) -> new DayOne(entry.mapRow(row, n), RecordRow.moment(row, "day_one"), prospect))
                 .list()
                 .stream();
     }

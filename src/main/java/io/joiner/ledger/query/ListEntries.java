@@ -5,6 +5,7 @@ import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.rows.AttemptRows;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import io.joiner.mapping.Lane;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public class ListEntries {
         Where where = Where.of(filter).and(id + " < ?", after);
         return jdbc.sql("%s%s%s order by %s desc limit ?".formatted(COLUMNS, from(filter), where.text(), id))
                 .params(where.valuesAnd(atMost))
-                .query(EntrySummary.class)
+                .query(RecordRow.of(EntrySummary.class))
                 .list();
     }
 
@@ -79,7 +80,7 @@ public class ListEntries {
     public Optional<EntrySummary> find(String id) {
         return jdbc.sql(COLUMNS + ALL + " where entry.id = ?")
                 .param(id)
-                .query(EntrySummary.class)
+                .query(RecordRow.of(EntrySummary.class))
                 .optional();
     }
 

@@ -1,7 +1,10 @@
 package io.joiner.ledger.query;
 
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ public class ListOutbox {
     }
 
     /**
-     * A record. Times are epoch milliseconds.
+     * A record.
      *
      * @param subject the person's object id, or whatever else it tells of
      * @param entryId the entry that it tells of; null for rejected events and actions
@@ -55,11 +58,11 @@ public class ListOutbox {
             String subject,
             @Nullable String entryId,
             String state,
-            long dueAt,
+            Instant dueAt,
             int attempts,
             @Nullable String lastFailure,
-            long createdAt,
-            @Nullable Long deliveredAt) {}
+            Instant createdAt,
+            @Nullable Instant deliveredAt) {}
 
     /** Where a page ended; the next one begins after it. */
     public record Cursor(long moment, String id) {
@@ -68,7 +71,10 @@ public class ListOutbox {
 
         /** Where a page ended that ends with this record. */
         public static Cursor after(Owed last) {
-            return new Cursor(last.deliveredAt() == null ? last.createdAt() : last.deliveredAt(), last.id());
+            return new Cursor(
+                    Objects.requireNonNullElse(last.deliveredAt(), last.createdAt())
+                            .toEpochMilli(),
+                    last.id());
         }
 
         /** Reads what {@link #toString} wrote; empty for all else. */
@@ -100,7 +106,7 @@ public class ListOutbox {
         return reads.jdbc()
                 .sql(sql)
                 .params(from.moment(), from.id(), atMost)
-                .query(Owed.class)
+                .query(RecordRow.of(Owed.class))
                 .list();
     }
 

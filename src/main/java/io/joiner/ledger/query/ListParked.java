@@ -3,6 +3,8 @@ package io.joiner.ledger.query;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +29,7 @@ public class ListParked {
     }
 
     /**
-     * What several entries of a target have in common. Times are epoch milliseconds.
+     * What several entries of a target have in common.
      *
      * @param errorCode Graph's code; null where it gave none
      * @param reason why, as the newest of them tells
@@ -35,10 +37,10 @@ public class ListParked {
      * @param since when the first of them was parked
      */
     public record Cause(
-            String target, @Nullable String errorCode, String reason, String whatToDo, long entries, long since) {}
+            String target, @Nullable String errorCode, String reason, String whatToDo, long entries, Instant since) {}
 
     private record Group(
-            String target, @Nullable String errorCode, String whatToDo, long entries, long since, String newest) {}
+            String target, @Nullable String errorCode, String whatToDo, long entries, Instant since, String newest) {}
 
     /** The causes, the most frequent first; of more than 500 the most frequent. */
     public List<Cause> causes() {
@@ -46,7 +48,7 @@ public class ListParked {
                 + " min(entry.changed_at) as since, max(entry.id) as newest" + Superseded.PARKED_AND_NOT
                 + " group by entry.target, v.error_code, v.what_to_do"
                 + " order by entries desc, newest limit ?";
-        return jdbc.sql(groups).param(MOST_CAUSES).query(Group.class).list().stream()
+        return jdbc.sql(groups).param(MOST_CAUSES).query(RecordRow.of(Group.class)).list().stream()
                 .map(this::cause)
                 .toList();
     }

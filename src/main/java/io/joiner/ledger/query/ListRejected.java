@@ -3,6 +3,8 @@ package io.joiner.ledger.query;
 import io.joiner.event.Source;
 import io.joiner.ledger.RejectedItem;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +44,9 @@ public class ListRejected {
      * Which of them.
      *
      * @param source a door's label (file, kafka, webhook, graph), or the name of a file, topic or path; null for all
-     * @param since received then or later, epoch milliseconds; 0 for all
+     * @param since received then or later; {@link Instant#EPOCH} for all
      */
-    public record Filter(@Nullable String source, long since) {}
+    public record Filter(@Nullable String source, Instant since) {}
 
     /** Where a page ended; the next one begins after it. */
     public record Cursor(long receivedAt, String id) {
@@ -53,7 +55,7 @@ public class ListRejected {
 
         /** Where a page ended that ends with this item. */
         public static Cursor after(RejectedItem item) {
-            return new Cursor(item.receivedAt(), item.id());
+            return new Cursor(item.receivedAt().toEpochMilli(), item.id());
         }
 
         /** Reads what {@link #toString} wrote; empty for all else. */
@@ -131,7 +133,8 @@ public class ListRejected {
     }
 
     private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec query, Filter filter) {
-        return (filter.source() == null ? query : query.param(filter.source())).param(filter.since());
+        return (filter.source() == null ? query : query.param(filter.source()))
+                .param(filter.since().toEpochMilli());
     }
 
     private static String text(String what, Filter filter, String more) {
@@ -141,7 +144,10 @@ public class ListRejected {
 
     /** With its whole text. */
     public Optional<RejectedItem> find(String id) {
-        return jdbc.sql(COLUMNS + BY_ID).param(id).query(RejectedItem.class).optional();
+        return jdbc.sql(COLUMNS + BY_ID)
+                .param(id)
+                .query(RecordRow.of(RejectedItem.class))
+                .optional();
     }
 
     /** With the first so many characters of its text. */
@@ -149,7 +155,7 @@ public class ListRejected {
         return jdbc.sql(SHORTENED + BY_ID)
                 .param(characters)
                 .param(id)
-                .query(RejectedItem.class)
+                .query(RecordRow.of(RejectedItem.class))
                 .optional();
     }
 

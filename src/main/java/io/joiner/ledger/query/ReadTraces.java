@@ -1,6 +1,8 @@
 package io.joiner.ledger.query;
 
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public class ReadTraces {
      * An event's place in its trace.
      *
      * @param trace the span in which it was accepted
-     * @param receivedAt when it came in, in epoch milliseconds
+     * @param receivedAt when it came in
      * @param traceParent the span in which its sender sent it, or null
      */
     public record Traced(
@@ -31,7 +33,7 @@ public class ReadTraces {
             String profile,
             String trace,
             @Nullable String traceParent,
-            long receivedAt) {}
+            Instant receivedAt) {}
 
     public List<Traced> ofEvents(Collection<String> eventKeys) {
         return eventKeys.isEmpty()
@@ -39,7 +41,10 @@ public class ReadTraces {
                 : jdbc.sql("""
                     select event_key, source, profile, trace, trace_parent, received_at from event
                     where event_key in (:keys) and trace is not null\
-                    """).param("keys", eventKeys).query(Traced.class).list();
+                    """)
+                        .param("keys", eventKeys)
+                        .query(RecordRow.of(Traced.class))
+                        .list();
     }
 
     /** The traces of an entry's events, the latest first. */

@@ -3,7 +3,9 @@ package io.joiner.ledger.query;
 import io.joiner.ledger.LaneWaits;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,13 +58,13 @@ public class TroubleCounts {
      * @param parked those that nothing becomes of unless somebody acts
      * @param waiting those whose turn comes too late
      * @param ofPerson those of them who wait for the next attempt because of what Graph said about the person
-     * @param soonest when the earliest of those days begins, or began, epoch milliseconds; null when nobody is at risk
+     * @param soonest when the earliest of those days begins, or began; null when nobody is at risk
      */
     public record AtRisk(
             long parked,
             long waiting,
             long ofPerson,
-            @Nullable Long soonest) {
+            @Nullable Instant soonest) {
 
         /** Those who wait because of something that all share: the queue, a date, a target that is stopped or paused. */
         public long waitingWithOthers() {
@@ -85,7 +87,7 @@ public class TroubleCounts {
                 .sql(AT_RISK)
                 .param("target", target)
                 .params(waits.params(clock.instant()))
-                .query(AtRisk.class)
+                .query(RecordRow.of(AtRisk.class))
                 .single();
     }
 }

@@ -3,6 +3,7 @@ package io.joiner.ledger.rows;
 import io.joiner.ledger.Attempt;
 import io.joiner.ledger.AttemptEnd;
 import io.joiner.ledger.Claim;
+import io.joiner.ledger.store.RecordRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +73,7 @@ public class AttemptRows {
     public List<Attempt> ofRound(String entryId, int round) {
         return jdbc.sql(COLUMNS + " where entry_id = ? and round = ? order by number")
                 .params(entryId, round)
-                .query(Attempt.class)
+                .query(RecordRow.of(Attempt.class))
                 .list();
     }
 
@@ -81,7 +82,7 @@ public class AttemptRows {
         return jdbc.sql("select * from (" + COLUMNS
                         + " where entry_id = ? order by round desc, number desc limit ?) latest order by round, number")
                 .params(entryId, atMost)
-                .query(Attempt.class)
+                .query(RecordRow.of(Attempt.class))
                 .list();
     }
 

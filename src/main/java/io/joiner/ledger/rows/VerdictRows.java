@@ -6,6 +6,7 @@ import io.joiner.ledger.Verdict;
 import io.joiner.ledger.store.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,8 @@ public class VerdictRows {
         return jdbc.sql("select * from (select * from verdict where entry_id = ? order by round desc limit ?) latest"
                         + " order by round")
                 .params(entryId, atMost)
-                .query((row, n) -> new Timeline.Ending(row.getInt("round"), verdict(row), row.getLong("decided_at")))
+                .query((row, n) -> new Timeline.Ending(
+                        row.getInt("round"), verdict(row), Instant.ofEpochMilli(row.getLong("decided_at"))))
                 .list();
     }
 

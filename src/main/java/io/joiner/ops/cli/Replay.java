@@ -7,6 +7,7 @@ import io.joiner.ops.cli.output.Pace;
 import io.joiner.ops.entries.ReplayParkedEntries;
 import io.joiner.ops.entries.ReplayRejectedEvents;
 import io.joiner.ops.operations.Asker;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,7 +102,7 @@ final class Replay implements Callable<Integer> {
 
     private ReplayTally rejected(ReplayRejectedEvents replay) {
         Asker asker = Whoever.ofThisMachine(false);
-        ListRejected.Filter filter = new ListRejected.Filter(source, 0);
+        ListRejected.Filter filter = new ListRejected.Filter(source, Instant.EPOCH);
         ReplayTally tally = tally(ids.isEmpty() ? replay.count(filter) : ids.size(), Pace.Unit.EVENTS);
         if (ids.isEmpty()) {
             replay.replay(filter, dryRun, asker, tally::add);

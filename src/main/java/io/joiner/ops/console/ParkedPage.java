@@ -9,6 +9,7 @@ import io.joiner.ops.entries.ReplayAll;
 import io.joiner.ops.operations.Operation;
 import io.joiner.ops.operations.Operations;
 import io.joiner.ops.operations.Reason;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -100,7 +101,7 @@ class ParkedPage {
     }
 
     private static Cause cause(String target, String code, String whatToDo) {
-        return new Cause(target, code.isEmpty() ? null : code, "", whatToDo, 0, 0);
+        return new Cause(target, code.isEmpty() ? null : code, "", whatToDo, 0, Instant.EPOCH);
     }
 
     private static String told(String told, RedirectAttributes next) {

@@ -11,6 +11,7 @@ import io.joiner.ops.operations.Operation;
 import io.joiner.ops.operations.Operations;
 import io.joiner.ops.operations.Page;
 import io.joiner.ops.operations.ReplayedEvent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -107,6 +108,6 @@ class RejectedPage {
     }
 
     private static ListRejected.Filter filter(String source) {
-        return new ListRejected.Filter(source.isEmpty() ? null : source, 0);
+        return new ListRejected.Filter(source.isEmpty() ? null : source, Instant.EPOCH);
     }
 }

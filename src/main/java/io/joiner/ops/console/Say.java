@@ -38,10 +38,6 @@ class Say {
         return moment.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    public String moment(long epochMillis) {
-        return moment(Instant.ofEpochMilli(epochMillis));
-    }
-
     /** Such as "3 minutes ago" or "in 2 hours". */
     public String distance(Instant moment) {
         Duration ago = Duration.between(moment, clock.instant());
@@ -49,10 +45,6 @@ class Say {
             return "now";
         }
         return ago.isNegative() ? "in " + InWords.duration(ago.negated()) : InWords.duration(ago) + " ago";
-    }
-
-    public String distance(long epochMillis) {
-        return distance(Instant.ofEpochMilli(epochMillis));
     }
 
     /** Such as "Tue 1 Dec 2026". */

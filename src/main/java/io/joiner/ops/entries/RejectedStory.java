@@ -64,15 +64,11 @@ public record RejectedStory(
                 PersonalIds.sourceName(item.source(), item.sourceName(), asker),
                 item.sourcePlace(),
                 item.reason(),
-                Instant.ofEpochMilli(item.receivedAt()),
-                moment(item.triedAt()),
+                item.receivedAt(),
+                item.triedAt(),
                 item.triedReason(),
-                moment(item.replayedAt()),
+                item.replayedAt(),
                 item.replayedAs() == null ? null : PersonalIds.eventKey(item.replayedAs(), asker),
                 raw);
-    }
-
-    private static @Nullable Instant moment(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

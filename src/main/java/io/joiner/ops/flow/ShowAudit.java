@@ -129,7 +129,6 @@ public class ShowAudit {
             @Nullable Instant deliveredAt) {
 
         static AuditLine of(Owed owed) {
-            Long delivered = owed.deliveredAt();
             String endpoint = Outbox.endpointOf(owed.id());
             return new AuditLine(
                     Outbox.recordOf(owed.id()),
@@ -140,9 +139,9 @@ public class ShowAudit {
                     owed.state(),
                     owed.attempts(),
                     owed.lastFailure(),
-                    Instant.ofEpochMilli(owed.createdAt()),
-                    delivered == null ? Instant.ofEpochMilli(owed.dueAt()) : null,
-                    delivered == null ? null : Instant.ofEpochMilli(delivered));
+                    owed.createdAt(),
+                    owed.deliveredAt() == null ? owed.dueAt() : null,
+                    owed.deliveredAt());
         }
     }
 
@@ -182,7 +181,7 @@ public class ShowAudit {
                 properties.where(),
                 waiting.pending(),
                 waiting.setAside(),
-                waiting.oldestAt() == null ? null : Instant.ofEpochMilli(waiting.oldestAt()),
+                waiting.oldestAt(),
                 last.map(LastDelivery.Delivery::at).orElse(null),
                 last.map(LastDelivery.Delivery::failure).orElse(null),
                 deliveries.restsUntil(name).orElse(null));

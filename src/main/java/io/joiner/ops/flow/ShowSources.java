@@ -15,7 +15,6 @@ import io.joiner.ledger.query.ListFiles;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +127,7 @@ public class ShowSources {
                 file.accepted(),
                 file.duplicates(),
                 file.rejected(),
-                Instant.ofEpochMilli(file.changedAt()));
+                file.changedAt());
     }
 
     private SourcesNow.Kafka kafka() {

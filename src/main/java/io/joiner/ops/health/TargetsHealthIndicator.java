@@ -5,7 +5,6 @@ import io.joiner.ledger.claim.Pauses;
 import io.joiner.ledger.claim.TargetRests;
 import io.joiner.mapping.target.TargetsProperties;
 import io.joiner.ops.targets.UnconfiguredTargets;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -70,7 +69,7 @@ public class TargetsHealthIndicator extends AbstractHealthIndicator {
                 .withDetail(
                         (pause.target() == null ? "all targets" : pause.target()) + " paused",
                         "By %s since %s: %s. Operator: resume provisioning."
-                                .formatted(pause.who(), Instant.ofEpochMilli(pause.since()), pause.reason()));
+                                .formatted(pause.who(), pause.since(), pause.reason()));
     }
 
     private static void tell(TargetRests.Rest rest, Health.Builder health) {

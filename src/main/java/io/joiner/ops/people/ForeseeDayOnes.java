@@ -94,13 +94,13 @@ public class ForeseeDayOnes {
         EntrySummary entry = day.entry();
         return new Coming(
                 day.prospect(),
-                day.dayOne() == null ? null : LocalDate.ofInstant(Instant.ofEpochMilli(day.dayOne()), ZoneOffset.UTC),
+                day.dayOne() == null ? null : LocalDate.ofInstant(day.dayOne(), ZoneOffset.UTC),
                 entry.id(),
                 entry.target(),
                 Masked.idOrNull(entry.objectId()),
                 entry.lane(),
                 entry.state(),
-                Instant.ofEpochMilli(entry.dueAt()),
+                entry.dueAt(),
                 outlook.of(
                         entry,
                         entry.attempts() == 0

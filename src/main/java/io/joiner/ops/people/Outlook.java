@@ -33,9 +33,9 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
         return entry.erasedAt() == null ? standing(entry, whyReady) : erased(entry, entry.erasedAt());
     }
 
-    private static Standing erased(EntrySummary entry, long at) {
+    private static Standing erased(EntrySummary entry, Instant at) {
         String why = "Erased on request at %s. How it ended before: %s."
-                .formatted(Instant.ofEpochMilli(at), entry.state().name().toLowerCase(Locale.ROOT));
+                .formatted(at, entry.state().name().toLowerCase(Locale.ROOT));
         return new Standing(Readiness.ERASED, null, why, "");
     }
 
@@ -45,8 +45,7 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
             case PARKED -> ended(Readiness.BLOCKED, entry);
             case CANCELLED -> ended(Readiness.CANCELLED, entry);
             case CLAIMED -> new Standing(Readiness.EXPECTED, now, "Is being called just now.", "");
-            case SCHEDULED ->
-                waits(entry, "Scheduled: nothing is sent before " + Instant.ofEpochMilli(entry.dueAt()) + ".");
+            case SCHEDULED -> waits(entry, "Scheduled: nothing is sent before " + entry.dueAt() + ".");
             case READY -> waits(entry, whyReady);
         };
     }
@@ -73,13 +72,13 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
 
     /** Whoever would wait in any case waits for a cause of their own first of all, whatever the target meets meanwhile. */
     private Standing heldUp(EntrySummary entry, String why, String held, String whatToDo) {
-        boolean forItself = entry.dueAt() > now.toEpochMilli();
+        boolean forItself = entry.dueAt().isAfter(now);
         return new Standing(Readiness.BLOCKED, null, forItself ? why + " Besides: " + held : held, whatToDo);
     }
 
     /** Once all that waits in her lane has been called, so rather too late than too early. */
     private Instant expectedAt(EntrySummary entry) {
-        Instant due = Instant.ofEpochMilli(entry.dueAt());
+        Instant due = entry.dueAt();
         return (due.isAfter(now) ? due : now).plus(queues.of(entry.target(), Lane.of(entry.lane())));
     }
 

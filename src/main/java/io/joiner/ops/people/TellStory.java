@@ -8,12 +8,10 @@ import io.joiner.ledger.query.FindEntries;
 import io.joiner.ledger.query.ReadTimeline;
 import io.joiner.ops.operations.Asker;
 import io.joiner.ops.operations.PersonalIds;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the stories of entries. */
@@ -83,16 +81,13 @@ public class TellStory {
                 entry.state(),
                 entry.superseded(),
                 judgeStanding.judge(timeline, outlook),
-                entry.state().isFinal() ? null : Instant.ofEpochMilli(entry.dueAt()),
+                entry.state().isFinal() ? null : entry.dueAt(),
                 entry.round(),
                 timeline.events().stream().map(event -> event(event, asker)).toList(),
                 timeline.attempts().stream().map(TellStory::attempt).toList(),
                 timeline.endings().stream()
                         .map(ending -> new EntryStory.Ending(
-                                ending.round(),
-                                Instant.ofEpochMilli(ending.decidedAt()),
-                                ending.verdict(),
-                                timeline.callNumber(ending)))
+                                ending.round(), ending.decidedAt(), ending.verdict(), timeline.callNumber(ending)))
                         .toList(),
                 timeline.audit().stream().map(TellStory::receipt).toList());
     }
@@ -108,7 +103,7 @@ public class TellStory {
                 PersonalIds.shown(event.mail(), asker),
                 PersonalIds.shown(event.employeeId(), asker),
                 event.hireDate() == null ? null : LocalDate.parse(event.hireDate()),
-                Instant.ofEpochMilli(event.receivedAt()));
+                event.receivedAt());
     }
 
     private static EntryStory.Attempt attempt(Attempt attempt) {
@@ -116,14 +111,14 @@ public class TellStory {
                 attempt.round(),
                 attempt.number(),
                 attempt.step().label(),
-                Instant.ofEpochMilli(attempt.startedAt()),
-                moment(attempt.endedAt()),
+                attempt.startedAt(),
+                attempt.endedAt(),
                 attempt.status(),
                 attempt.retryClass(),
                 attempt.reason(),
                 attempt.requestId(),
                 attempt.clientRequestId(),
-                moment(attempt.nextDueAt()),
+                attempt.nextDueAt(),
                 attempt.callNumber());
     }
 
@@ -134,10 +129,6 @@ public class TellStory {
                 receipt.state(),
                 receipt.attempts(),
                 receipt.lastFailure(),
-                moment(receipt.deliveredAt()));
-    }
-
-    private static @Nullable Instant moment(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
+                receipt.deliveredAt());
     }
 }

@@ -37,10 +37,12 @@ final class Asked {
                         + "."));
     }
 
-    /** Epoch milliseconds of a date-time such as 2026-12-01T06:00:00Z; 0 when nothing was asked. */
-    static long moment(String parameter, @Nullable String value) {
+    /** A date-time such as 2026-12-01T06:00:00Z; {@link Instant#EPOCH} when nothing was asked. */
+    static Instant moment(String parameter, @Nullable String value) {
         try {
-            return value == null ? 0 : Instant.parse(value).toEpochMilli();
+            Instant moment = value == null ? Instant.EPOCH : Instant.parse(value);
+            // The ledger counts milliseconds; years beyond its reach are nobody's.
+            return Instant.ofEpochMilli(moment.toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
             throw wrong(parameter + " must be a date-time in UTC, such as 2026-12-01T06:00:00Z.");
         }

@@ -54,15 +54,15 @@ record EntryLine(
                 entry.objectTypeName(),
                 entry.lane(),
                 entry.state(),
-                entry.state().isFinal() ? null : Instant.ofEpochMilli(entry.dueAt()),
+                entry.state().isFinal() ? null : entry.dueAt(),
                 entry.round(),
                 entry.attempts(),
-                Instant.ofEpochMilli(entry.createdAt()),
-                Instant.ofEpochMilli(entry.changedAt()),
+                entry.createdAt(),
+                entry.changedAt(),
                 entry.errorCode(),
                 entry.reason(),
                 entry.whatToDo(),
                 entry.superseded(),
-                entry.erasedAt() == null ? null : Instant.ofEpochMilli(entry.erasedAt()));
+                entry.erasedAt() == null ? null : entry.erasedAt());
     }
 }

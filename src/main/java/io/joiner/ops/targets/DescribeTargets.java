@@ -121,7 +121,7 @@ public class DescribeTargets {
                 looked.map(ChosenRules.Looked::at).orElse(null),
                 job == null ? null : JobNow.of(job),
                 target.stopJobAroundCall(),
-                rest == null ? null : Instant.ofEpochMilli(rest.until()),
+                rest == null ? null : rest.until(),
                 rest == null ? null : rest.reason(),
                 rest == null ? null : rest.whatToDo());
     }

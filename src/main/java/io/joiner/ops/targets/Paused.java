@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Paused(@Nullable String target, Instant since, String who, String reason) {
 
     static Paused of(Pause pause) {
-        return new Paused(pause.target(), Instant.ofEpochMilli(pause.since()), pause.who(), pause.reason());
+        return new Paused(pause.target(), pause.since(), pause.who(), pause.reason());
     }
 
     public boolean covers(String name) {

@@ -222,6 +222,6 @@ public class SumUp {
         times.byLane(name).forEach((lane, time) -> etaByLane.put(lane.label(), time));
         return rest == null
                 ? new Target(name, eta, etaByLane, null, null, null)
-                : new Target(name, eta, etaByLane, Instant.ofEpochMilli(rest.until()), rest.reason(), rest.whatToDo());
+                : new Target(name, eta, etaByLane, rest.until(), rest.reason(), rest.whatToDo());
     }
 }

@@ -11,6 +11,8 @@ import io.joiner.ops.telemetry.GaugeRows.Row;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -143,7 +145,7 @@ public class GaugeTroubles {
         return Row.of(Tags.of("target", target, "cause", cause), entries);
     }
 
-    private double secondsUntil(long day) {
-        return (day - clock.millis()) / 1000.0;
+    private double secondsUntil(Instant day) {
+        return Duration.between(clock.instant(), day).toMillis() / 1000.0;
     }
 }

@@ -84,7 +84,7 @@ class TraceWhatHappens {
                 stringArrayKey("joiner.entries"),
                 receipt.entries());
         TraceParent received = accepted.of("received");
-        Instant began = Instant.ofEpochMilli(event.receivedAt());
+        Instant began = event.receivedAt();
         spans.tell(new Told(
                 "receive " + event.source(),
                 SpanKind.CONSUMER,

@@ -165,7 +165,7 @@ public class ConcludeAttempt {
                 .filter(attempt -> attempt.number() < claim.attempt() && attempt.part() == claim.part())
                 .map(attempt -> new History.Attempt(
                         attempt.step(),
-                        Instant.ofEpochMilli(attempt.startedAt()),
+                        attempt.startedAt(),
                         attempt.retryClass() == null
                                 ? null
                                 : RetryClass.ofLabel(attempt.retryClass()).orElse(null),

@@ -94,7 +94,7 @@ final class Burst {
 
     /** Whether the job is to run for a while once it is started, whatever waits. */
     static boolean wasLongest(JobPause burst) {
-        return burst.endingSince() != null && isLongest(burst, Instant.ofEpochMilli(burst.endingSince()));
+        return burst.endingSince() != null && isLongest(burst, burst.endingSince());
     }
 
     private static boolean isLongest(JobPause burst, Instant now) {
@@ -113,7 +113,7 @@ final class Burst {
         return seen.need() == Need.CALLS && work;
     }
 
-    private static boolean isQuiet(long endingSince, Seen seen, Instant now) {
+    private static boolean isQuiet(Instant endingSince, Seen seen, Instant now) {
         return !seen.called() && (seen.alone() || isOver(endingSince, TO_NOTICE, now));
     }
 
@@ -121,7 +121,7 @@ final class Burst {
         return isOver(burst.nextTry(), Duration.ZERO, now);
     }
 
-    private static boolean isOver(long since, Duration time, Instant now) {
-        return now.toEpochMilli() >= since + time.toMillis();
+    private static boolean isOver(Instant since, Duration time, Instant now) {
+        return !now.isBefore(since.plus(time));
     }
 }

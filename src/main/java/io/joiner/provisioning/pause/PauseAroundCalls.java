@@ -107,7 +107,7 @@ public class PauseAroundCalls {
     private Seen see(String target, @Nullable JobPause burst, Instant now) {
         Need need = need(target, burst);
         boolean atRest = rests.all().stream()
-                .anyMatch(rest -> rest.target().equals(target) && rest.until() > now.toEpochMilli());
+                .anyMatch(rest -> rest.target().equals(target) && rest.until().isAfter(now));
         // Asked only where it matters: it is a question to the ledger's writer.
         boolean alone = burst != null && (need == Need.NONE || burst.endingSince() != null) && !pauses.areOthersThere();
         return new Seen(need, work.isDue(target), atRest, work.isCalled(target), alone);
@@ -151,8 +151,10 @@ public class PauseAroundCalls {
     }
 
     private boolean isLeftToThisNode() {
-        long now = clock.millis();
-        return pauses.all().stream().anyMatch(burst -> burst.runsUntil() == null && burst.nextTry() <= now)
+        Instant now = clock.instant();
+        return pauses.all().stream()
+                        .anyMatch(burst ->
+                                burst.runsUntil() == null && !burst.nextTry().isAfter(now))
                 && !pauses.areOthersThere();
     }
 

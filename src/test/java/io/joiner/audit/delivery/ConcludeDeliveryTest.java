@@ -20,6 +20,7 @@ import io.joiner.ledger.store.Signal;
 import io.joiner.support.ClockMovedByHand;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class ConcludeDeliveryTest {
 
     private List<AuditRecord> takeAllPlaces() throws InterruptedException {
         List<Outbox.Due> due = IntStream.range(0, DeliveryPace.AT_ONCE)
-                .mapToObj(i -> new Outbox.Due("id-" + i, "type", "subject", "event", "entry", 1, null, null, 1, 0))
+                .mapToObj(i ->
+                        new Outbox.Due("id-" + i, "type", "subject", "event", "entry", 1, null, null, 1, Instant.EPOCH))
                 .toList();
         when(outbox.take(any(), anyInt(), any())).thenReturn(due).thenReturn(List.of());
         when(composeRecord.compose(any()))

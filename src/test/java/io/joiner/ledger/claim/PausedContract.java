@@ -52,8 +52,8 @@ public abstract class PausedContract extends LedgerContract {
 
         assertThat(pauses().all())
                 .containsExactly(
-                        new Pauses.Pause(null, now().toEpochMilli(), "olga", "maintenance"),
-                        new Pauses.Pause("erp", now().toEpochMilli(), "otto", "moving"));
+                        new Pauses.Pause(null, now(), "olga", "maintenance"),
+                        new Pauses.Pause("erp", now(), "otto", "moving"));
         nothingToClaim("crm", "erp");
         pauses().end(null, Changes.by("olga", "over"));
         assertThat(claimAll("crm", "erp"))

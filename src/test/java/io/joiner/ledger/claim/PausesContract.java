@@ -10,6 +10,7 @@ import io.joiner.ledger.claim.JobPauses.JobPause;
 import io.joiner.ledger.node.NodeBeside;
 import io.joiner.ledger.query.TargetWork;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +26,11 @@ public abstract class PausesContract extends LedgerContract {
 
     @Test
     void oneNodeAloneBeginsToPauseAJob() {
-        long began = now().toEpochMilli();
+        Instant began = now();
 
         JobPause held = begin();
 
-        assertThat(held).isEqualTo(pause(began, true, null, began, null, began + 90_000, null));
+        assertThat(held).isEqualTo(pause(began, true, null, began, null, began.plusSeconds(90), null));
         clock.pass(A_MINUTE);
         assertThat(pauses().begin("crm", "sp", "job", AN_ORDER)).isEmpty();
         assertThat(pauses().beginAsPaused("crm", "sp", "job")).isEmpty();
@@ -40,17 +41,17 @@ public abstract class PausesContract extends LedgerContract {
 
     @Test
     void remembersThatSomebodyElseHasPausedAJob() {
-        long began = now().toEpochMilli();
+        Instant began = now();
 
         assertThat(pauses().beginAsPaused("crm", "sp", "job"))
-                .contains(pause(began, false, began, began, null, 0, null));
+                .contains(pause(began, false, began, began, null, Instant.EPOCH, null));
     }
 
     @Test
     void anOrderIsOneNodesAloneUntilItGivesItUp() {
         JobPause left = begin();
         JobPause mine = pauses().hold(left, A_MINUTE).orElseThrow();
-        long until = now().plus(A_MINUTE).toEpochMilli();
+        Instant until = now().plus(A_MINUTE);
 
         assertThat(mine.nextTry()).isEqualTo(until);
         clock.pass(Duration.ofSeconds(1));
@@ -61,7 +62,7 @@ public abstract class PausesContract extends LedgerContract {
 
         assertThat(pauses().paused(mine)).isTrue();
         assertThat(pauses().all())
-                .containsExactly(pause(left.since(), true, now().toEpochMilli(), left.lastWork(), null, 0, null));
+                .containsExactly(pause(left.since(), true, now(), left.lastWork(), null, Instant.EPOCH, null));
     }
 
     @Test
@@ -112,7 +113,8 @@ public abstract class PausesContract extends LedgerContract {
     void knowsAPauseThatAnOlderJoinerHasLeft() {
         change("insert into job_pause (target, service_principal_id, job_id, since) values ('crm', 'sp', 'job', 7)");
 
-        assertThat(only()).isEqualTo(pause(7, true, null, 0, null, 0, null));
+        assertThat(only())
+                .isEqualTo(pause(Instant.ofEpochMilli(7), true, null, Instant.EPOCH, null, Instant.EPOCH, null));
         assertThat(pauses().ending(only())).isTrue();
         assertThat(pauses().hold(only(), A_MINUTE).map(pauses()::end)).contains(true);
     }
@@ -170,13 +172,13 @@ public abstract class PausesContract extends LedgerContract {
     }
 
     private static JobPause pause(
-            long since,
+            Instant since,
             boolean byJoiner,
-            @Nullable Long pausedAt,
-            long lastWork,
-            @Nullable Long endingSince,
-            long nextTry,
-            @Nullable Long runsUntil) {
+            @Nullable Instant pausedAt,
+            Instant lastWork,
+            @Nullable Instant endingSince,
+            Instant nextTry,
+            @Nullable Instant runsUntil) {
         return new JobPause("crm", "sp", "job", since, byJoiner, pausedAt, lastWork, endingSince, nextTry, runsUntil);
     }
 }

@@ -129,14 +129,13 @@ class FollowMachineClockTest {
         open();
 
         JobPauses.JobPause after = pauses().all().get(0);
-        long hour = AN_HOUR.toMillis();
-        assertThat(after.since()).isEqualTo(before.since() - hour);
-        assertThat(after.pausedAt()).isEqualTo(now());
-        assertThat(after.lastWork()).isEqualTo(before.lastWork() - hour);
-        assertThat(after.nextTry()).as("no order is in hand").isZero();
+        assertThat(after.since()).isEqualTo(before.since().minus(AN_HOUR));
+        assertThat(after.pausedAt()).isEqualTo(Instant.ofEpochMilli(now()));
+        assertThat(after.lastWork()).isEqualTo(before.lastWork().minus(AN_HOUR));
+        assertThat(after.nextTry()).as("no order is in hand").isEqualTo(Instant.EPOCH);
         assertThat(pauses().hold(after, Duration.ofMinutes(1)))
                 .map(JobPauses.JobPause::nextTry)
-                .contains(now() + 60_000);
+                .contains(Instant.ofEpochMilli(now() + 60_000));
     }
 
     @Test

@@ -132,7 +132,7 @@ public abstract class ActionsContract extends LedgerContract {
         clock.pass(Duration.ofMinutes(3));
 
         assertThat(due()).hasSize(1);
-        assertThat(noted()).extracting(Action::outcome).containsExactly("REQUESTED");
+        assertThat(noted()).extracting(Action::outcome).containsExactly(Actions.Outcome.REQUESTED);
     }
 
     @Test
@@ -146,11 +146,11 @@ public abstract class ActionsContract extends LedgerContract {
         assertThat(due()).hasSize(1).doesNotContainAnyElementsOf(told);
         assertThat(noted())
                 .extracting(Action::outcome, Action::detail)
-                .containsExactly(tuple("DONE", "12 cancelled"), tuple("REQUESTED", null));
+                .containsExactly(tuple(Actions.Outcome.DONE, "12 cancelled"), tuple(Actions.Outcome.REQUESTED, null));
     }
 
     private void onlyOneIsNoted() {
-        assertThat(noted()).extracting(Action::outcome).containsExactly("DONE");
+        assertThat(noted()).extracting(Action::outcome).containsExactly(Actions.Outcome.DONE);
         assertThat(one(Long.class, "select count(*) from outbox where type = 'io.joiner.action.taken'"))
                 .isOne();
     }

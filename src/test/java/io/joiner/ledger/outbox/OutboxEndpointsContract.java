@@ -103,8 +103,8 @@ public abstract class OutboxEndpointsContract extends LedgerContract {
 
         assertThat(get(LedgerCounts.class).auditByEndpoint())
                 .containsExactly(
-                        new LedgerCounts.OfEndpoint("", 2, 0, clock.millis()),
-                        new LedgerCounts.OfEndpoint(SIEM, 1, 1, clock.millis()));
+                        new LedgerCounts.OfEndpoint("", 2, 0, clock.instant()),
+                        new LedgerCounts.OfEndpoint(SIEM, 1, 1, clock.instant()));
     }
 
     /** Owes the end of a round to the main endpoint and to the other. */

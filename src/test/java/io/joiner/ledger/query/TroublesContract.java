@@ -122,7 +122,7 @@ public abstract class TroublesContract extends LedgerContract {
         Duration forEver = Duration.ofDays(9_999);
 
         AtRisk ofStoppedTarget = atRisk(forEver);
-        assertThat(ofStoppedTarget).isEqualTo(new AtRisk(0, 3, 1, startOf(day).toEpochMilli()));
+        assertThat(ofStoppedTarget).isEqualTo(new AtRisk(0, 3, 1, startOf(day)));
         assertThat(ofStoppedTarget.waitingWithOthers()).isEqualTo(2);
 
         // Due again: now that person, too, waits for the target.
@@ -172,7 +172,7 @@ public abstract class TroublesContract extends LedgerContract {
     }
 
     private static AtRisk atRisk(long parked, long waiting, LocalDate soonest) {
-        return new AtRisk(parked, waiting, 0, startOf(soonest).toEpochMilli());
+        return new AtRisk(parked, waiting, 0, startOf(soonest));
     }
 
     private AtRisk atRisk(Duration queue) {

@@ -20,7 +20,7 @@ class OutlookTest {
     private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
     private static final String OWN = "Waits for its next attempt. The last one: Graph does not know this person yet.";
     private static final Rest STOPPED =
-            new Rest("crm", 0, 0, 1, "Joiner's app may not do this.", "Operator: grant it.");
+            new Rest("crm", Instant.EPOCH, Instant.EPOCH, 1, "Joiner's app may not do this.", "Operator: grant it.");
 
     private final Outlook stopped = outlook(Map.of("crm", STOPPED), List.of());
 
@@ -53,11 +53,11 @@ class OutlookTest {
                 "User",
                 "normal",
                 EntryState.READY,
-                due.toEpochMilli(),
+                due,
                 1,
                 1,
-                0,
-                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
                 null,
                 null,
                 null,

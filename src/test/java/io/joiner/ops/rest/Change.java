@@ -14,6 +14,7 @@ import io.joiner.support.Changes;
 import io.joiner.support.EntriesByHand;
 import io.joiner.support.RunningDoor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -100,7 +101,7 @@ record Change(
                 door.bean(AcceptEvents.class)
                         .accept(List.of(new Mapping.Rejected(position, raw, "the profile was wrong")));
                 return door.bean(ListRejected.class)
-                        .page(new ListRejected.Filter("file", 0), null, 1)
+                        .page(new ListRejected.Filter("file", Instant.EPOCH), null, 1)
                         .get(0)
                         .id();
             }

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ class RefusedActionsIT {
         SourcePosition position = new SourcePosition(Source.FILE, "x.ndjson", "line 1");
         door.bean(AcceptEvents.class).accept(List.of(new Mapping.Rejected(position, "{}", "nobody is named")));
         String rejected = door.bean(ListRejected.class)
-                .page(new ListRejected.Filter("file", 0), null, 1)
+                .page(new ListRejected.Filter("file", Instant.EPOCH), null, 1)
                 .get(0)
                 .id();
 

@@ -69,8 +69,8 @@ class ConcludeAttemptTest {
         when(rests.rest(any(), any(), any()))
                 .thenAnswer(rest -> new TargetRests.Rest(
                         TARGET,
-                        clock.millis(),
-                        clock.instant().plusSeconds(30).toEpochMilli(),
+                        clock.instant(),
+                        clock.instant().plusSeconds(30),
                         1,
                         rest.getArgument(1),
                         rest.getArgument(2)));

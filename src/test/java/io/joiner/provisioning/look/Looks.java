@@ -59,7 +59,7 @@ public final class Looks {
 
     /** A call that left at that moment and was not answered. */
     public static Attempt sent(int number, Instant at) {
-        return call(number, at, at.toEpochMilli(), RetryClass.UNKNOWN_OUTCOME);
+        return call(number, at, at, RetryClass.UNKNOWN_OUTCOME);
     }
 
     /** A call that a process began at that moment before it died, and perhaps sent. */
@@ -69,7 +69,7 @@ public final class Looks {
 
     /** A call that left at that moment, and Graph answered that it is briefly unwell. */
     public static Attempt refused(int number, Instant at) {
-        return call(number, at, at.toEpochMilli(), RetryClass.TRANSIENT);
+        return call(number, at, at, RetryClass.TRANSIENT);
     }
 
     /** A call that could not leave. */
@@ -77,23 +77,22 @@ public final class Looks {
         return call(number, at, null, RetryClass.TRANSIENT);
     }
 
-    private static Attempt call(int number, Instant at, @Nullable Long sentAt, RetryClass retryClass) {
-        long began = at.toEpochMilli();
+    private static Attempt call(int number, Instant at, @Nullable Instant sentAt, RetryClass retryClass) {
         return new Attempt(
                 1,
                 number,
                 Step.CALL,
                 0,
                 "call-" + number,
-                began,
+                at,
                 sentAt,
-                began,
+                at,
                 0,
                 retryClass.label(),
                 "no answer",
                 null,
                 null,
-                began,
+                at,
                 null,
                 null);
     }

@@ -132,11 +132,11 @@ class BurstTest {
                 "crm", "sp", "job", at(-5000), true, maybe(paused), at(worked), maybe(ending), at(next), maybe(runs));
     }
 
-    private static long at(long seconds) {
-        return NOW.plus(Duration.ofSeconds(seconds)).toEpochMilli();
+    private static Instant at(long seconds) {
+        return NOW.plus(Duration.ofSeconds(seconds));
     }
 
-    private static @Nullable Long maybe(@Nullable Long seconds) {
+    private static @Nullable Instant maybe(@Nullable Long seconds) {
         return seconds == null ? null : at(seconds);
     }
 
