@@ -37,7 +37,7 @@ abstract class CompleteContract extends LedgerContract {
         assertThat(audited("e1")).containsExactly("provisioning." + result.label());
         assertThat(get(CompleteEntry.class).history(claim)).singleElement().satisfies(attempt -> {
             assertThat(attempt.status()).isEqualTo(200);
-            assertThat(attempt.endedAt()).isEqualTo(now().toEpochMilli());
+            assertThat(attempt.endedAt()).isEqualTo(now());
             assertThat(attempt.requestId()).isEqualTo("request-1");
         });
     }
@@ -107,7 +107,7 @@ abstract class CompleteContract extends LedgerContract {
         assertThat(ending.verdict()).isEqualTo(verdict);
         assertThat(ending.subject()).isEqualTo(claim.subject());
         assertThat(ending.ruleId()).isEqualTo("rule-1");
-        assertThat(ending.decidedAt()).isEqualTo(now().toEpochMilli());
+        assertThat(ending.decidedAt()).isEqualTo(now());
     }
 
     @Test

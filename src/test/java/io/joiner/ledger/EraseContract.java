@@ -70,7 +70,7 @@ abstract class EraseContract extends LedgerContract {
         assertThat(facts()).isEqualTo(facts);
         Timeline left = get(ReadTimeline.class).of(entry).orElseThrow();
         assertThat(left.entry().state()).isEqualTo(EntryState.SUCCEEDED);
-        assertThat(left.entry().erasedAt()).isEqualTo(clock.millis());
+        assertThat(left.entry().erasedAt()).isEqualTo(clock.instant());
         assertThat(left.endings()).hasSize(1);
         assertThat(left.attempts()).hasSize(1);
         assertThat(left.audit()).hasSize(1);

@@ -260,7 +260,7 @@ abstract class ReplayContract extends LedgerContract {
 
         RejectedItem item = get(ListRejected.class).find(id).orElseThrow();
         assertThat(item.replayedAs()).isEqualTo("e1");
-        assertThat(item.replayedAt()).isEqualTo(now().toEpochMilli());
+        assertThat(item.replayedAt()).isEqualTo(now());
         assertThat(item.reason()).isEqualTo("nobody is named");
         assertThat(claim().subject().objectId()).isEqualTo("ada");
         assertThat(open(null)).isEmpty();
@@ -274,7 +274,7 @@ abstract class ReplayContract extends LedgerContract {
 
         RejectedItem item = get(ListRejected.class).find(id).orElseThrow();
         assertThat(item.latestReason()).isEqualTo("nobody is named");
-        assertThat(item.triedAt()).isEqualTo(now().toEpochMilli());
+        assertThat(item.triedAt()).isEqualTo(now());
         assertThat(item.replayedAt()).isNull();
         assertThat(rows("rejected")).isEqualTo(1);
     }

@@ -28,8 +28,7 @@ sealed interface AuditData {
             String what,
             @Nullable String reason,
             String outcome,
-            @Nullable String detail)
-            implements AuditData {}
+            @Nullable String detail) implements AuditData {}
 
     /** An event's final state in one target. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

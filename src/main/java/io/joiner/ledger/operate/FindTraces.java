@@ -4,6 +4,7 @@ import io.joiner.ledger.EntryState;
 import io.joiner.ledger.Traces;
 import io.joiner.ledger.query.FindEntries;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -122,7 +123,10 @@ public class FindTraces {
                 ? List.of()
                 : jdbc.sql("""
                                 select distinct v.id, v.event_key, v.user_principal_name, v.mail, v.employee_id, v.erased_at
-                                from entry_event x join event v on v.id = x.event_id where x.entry_id in (:all) order by v.id""").param("all", entries).query(Called.class).list();
+                                from entry_event x join event v on v.id = x.event_id where x.entry_id in (:all) order by v.id""")
+                        .param("all", entries)
+                        .query(RecordRow.of(Called.class))
+                        .list();
     }
 
     private List<Traces.Entry> entries(Collection<String> ids) {

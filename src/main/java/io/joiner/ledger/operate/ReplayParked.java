@@ -1,6 +1,7 @@
 package io.joiner.ledger.operate;
 
 import io.joiner.ledger.outbox.Actions;
+import io.joiner.ledger.rows.InState;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.Committed;
 import io.joiner.ledger.store.Signal;
@@ -25,7 +26,7 @@ public class ReplayParked {
 
     private static final String ELSEWHERE = """
             exists (select 1 from entry o where o.target = entry.target and o.subject_key = entry.subject_key
-                and o.state in ('SCHEDULED', 'READY', 'CLAIMED'))""";
+                and o.%s)""".formatted(InState.OPEN);
 
     private static final String WHICHEVER = "true";
 

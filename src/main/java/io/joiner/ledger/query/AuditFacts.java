@@ -106,7 +106,7 @@ public class AuditFacts {
     public Actions.Action action(String actionId) {
         return jdbc.sql("select at, who, did, what, reason, outcome, detail from action where id = ?")
                 .param(actionId)
-                .query(Actions.Action.class)
+                .query(RecordRow.of(Actions.Action.class))
                 .single();
     }
 

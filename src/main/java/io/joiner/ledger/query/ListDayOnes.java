@@ -3,7 +3,7 @@ package io.joiner.ledger.query;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.LaneWaits;
-import io.joiner.ledger.rows.AttemptRows;
+import io.joiner.ledger.rows.InState;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.ledger.store.RecordRow;
@@ -31,17 +31,13 @@ import org.springframework.stereotype.Component;
 public class ListDayOnes {
 
     /** Who is superseded is left out. */
-    private static final String ROWS = """
-            select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
-                entry.round, %s as attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
-                entry.erased_at, false as superseded, entry.day_one
-            from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round
-            """.formatted(AttemptRows.OF_ALL_ROUNDS);
+    private static final String ROWS =
+            ListEntries.columns("false").stripTrailing() + ", entry.day_one " + ListEntries.ALL + "\n";
 
     /** Each state for itself, so that the index yields them in order. */
     private static final String BY_DAY = ROWS + """
             where entry.target = :target and entry.state = '%s' and entry.day_one is not null
-              and entry.state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED') and %s
+              and entry.%s and %s
               and (entry.day_one, entry.id) > (:key, :id) order by entry.day_one, entry.id limit :most""";
 
     private static final String BY_DATE = ROWS + """
@@ -138,7 +134,7 @@ public class ListDayOnes {
             case AT_RISK ->
                 Stream.concat(
                         waiting(LaneWaits.LATE, from, target.getKey(), target.getValue(), atMost),
-                        list(BY_DAY.formatted(EntryState.PARKED, Superseded.NOT), from, target.getKey(), atMost));
+                        list(byDay(EntryState.PARKED, Superseded.NOT), from, target.getKey(), atMost));
             case IN_TIME -> waiting("not " + LaneWaits.LATE, from, target.getKey(), target.getValue(), atMost);
             case NO_DAY -> list(BY_DATE, from, target.getKey(), atMost);
         });
@@ -148,11 +144,14 @@ public class ListDayOnes {
                 .toList();
     }
 
+    private static String byDay(EntryState state, String condition) {
+        return BY_DAY.formatted(state, InState.OPEN_OR_PARKED, condition);
+    }
+
     private Stream<DayOne> waiting(String condition, Cursor from, String target, LaneWaits waits, int atMost) {
         return WAITING.stream()
                 .flatMap(state -> read(
-                        statement(BY_DAY.formatted(state, condition), from, target, atMost)
-                                .params(waits.params(clock.instant())),
+                        statement(byDay(state, condition), from, target, atMost).params(waits.params(clock.instant())),
                         from.prospect()));
     }
 

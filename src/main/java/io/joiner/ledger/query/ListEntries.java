@@ -3,6 +3,7 @@ package io.joiner.ledger.query;
 import io.joiner.ledger.EntryState;
 import io.joiner.ledger.EntrySummary;
 import io.joiner.ledger.rows.AttemptRows;
+import io.joiner.ledger.rows.InState;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.ledger.store.RecordRow;
@@ -18,14 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ListEntries {
 
-    private static final String COLUMNS = """
-            select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
-                entry.round, %s as attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
-                entry.erased_at, (entry.state = 'PARKED' and not %s) as superseded
-            """.formatted(AttemptRows.OF_ALL_ROUNDS, Superseded.NOT_OR_OF_A_GROUP);
+    private static final String COLUMNS =
+            columns("(entry.state = 'PARKED' and not %s)".formatted(Superseded.NOT_OR_OF_A_GROUP));
 
-    private static final String ALL =
-            "from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round";
+    static final String ALL = "from entry left join verdict v on v.entry_id = entry.id and v.round = entry.round";
 
     /** Read along the index of codes, so the entry's id is taken from there. */
     private static final String BY_CODE =
@@ -122,12 +119,18 @@ public class ListEntries {
         }
     }
 
-    /** SQLite takes a partial index only where the query repeats the index's own condition, and names the state outright. */
+    /** The columns of a summary, for a query of {@link #ALL}. */
+    static String columns(String superseded) {
+        return """
+            select entry.id, entry.target, entry.object_id, entry.object_type_name, entry.lane, entry.state, entry.due_at,
+                entry.round, %s as attempts, entry.created_at, entry.changed_at, v.error_code, v.reason, v.what_to_do,
+                entry.erased_at, %s as superseded
+            """.formatted(AttemptRows.OF_ALL_ROUNDS, superseded);
+    }
+
     private static String inState(EntryState state) {
-        String together = state.isFinal()
-                ? "entry.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')"
-                : "entry.state in ('SCHEDULED', 'READY', 'CLAIMED')";
+        String together = state.isFinal() ? InState.FINAL : InState.OPEN;
         String open = state == EntryState.PARKED ? " and " + Superseded.NOT_OR_OF_A_GROUP : "";
-        return "entry.state = '%s' and %s%s".formatted(state.name(), together, open);
+        return "entry.state = '%s' and entry.%s%s".formatted(state.name(), together, open);
     }
 }

@@ -117,7 +117,7 @@ public class ListRejected {
         return query.param(from.receivedAt())
                 .param(from.id())
                 .param(atMost)
-                .query(row)
+                .query(RecordRow.of(row))
                 .list();
     }
 

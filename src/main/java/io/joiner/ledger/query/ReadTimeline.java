@@ -4,6 +4,7 @@ import io.joiner.ledger.Timeline;
 import io.joiner.ledger.rows.AttemptRows;
 import io.joiner.ledger.rows.VerdictRows;
 import io.joiner.ledger.store.LedgerReads;
+import io.joiner.ledger.store.RecordRow;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +49,7 @@ public class ReadTimeline {
                         order by id""")
                 .param(entryId)
                 .param(MOST)
-                .query(Timeline.Event.class)
+                .query(RecordRow.of(Timeline.Event.class))
                 .list();
     }
 
@@ -60,7 +61,7 @@ public class ReadTimeline {
                         order by round, number, seq""")
                 .param(entryId)
                 .param(MOST)
-                .query(Timeline.Receipt.class)
+                .query(RecordRow.of(Timeline.Receipt.class))
                 .list();
     }
 }

@@ -1,6 +1,7 @@
 package io.joiner.ledger.query;
 
 import io.joiner.ledger.LaneWaits;
+import io.joiner.ledger.rows.InState;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.LedgerReads;
 import io.joiner.ledger.store.RecordRow;
@@ -28,14 +29,15 @@ public class TroubleCounts {
                 where a.entry_id = entry.id and a.round = entry.round and a.number = entry.attempts
                   and a.retry_class in ('not-visible', 'not-entitled', 'conflict'))""";
 
-    private static final String AT_RISK = """
+    private static final String AT_RISK =
+            """
             select coalesce(sum(case when state = 'PARKED' then 1 else 0 end), 0) as parked,
                 coalesce(sum(case when state = 'PARKED' then 0 else 1 end), 0) as waiting,
                 coalesce(sum(case when %s then 1 else 0 end), 0) as of_person,
                 min(day_one) as soonest
             from entry
-            where target = :target and day_one is not null and state in ('SCHEDULED', 'READY', 'CLAIMED', 'PARKED')
-              and (state = 'PARKED' and %s or state <> 'PARKED' and %s)""".formatted(OF_PERSON, Superseded.NOT, LaneWaits.LATE);
+            where target = :target and day_one is not null and %s
+              and (state = 'PARKED' and %s or state <> 'PARKED' and %s)""".formatted(OF_PERSON, InState.OPEN_OR_PARKED, Superseded.NOT, LaneWaits.LATE);
 
     private final LedgerReads reads;
     private final Clock clock;

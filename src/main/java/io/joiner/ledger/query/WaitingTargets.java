@@ -1,5 +1,6 @@
 package io.joiner.ledger.query;
 
+import io.joiner.ledger.rows.InState;
 import io.joiner.ledger.rows.Superseded;
 import io.joiner.ledger.store.Dialect;
 import io.joiner.ledger.store.LedgerReads;
@@ -23,11 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WaitingTargets {
 
-    /** SQLite takes a partial index only where a query repeats the condition of the index. */
-    private static final String WAITING = "state in ('SCHEDULED', 'READY', 'CLAIMED')";
-
-    private static final String PARKED =
-            "state = 'PARKED' and state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')";
+    private static final String PARKED = "state = 'PARKED' and " + InState.FINAL;
 
     private final JdbcClient jdbc;
     private final Dialect dialect;
@@ -56,7 +53,7 @@ public class WaitingTargets {
     /** The targets that have entries which wait or are parked, and that are not among the configured ones; by name. */
     public List<Waiting> beyond(Collection<String> configured) {
         TreeSet<String> names = new TreeSet<>(
-                names("select target from entry" + dialect.indexedBy("entry_open") + " where " + WAITING));
+                names("select target from entry" + dialect.indexedBy("entry_open") + " where " + InState.OPEN));
         Arrays.stream(Lane.values())
                 .forEach(lane -> names.addAll(
                         names("select target from entry where " + PARKED + " and lane = '" + lane.label() + "'")));
@@ -69,7 +66,7 @@ public class WaitingTargets {
 
     /** How many entries of the target are scheduled, ready or claimed. */
     public long count(String target) {
-        return jdbc.sql("select count(*) from entry where " + WAITING + " and target = ?")
+        return jdbc.sql("select count(*) from entry where " + InState.OPEN + " and target = ?")
                 .param(target)
                 .query(Long.class)
                 .single();
@@ -81,7 +78,7 @@ public class WaitingTargets {
      * @param after the last of the page before, or null for the first page
      */
     public List<Place> page(String target, @Nullable Place after, int atMost) {
-        return jdbc.sql("select id, subject_key from entry where " + WAITING
+        return jdbc.sql("select id, subject_key from entry where " + InState.OPEN
                         + " and target = ? and subject_key > ? order by subject_key limit ?")
                 .params(target, after == null ? "" : after.subjectKey(), atMost)
                 .query(Place.class)

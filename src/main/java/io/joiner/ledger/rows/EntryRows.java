@@ -28,7 +28,7 @@ public class EntryRows {
             insert into entry (id, target, subject_key, object_id, object_type_name, members, lane, state, due_at,
                 day_one, round, attempts, fence, created_at, changed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, ?)
-            on conflict (target, subject_key) where state in ('SCHEDULED', 'READY', 'CLAIMED') do nothing""";
+            on conflict (target, subject_key) where %s do nothing""".formatted(InState.OPEN);
     private static final String LINK =
             "insert into entry_event (entry_id, event_id, late_for, not_before) values (?, ?, ?, ?)";
 
@@ -153,7 +153,7 @@ public class EntryRows {
                 """
                 select id, state, lane, attempts, fence, due_at, state = 'CLAIMED' or next_step = 'ASK_LOG' or exists
                         (select 1 from part_verdict p where p.entry_id = entry.id and p.round = entry.round) as under_way
-                from entry where target = ? and subject_key = ? and state in ('SCHEDULED', 'READY', 'CLAIMED')""" + dialect.forUpdate(),
+                from entry where target = ? and subject_key = ? and\s""" + InState.OPEN + dialect.forUpdate(),
                 (row, n) -> new Open(
                         row.getString("id"),
                         EntryState.valueOf(row.getString("state")),

@@ -12,14 +12,11 @@ public final class Superseded {
     /** Holds for a parked {@code entry} that needs a person. Of a group each entry has members of its own. */
     public static final String NOT_OR_OF_A_GROUP = "(entry.members <> '[]' or " + NOT + ")";
 
-    /**
-     * Parked entries that need a person, each with its verdict {@code v}. All final states are named because SQLite takes a
-     * partial index only where a query repeats its condition.
-     */
+    /** Parked entries that need a person, each with its verdict {@code v}. */
     public static final String PARKED_AND_NOT = """
              from entry join verdict v on v.entry_id = entry.id and v.round = entry.round
-            where entry.state = 'PARKED' and entry.state in ('SUCCEEDED', 'SKIPPED', 'PARKED', 'CANCELLED')
-              and %s""".formatted(NOT_OR_OF_A_GROUP);
+            where entry.state = 'PARKED' and entry.%s
+              and %s""".formatted(InState.FINAL, NOT_OR_OF_A_GROUP);
 
     private Superseded() {}
 }

@@ -1,6 +1,7 @@
 package io.joiner.ledger.transfer;
 
 import io.joiner.ledger.Progress;
+import io.joiner.ledger.rows.InState;
 import io.joiner.ledger.store.Ids;
 import io.joiner.ledger.store.LedgerProperties;
 import io.joiner.ledger.store.OwnerAlone;
@@ -157,8 +158,7 @@ public class BackUpLedger {
                     target.toString(),
                     draft.toFile().length(),
                     count(statement, "entry"),
-                    count(statement, "entry where state in ('SCHEDULED', 'READY', 'CLAIMED')")
-                            + count(statement, "entry where state = 'PARKED'"),
+                    count(statement, "entry where " + InState.OPEN) + count(statement, "entry where state = 'PARKED'"),
                     count(statement, "event"),
                     count(statement, "outbox where state = 'PENDING'"));
         }

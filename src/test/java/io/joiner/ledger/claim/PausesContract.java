@@ -73,10 +73,10 @@ public abstract class PausesContract extends LedgerContract {
 
         assertThat(pauses().ending(seen)).isFalse();
         JobPause worked = only();
-        assertThat(worked.lastWork()).isEqualTo(now().toEpochMilli());
+        assertThat(worked.lastWork()).isEqualTo(now());
         assertThat(pauses().ending(worked)).isTrue();
         assertThat(pauses().ending(worked)).isFalse();
-        assertThat(only().endingSince()).isEqualTo(now().toEpochMilli());
+        assertThat(only().endingSince()).isEqualTo(now());
 
         clock.pass(A_MINUTE);
         pauses().worked(worked);
@@ -106,7 +106,7 @@ public abstract class PausesContract extends LedgerContract {
 
         assertThat(pauses().runs(held, Duration.ofMinutes(5))).isTrue();
 
-        assertThat(only().runsUntil()).isEqualTo(now().plusSeconds(300).toEpochMilli());
+        assertThat(only().runsUntil()).isEqualTo(now().plusSeconds(300));
     }
 
     @Test

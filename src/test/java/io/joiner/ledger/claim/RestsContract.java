@@ -56,7 +56,7 @@ public abstract class RestsContract extends LedgerContract {
     void restsLongerEachTimeInARow() {
         for (int seconds : new int[] {30, 60, 120, 300, 300}) {
             TargetRests.Rest rest = rest();
-            assertThat(rest.until()).isEqualTo(now().plusSeconds(seconds).toEpochMilli());
+            assertThat(rest.until()).isEqualTo(now().plusSeconds(seconds));
             clock.pass(Duration.ofSeconds(seconds));
         }
         assertThat(get(TargetRests.class).all())
@@ -84,7 +84,7 @@ public abstract class RestsContract extends LedgerContract {
 
         assertThat(get(TargetRests.class).all()).isEmpty();
         assertThat(claimAll("crm")).hasSize(2);
-        assertThat(rest().until()).isEqualTo(now().plusSeconds(30).toEpochMilli());
+        assertThat(rest().until()).isEqualTo(now().plusSeconds(30));
     }
 
     /** Each call that went well asks for it, and mostly nothing rests. */

@@ -122,7 +122,7 @@ public abstract class ActionsContract extends LedgerContract {
         assertThat(due()).hasSize(1);
         assertThat(noted())
                 .extracting(Action::outcome, Action::detail, Action::reason)
-                .containsExactly(tuple("REFUSED", "Graph said no", "why"));
+                .containsExactly(tuple(Actions.Outcome.REFUSED, "Graph said no", "why"));
     }
 
     @Test
