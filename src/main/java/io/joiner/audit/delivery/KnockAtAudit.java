@@ -1,7 +1,7 @@
 package io.joiner.audit.delivery;
 
-import io.joiner.audit.endpoint.Answer;
 import io.joiner.audit.endpoint.AuditEndpoints;
+import io.joiner.audit.endpoint.EndpointAnswer;
 import io.joiner.graph.client.TokenUnavailableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public class KnockAtAudit {
 
     /** What leads to an answer. */
     interface Asking {
-        Answer ask() throws IOException;
+        EndpointAnswer ask() throws IOException;
     }
 
     static Reply reply(Asking asking) {

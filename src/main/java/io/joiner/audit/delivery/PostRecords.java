@@ -1,7 +1,7 @@
 package io.joiner.audit.delivery;
 
-import io.joiner.audit.endpoint.Answer;
 import io.joiner.audit.endpoint.AuditEndpoint;
+import io.joiner.audit.endpoint.EndpointAnswer;
 import io.joiner.audit.endpoint.KafkaAwayException;
 import io.joiner.audit.receiver.Content;
 import io.joiner.audit.receiver.Form;
@@ -92,7 +92,7 @@ public class PostRecords {
             return;
         }
         try {
-            Answer answer = send(records);
+            EndpointAnswer answer = send(records);
             Judgement judgement = endpoint.judge().judge(records.size(), answer.status(), answer.body());
             if (judgement.hidesCulprit()) {
                 int half = records.size() / 2;
@@ -116,7 +116,7 @@ public class PostRecords {
         return why instanceof KafkaAwayException ? String.valueOf(why.getMessage()) : FailureText.of(why);
     }
 
-    private Answer send(List<Ready> records) throws IOException {
+    private EndpointAnswer send(List<Ready> records) throws IOException {
         Content content =
                 endpoint.form().compose(records.stream().map(Ready::shaped).toList());
         boolean alone = records.size() == 1;

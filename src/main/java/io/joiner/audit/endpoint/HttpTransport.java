@@ -43,16 +43,17 @@ final class HttpTransport implements Transport {
     }
 
     @Override
-    public Answer send(Content content, String id, @Nullable String traceparent) throws IOException {
+    public EndpointAnswer send(Content content, String id, @Nullable String traceparent) throws IOException {
         Map<String, String> shown = authorize.headers(id, content.body());
-        Answer answer = follow(content, shown, traceparent);
+        EndpointAnswer answer = follow(content, shown, traceparent);
         if (answer.status() == UNAUTHORIZED && authorize.refused(shown)) {
             return follow(content, authorize.headers(id, content.body()), traceparent);
         }
         return answer;
     }
 
-    private Answer follow(Content content, Map<String, String> shown, @Nullable String traceparent) throws IOException {
+    private EndpointAnswer follow(Content content, Map<String, String> shown, @Nullable String traceparent)
+            throws IOException {
         URI to = url;
         for (int redirects = 0; ; redirects++) {
             Received received = client.execute(request(to, content, shown, traceparent), HttpTransport::read);
@@ -81,7 +82,7 @@ final class HttpTransport implements Transport {
     }
 
     @Override
-    public Answer knock() throws IOException {
+    public EndpointAnswer knock() throws IOException {
         Map<String, String> shown =
                 authorize.headers(UUID.randomUUID().toString(), "".getBytes(StandardCharsets.UTF_8));
         ClassicRequestBuilder request = ClassicRequestBuilder.options(url)
@@ -91,7 +92,7 @@ final class HttpTransport implements Transport {
         return client.execute(request.build(), HttpTransport::read).answer();
     }
 
-    private record Received(Answer answer, @Nullable String location) {}
+    private record Received(EndpointAnswer answer, @Nullable String location) {}
 
     private static Received read(ClassicHttpResponse answer) throws IOException {
         byte[] body = answer.getEntity() == null ? null : EntityUtils.toByteArray(answer.getEntity());
@@ -100,7 +101,7 @@ final class HttpTransport implements Transport {
                 .toList();
         Header location = answer.getFirstHeader(HttpHeaders.LOCATION);
         return new Received(
-                new Answer(answer.getCode(), body, retryAfter), location == null ? null : location.getValue());
+                new EndpointAnswer(answer.getCode(), body, retryAfter), location == null ? null : location.getValue());
     }
 
     /** Where a redirect leads on; null if it leads elsewhere, who must not get records and credentials. */

@@ -73,7 +73,7 @@ final class KafkaTransport implements Transport, AutoCloseable {
     }
 
     @Override
-    public Answer send(Content content, String id, @Nullable String traceparent) throws IOException {
+    public EndpointAnswer send(Content content, String id, @Nullable String traceparent) throws IOException {
         return ask(producer ->
                 producer.send(record(content, traceparent)).get(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
@@ -94,7 +94,7 @@ final class KafkaTransport implements Transport, AutoCloseable {
 
     /** Whether the topic is there, by its partitions. */
     @Override
-    public Answer knock() throws IOException {
+    public EndpointAnswer knock() throws IOException {
         return ask(producer -> producer.partitionsFor(topic));
     }
 
@@ -103,11 +103,11 @@ final class KafkaTransport implements Transport, AutoCloseable {
         Object ask(Producer<byte[], byte[]> producer) throws ExecutionException, TimeoutException, InterruptedException;
     }
 
-    private Answer ask(Asking asking) throws IOException {
+    private EndpointAnswer ask(Asking asking) throws IOException {
         Producer<byte[], byte[]> producer = producers.get();
         try {
             asking.ask(producer);
-            return new Answer(TAKEN, null, null);
+            return new EndpointAnswer(TAKEN, null, null);
         } catch (ExecutionException e) {
             return answer(e.getCause() == null ? e : e.getCause(), producer);
         } catch (KafkaException e) {
@@ -124,15 +124,15 @@ final class KafkaTransport implements Transport, AutoCloseable {
         }
     }
 
-    private Answer answer(Throwable why, Producer<byte[], byte[]> producer) throws KafkaAwayException {
+    private EndpointAnswer answer(Throwable why, Producer<byte[], byte[]> producer) throws KafkaAwayException {
         if (why instanceof RecordTooLargeException) {
-            return new Answer(TOO_LARGE, null, null);
+            return new EndpointAnswer(TOO_LARGE, null, null);
         }
         if (why instanceof InvalidRecordException) {
-            return new Answer(UNFIT, null, null);
+            return new EndpointAnswer(UNFIT, null, null);
         }
         if (isNoTopic(why)) {
-            return new Answer(NOT_FOUND, null, null);
+            return new EndpointAnswer(NOT_FOUND, null, null);
         }
         if (why instanceof org.apache.kafka.common.errors.TimeoutException) {
             throw new KafkaAwayException("no broker answered in time", why);
@@ -140,7 +140,7 @@ final class KafkaTransport implements Transport, AutoCloseable {
         // A producer that was refused stays so, and of other failures some are for good.
         producers.replace(producer);
         if (why instanceof AuthenticationException || why instanceof AuthorizationException) {
-            return new Answer(FORBIDDEN, null, null);
+            return new EndpointAnswer(FORBIDDEN, null, null);
         }
         throw new KafkaAwayException("the producer failed: " + why.getClass().getSimpleName(), why);
     }

@@ -15,8 +15,8 @@ public interface Transport {
      * @throws IOException if no answer came
      * @throws io.joiner.graph.client.TokenUnavailableException if there is no token to be had
      */
-    Answer send(Content content, String id, @Nullable String traceparent) throws IOException;
+    EndpointAnswer send(Content content, String id, @Nullable String traceparent) throws IOException;
 
     /** Asks whether the endpoint is there, without a record that could count. */
-    Answer knock() throws IOException;
+    EndpointAnswer knock() throws IOException;
 }

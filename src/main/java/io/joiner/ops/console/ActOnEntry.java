@@ -1,11 +1,11 @@
 package io.joiner.ops.console;
 
+import io.joiner.ledger.EntrySummary;
+import io.joiner.ledger.query.ListEntries;
 import io.joiner.ops.entries.CallEntryOff;
 import io.joiner.ops.entries.ReplayParkedEntries;
 import io.joiner.ops.operations.Reason;
 import io.joiner.ops.operations.WhyNot;
-import io.joiner.ops.people.EntryStory;
-import io.joiner.ops.people.TellStory;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +22,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ActOnEntry {
 
-    private final TellStory tellStory;
+    private final ListEntries listEntries;
     private final ReplayParkedEntries replayParked;
     private final CallEntryOff callOff;
 
-    ActOnEntry(TellStory tellStory, ReplayParkedEntries replayParked, CallEntryOff callOff) {
-        this.tellStory = tellStory;
+    ActOnEntry(ListEntries listEntries, ReplayParkedEntries replayParked, CallEntryOff callOff) {
+        this.listEntries = listEntries;
         this.replayParked = replayParked;
         this.callOff = callOff;
     }
 
     @PostMapping("/entries/{id}/replay")
     String replay(@PathVariable String id, @ModelAttribute("visitor") Visitor visitor, RedirectAttributes next) {
-        EntryStory story = story(id, visitor);
+        EntrySummary entry = entry(id);
         Optional<String> whyNot = WhyNot.replayed(
                 replayParked.replay(List.of(id), false, visitor.asker()).get(0).outcome());
-        return personPage(story, whyNot.orElse("Replayed: it goes round again as soon as the limit allows."), next);
+        return personPage(entry, whyNot.orElse("Replayed: it goes round again as soon as the limit allows."), next);
     }
 
     @PostMapping("/entries/{id}/cancel")
@@ -46,22 +46,20 @@ class ActOnEntry {
             @RequestParam(required = false) @Nullable String reason,
             @ModelAttribute("visitor") Visitor visitor,
             RedirectAttributes next) {
-        EntryStory story = story(id, visitor);
+        EntrySummary entry = entry(id);
         String told = Reason.said(reason)
                 .map(said -> WhyNot.cancelled(callOff.cancel(id, said, visitor.asker()))
                         .orElse("Cancelled; the audit is told."))
                 .orElse("Not cancelled: " + Reason.WANTED);
-        return personPage(story, told, next);
+        return personPage(entry, told, next);
     }
 
-    private EntryStory story(String id, Visitor visitor) {
-        return tellStory
-                .ofEntry(id, visitor.asker())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private EntrySummary entry(String id) {
+        return listEntries.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String personPage(EntryStory story, String told, RedirectAttributes next) {
-        next.addAttribute("id", PersonPath.id(story.objectId(), story.id()));
+    private static String personPage(EntrySummary entry, String told, RedirectAttributes next) {
+        next.addAttribute("id", PersonPath.id(entry.objectId(), entry.id()));
         next.addFlashAttribute("told", told);
         return "redirect:/people/{id}";
     }

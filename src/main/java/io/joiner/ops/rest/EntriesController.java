@@ -119,7 +119,7 @@ class EntriesController {
      */
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory replay(@PathVariable String id, Authentication login) {
-        masked(id, Askers.of(login));
+        Asked.found(listEntries.find(id), "entry");
         ReplayedEntry replayed =
                 replayParked.replay(List.of(id), false, Askers.of(login)).get(0);
         WhyNot.replayed(replayed.outcome()).ifPresent(EntriesController::refuse);
@@ -165,7 +165,7 @@ class EntriesController {
      */
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     EntryStory cancel(@PathVariable String id, @RequestBody CallOff why, Authentication login) {
-        masked(id, Askers.of(login));
+        Asked.found(listEntries.find(id), "entry");
         Reason reason = Reason.said(why.reason()).orElseThrow(() -> Asked.wrong(Reason.WANTED));
         WhyNot.cancelled(callOff.cancel(id, reason, Askers.of(login))).ifPresent(EntriesController::refuse);
         return masked(id, Askers.of(login));

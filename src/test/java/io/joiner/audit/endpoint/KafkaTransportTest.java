@@ -52,15 +52,15 @@ class KafkaTransportTest {
 
     @Test
     void aProducerThatBrokeUnderEightThreadsIsMadeAnewOnce() throws Exception {
-        List<Future<Answer>> sent = sendByAll();
+        List<Future<EndpointAnswer>> sent = sendByAll();
         MockProducer<byte[], byte[]> first = made.get(0);
         takesAtOnce = true;
         IntStream.range(0, THREADS).forEach(i -> first.errorNext(new SaslAuthenticationException("no")));
 
-        for (Future<Answer> one : sent) {
+        for (Future<EndpointAnswer> one : sent) {
             assertThat(one.get().status()).isEqualTo(403);
         }
-        for (Future<Answer> one : submitAll()) {
+        for (Future<EndpointAnswer> one : submitAll()) {
             assertThat(one.get().status()).isEqualTo(200);
         }
         assertThat(made).hasSize(2);
@@ -114,7 +114,7 @@ class KafkaTransportTest {
         assertThat(made.get(0).closed()).isTrue();
     }
 
-    private Answer failingBy(RuntimeException why) throws IOException {
+    private EndpointAnswer failingBy(RuntimeException why) throws IOException {
         MockProducer<byte[], byte[]> producer = (MockProducer<byte[], byte[]>) producers.get();
         producer.sendException = why;
         try {
@@ -124,13 +124,13 @@ class KafkaTransportTest {
         }
     }
 
-    private List<Future<Answer>> sendByAll() {
-        List<Future<Answer>> sent = submitAll();
+    private List<Future<EndpointAnswer>> sendByAll() {
+        List<Future<EndpointAnswer>> sent = submitAll();
         await().until(() -> !made.isEmpty() && made.get(0).history().size() == THREADS);
         return sent;
     }
 
-    private List<Future<Answer>> submitAll() {
+    private List<Future<EndpointAnswer>> submitAll() {
         KafkaTransport transport = transport(Duration.ofSeconds(30));
         return IntStream.range(0, THREADS)
                 .mapToObj(i -> threads.submit(() -> transport.send(content(), "id-" + i, null)))

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header of this name, a list of texts; null when it did not come
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Answer(
+public record EndpointAnswer(
         int status, byte @Nullable [] body, @Nullable Object retryAfter) {
 
     /** Without the body: it may quote what it was sent. */
