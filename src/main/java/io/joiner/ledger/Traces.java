@@ -6,13 +6,13 @@ import java.util.Set;
 /**
  * All that the ledger keeps of one person.
  *
- * @param names what she is named by; personal, so not for logs
- * @param objectIds her object ids; several when the id that was asked for stands for several people
- * @param entries hers
- * @param groups entries of groups that have her as a member
+ * @param names what the person is named by; personal, so not for logs
+ * @param objectIds the person's object ids; several when the id that was asked for stands for several people
+ * @param entries the person's
+ * @param groups entries of groups that have the person as a member
  * @param events ids of events, with where their sources hold them
- * @param rejected rejected items that name her
- * @param others entries that share a name with hers and have another object id, so they may be somebody else's
+ * @param rejected rejected items that name the person
+ * @param others entries that share a name with the person's and have another object id, so they may be somebody else's
  */
 public record Traces(
         Set<String> names,

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The demo's user, who may see and do all; her password is another each time, and shown on the screen. */
+/** The demo's user, who may see and do all; the password is another each time, and shown on the screen. */
 record Guide(String name, String password) {
 
     static Guide ofToday() {

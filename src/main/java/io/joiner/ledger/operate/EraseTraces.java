@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases a person: whatever names her or tells of her goes; that there was somebody, what became of it and when, and the
- * ids of what the audit was told stay. A repeat of her events is still known, by a hash of their keys.
+ * Erases a person: whatever names the person or tells of the person goes; that there was somebody, what became of it and when, and the
+ * ids of what the audit was told stay. A repeat of the same events is still known, by a hash of their keys.
  */
 @Component
 public class EraseTraces {
@@ -79,19 +79,19 @@ public class EraseTraces {
     private record Found(String id, EntryState state) {}
 
     private List<String> eraseUnlessSomeWait(Traces traces, Actions.Change change) {
-        List<String> hers = traces.entries().stream().map(Traces.Entry::id).toList();
+        List<String> own = traces.entries().stream().map(Traces.Entry::id).toList();
         List<String> groups = traces.groups().stream().map(Traces.Entry::id).toList();
         List<String> waiting =
-                Stream.of(hers, groups).flatMap(ids -> waiting(ids).stream()).toList();
+                Stream.of(own, groups).flatMap(ids -> waiting(ids).stream()).toList();
         if (waiting.isEmpty()) {
             Names names = new Names(traces.names());
             events(traces.events().stream().map(Traces.Said::id).toList());
-            entries(hers, names);
+            entries(own, names);
             groups.forEach(group -> leave(group, names));
             rejected(traces.rejected().stream().map(Traces.Said::id).toList(), names);
-            // Before her names are taken out of all that was noted, this reason included.
+            // Before the person's names are taken out of all that was noted, this reason included.
             actions.made(change);
-            actions(hers, names);
+            actions(own, names);
             notified(traces.names());
         }
         return waiting;
@@ -191,7 +191,7 @@ public class EraseTraces {
                 where id in (:ids) and erased_at is null""", ids);
     }
 
-    /** What was said when her entries were called off may name her in ways that nobody knows. */
+    /** What was said when entries were called off may name the person in ways that nobody knows. */
     private void actions(List<String> entries, Names names) {
         update("update action set reason = null where what in (:ids) and did = 'cancel'", entries);
         for (String words : WORDS_OF_ACTIONS) {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds all that is kept of a person: from one id to the events that name her, to what else they call her, and so on.
+ * Finds all that is kept of a person: from one id to the events that name the person, to what else they call the person, and so on.
  *
  * <p>Looks through all entries for groups, and through all rejected items; it is asked seldom.
  */
@@ -64,9 +64,9 @@ public class FindTraces {
             for (String name : names) {
                 for (String found : findEntries.all(name)) {
                     Set<String> its = objectIds(Set.of(found));
-                    boolean hers = its.isEmpty() || objectIds.isEmpty() || objectIds.containsAll(its);
-                    (hers ? entries : others).add(found);
-                    objectIds.addAll(hers ? its : Set.of());
+                    boolean own = its.isEmpty() || objectIds.isEmpty() || objectIds.containsAll(its);
+                    (own ? entries : others).add(found);
+                    objectIds.addAll(own ? its : Set.of());
                 }
             }
         }

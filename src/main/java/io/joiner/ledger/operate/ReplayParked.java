@@ -51,7 +51,7 @@ public class ReplayParked {
         NOT_PARKED,
         /** The same person waits in the same target already; a second entry would be a second call for nothing. */
         WAITS_ELSEWHERE,
-        /** The same person has a later entry in the same target, which tells how she stands. */
+        /** The same person has a later entry in the same target, which tells how the person stands. */
         SUPERSEDED
     }
 

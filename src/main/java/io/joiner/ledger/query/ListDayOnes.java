@@ -56,9 +56,9 @@ public class ListDayOnes {
 
     /** How it looks for somebody's first working day. */
     public enum Prospect {
-        /** She will not be ready unless somebody acts, or her turn comes too late. */
+        /** The person will not be ready unless somebody acts, or the entry's turn comes too late. */
         AT_RISK,
-        /** Her turn comes before that day. */
+        /** The entry's turn comes before that day. */
         IN_TIME,
         /** Nothing is sent before a date, and no first working day is known. */
         NO_DAY

@@ -55,7 +55,7 @@ public class TroubleCounts {
     public record Parked(String target, String reason, long entries) {}
 
     /**
-     * Entries whose person will not be ready when her first working day begins in UTC.
+     * Entries whose person will not be ready when the first working day begins in UTC.
      *
      * @param parked those that nothing becomes of unless somebody acts
      * @param waiting those whose turn comes too late

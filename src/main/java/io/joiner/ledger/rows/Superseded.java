@@ -1,6 +1,6 @@
 package io.joiner.ledger.rows;
 
-/** When a parked entry needs nobody any more: its person has a later one in the same target, and that tells how she stands. */
+/** When a parked entry needs nobody any more: its person has a later one in the same target, and that tells how the person stands. */
 public final class Superseded {
 
     /** Holds for an {@code entry} that is none. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "erase",
         description = {
-            "Erases from the ledger what names a person or tells of her. That there was somebody, how it ended and when, and"
-                    + " the ids of audit records stay; a repeat of her events does not create her anew.",
+            "Erases from the ledger what names a person or tells of the person. That there was somebody, how it ended and when, and"
+                    + " the ids of audit records stay; a repeat of the same events does not create the person anew.",
             "Without --yes it only says what it would erase. There is no way back but a backup."
         })
 final class Erase implements Callable<Integer> {

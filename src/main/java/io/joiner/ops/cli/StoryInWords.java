@@ -45,7 +45,8 @@ final class StoryInWords {
     private void standing(EntryStory story) {
         line("Entry %s for target %s, lane %s: %s", story.id(), story.target(), story.lane(), story.state());
         if (story.superseded()) {
-            line("  superseded: the same person has a later entry in the same target, which tells how she stands");
+            line(
+                    "  superseded: the same person has a later entry in the same target, which tells how the person stands");
         }
         also("  object id: %s", story.objectId());
         line("  why: %s", story.standing().why());

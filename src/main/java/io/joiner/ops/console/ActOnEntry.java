@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Replays or calls off one entry, and says what came of it on her page. */
+/** Replays or calls off one entry, and says what came of it on the person's page. */
 @Controller
 class ActOnEntry {
 

@@ -43,7 +43,7 @@ class ErasePage {
     /**
      * Erases.
      *
-     * @param cancel whether what waits for her is called off first
+     * @param cancel whether what waits for the person is called off first
      * @param sure that whoever asks knows there is no way back
      */
     @PostMapping("/people/{id}/erase")
@@ -63,7 +63,7 @@ class ErasePage {
         return erased.outcome() == Outcome.ERASED ? onwards(erased, next) : backTo(id, erased.words(), next);
     }
 
-    /** By no id of hers is she known any more: to an entry of hers, and without one to where others are looked for. */
+    /** No id of the person is known any more: to an entry of the person's, and without one to where others are looked for. */
     private static String onwards(Erasure erased, RedirectAttributes next) {
         next.addFlashAttribute("told", erased.words());
         if (erased.entries().isEmpty()) {

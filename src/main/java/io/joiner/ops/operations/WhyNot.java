@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class WhyNot {
 
     private static final String SUPERSEDED =
-            "The same person has a later entry in the same target, which tells how she stands.";
+            "The same person has a later entry in the same target, which tells how the person stands.";
 
     private WhyNot() {}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Erases what is kept of one person, noted with who did so and why; the proof that something was done stays, without her. */
+/** Erases what is kept of one person, noted with who did so and why; the proof that something was done stays, without the name. */
 @Component
 public class ErasePerson {
 
@@ -35,7 +35,7 @@ public class ErasePerson {
         ERASED,
         /** Nothing is left to be erased. */
         ERASED_BEFORE,
-        /** Something may still be sent for her; nothing was erased. */
+        /** Something may still be sent for the person; nothing was erased. */
         WAITS,
         /** The id stands for people of several object ids; nothing was erased. */
         SEVERAL,
@@ -46,12 +46,12 @@ public class ErasePerson {
      * What was found, and what became of it; names nobody.
      *
      * @param words what happened, and what is left to do, in plain words
-     * @param entries ids of hers
-     * @param groups ids of groups' entries that have her as a member
-     * @param events where the sources hold what they said of her: files and topics are not touched
+     * @param entries ids of the person's entries
+     * @param groups ids of groups' entries that have the person as a member
+     * @param events where the sources hold what they said of the person: files and topics are not touched
      * @param rejected where those that could not be taken stand
      * @param waiting those of the entries and groups for which something may still be sent
-     * @param others ids of entries that share a name with hers but not the object id; they are left
+     * @param others ids of entries that share a name with the person's but not the object id; they are left
      * @param outcome what became of it
      */
     public record Erasure(
@@ -88,9 +88,9 @@ public class ErasePerson {
                     .filter(Traces.Entry::waits)
                     .forEach(entry -> callOff.cancel(entry.id(), reason, asker));
         }
-        List<String> hers = traces.entries().stream().map(Traces.Entry::id).toList();
+        List<String> own = traces.entries().stream().map(Traces.Entry::id).toList();
         Change change = NoteAction.change(
-                asker, "erase person", hers.isEmpty() ? "rejected events" : String.join(" ", hers), reason.text());
+                asker, "erase person", own.isEmpty() ? "rejected events" : String.join(" ", own), reason.text());
         List<String> waiting = eraseTraces.erase(traces, change);
         noteAction.logged(change, waiting.isEmpty());
         return waiting.isEmpty() ? judged : waits(traces, waiting);
@@ -101,7 +101,7 @@ public class ErasePerson {
             return answer(
                     traces,
                     Outcome.NOBODY,
-                    "The ledger knows nobody by this id. Whoever was erased is known by the ids of her entries alone.");
+                    "The ledger knows nobody by this id. Whoever was erased is known by the ids of entries alone.");
         }
         if (traces.objectIds().size() > 1) {
             return answer(
@@ -147,7 +147,7 @@ public class ErasePerson {
 
     private static Erasure waits(Traces traces, List<String> waiting) {
         String words =
-                "Nothing is erased while something may still be sent: entries %s wait, are being called or are parked. Cancel hers first, or"
+                "Nothing is erased while something may still be sent: entries %s wait, are being called or are parked. Cancel them first, or"
                                 .formatted(String.join(", ", waiting))
                         + " erase with cancel; one that is being called will be over in a minute, and a group's must come to its end.";
         return answer(traces, Outcome.WAITS, words, waiting);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Foresees who will be ready on her first working day, and who will not. */
+/** Foresees who will be ready on the first working day, and who will not. */
 @Component
 @Lazy
 public class ForeseeDayOnes {
@@ -50,9 +50,9 @@ public class ForeseeDayOnes {
     /**
      * Somebody who has not ended well in a target yet.
      *
-     * @param prospect whether she will be ready on her first working day
+     * @param prospect whether the person will be ready on the first working day
      * @param hireDate that day, which begins in UTC; null where none is known
-     * @param dueAt when she may be called, or her final state was reached
+     * @param dueAt when the entry may be called, or its final state was reached
      * @param entry the entry's id
      * @param target the target's name
      * @param objectId the person's object id, masked where it is no GUID; absent while it is looked for

@@ -76,7 +76,7 @@ public record Outlook(Instant now, Map<String, Rest> rests, List<Pause> pauses, 
         return new Standing(Readiness.BLOCKED, null, forItself ? why + " Besides: " + held : held, whatToDo);
     }
 
-    /** Once all that waits in her lane has been called, so rather too late than too early. */
+    /** Once all that waits in the entry's lane has been called, so rather too late than too early. */
     private Instant expectedAt(EntrySummary entry) {
         Instant due = entry.dueAt();
         return (due.isAfter(now) ? due : now).plus(queues.of(entry.target(), Lane.of(entry.lane())));

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** People: is she ready, and if not, when, why, and who must act? And: forget her. */
+/** People: is somebody ready, and if not, when, why, and who must act? And: erase a person. */
 @RestController
 class PeopleController {
 
@@ -73,15 +73,15 @@ class PeopleController {
      * How a person is to be erased.
      *
      * @param reason why; the audit is told, so it should name nobody
-     * @param cancel whether what waits for her is called off first
+     * @param cancel whether what waits for the person is called off first
      * @param dryRun whether it is only told what would be erased
      */
     record Erase(@Nullable String reason, boolean cancel, boolean dryRun) {}
 
     /**
-     * Erases what names a person, and keeps the proof without her.
+     * Erases what names a person, and keeps the proof without the name.
      *
-     * @param anyId any id of the person, as for the question about her
+     * @param anyId any id of the person, as for the question about the person
      * @return what was erased
      */
     @PostMapping(path = "/api/people/{anyId}/erase", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -60,7 +60,7 @@ public class GaugeTroubles {
         this.atRisk = new GaugeRows(
                 meters,
                 "joiner.day.one.at.risk",
-                "Entries whose person will not be ready on her first working day, by what is in the way",
+                "Entries whose person will not be ready on the first working day, by what is in the way",
                 null);
         this.soonest = new GaugeRows(
                 meters,

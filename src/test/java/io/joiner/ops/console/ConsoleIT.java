@@ -387,7 +387,7 @@ class ConsoleIT {
         page.navigate("/people/9b118a8e-d1ab-318c-92da-858ff5949b2b");
 
         assertThat(page.locator("section").filter(having("Verdict: parked"))).hasCount(2);
-        assertThat(page.getByText("superseded: a later entry tells how she stands"))
+        assertThat(page.getByText("superseded: a later entry tells how the person stands"))
                 .hasCount(1);
         assertThat(page.getByRole(AriaRole.BUTTON, named("Replay"))).hasCount(1);
     }
@@ -439,7 +439,7 @@ class ConsoleIT {
         page.getByText("Erase this person's data").click();
         assertThat(page.locator("main")).containsText("Nothing is erased yet");
         assertThat(page.locator(".kept")).containsText("webhook /events");
-        assertThat(page.locator(".alert")).containsText("Something may still be sent for her");
+        assertThat(page.locator(".alert")).containsText("Something may still be sent for the person");
         page.getByLabel("Why?").fill("she asked");
         page.getByLabel("I know that it can't be undone").check();
         page.getByRole(AriaRole.BUTTON, named("Call off and erase")).click();
