@@ -58,7 +58,7 @@ class WatchedJobIT {
 
         await().atMost(PATIENCE).until(() -> state("quarantine") == 1);
         assertThat(state("active")).isZero();
-        assertThat(log.toString()).containsOnlyOnce("WARN  joiner.target : The job is in quarantine since");
+        awaitOnce(log, "WARN  joiner.target : The job is in quarantine since");
         assertThat(joiner.get(HealthEndpoint.class)
                         .healthForPath("targets")
                         .getStatus()
@@ -71,7 +71,7 @@ class WatchedJobIT {
         clock.jump(Duration.ofMinutes(5));
 
         await().atMost(PATIENCE).until(() -> state("active") == 1);
-        assertThat(log.toString()).containsOnlyOnce("INFO  joiner.target : The job is active.");
+        awaitOnce(log, "INFO  joiner.target : The job is active.");
         assertThat(joiner.get(HealthEndpoint.class)
                         .healthForPath("targets")
                         .getStatus()
@@ -89,6 +89,12 @@ class WatchedJobIT {
 
         awaitRecords(1);
         assertThat(log.toString()).doesNotContain("Target stopped");
+    }
+
+    /** The gauge changes before the change is logged. */
+    private static void awaitOnce(CapturedOutput log, String line) {
+        await().atMost(PATIENCE).until(() -> log.toString().contains(line));
+        assertThat(log.toString()).containsOnlyOnce(line);
     }
 
     private double state(String state) {

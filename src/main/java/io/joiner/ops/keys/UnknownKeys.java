@@ -27,7 +27,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 public class UnknownKeys implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String PREFIX = "joiner.";
-    private static final String VARIABLE_PREFIX = "JOINER_";
+    static final String VARIABLE_PREFIX = "JOINER_";
 
     /** What Kubernetes and Docker set for a service by the name of joiner. */
     private static final Pattern OF_A_SERVICE = Pattern.compile(
@@ -75,7 +75,8 @@ public class UnknownKeys implements ApplicationContextInitializer<ConfigurableAp
     private static List<UnknownKey> variables(SystemEnvironmentPropertySource environment, KnownKeys known) {
         return Arrays.stream(environment.getPropertyNames())
                 .filter(name -> name.startsWith(VARIABLE_PREFIX))
-                .filter(name -> !known.containVariable(name))
+                .filter(name -> !known.containVariable(name)
+                        && SecretFiles.variableOf(name, known).isEmpty())
                 .filter(name -> !OF_A_SERVICE.matcher(name).matches())
                 .flatMap(name -> known.nearest(segments(name.replace('_', '.'))).stream()
                         .map(nearest -> new UnknownKey(name, "an environment variable", nearest)))
