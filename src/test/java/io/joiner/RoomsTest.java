@@ -9,9 +9,16 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.joiner.support.DocsPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final String HOUSE = "io.joiner";
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
 
     /**
      * Intakes come after the ledger, although events come in there first: a file is moved, an offset committed and a post
@@ -172,6 +180,27 @@ class RoomsTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(List.of("", DEMO), IN_ORDER, SIMULATOR_IN_ORDER)
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    @Test
+    void thePageOfRoomsIsCurrent() throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (String room : IN_ORDER) {
+            String folder = "src/main/java/io/joiner/" + room.replace('.', '/');
+            rows.add(List.of(
+                    "[`%s`](../../%s)".formatted(room, folder), sentence(Path.of(folder, "package-info.java"))));
+        }
+
+        DocsPage.of("src/docs/rooms.md").holds("rooms", DocsPage.table(List.of("room", "what it does"), rows));
+    }
+
+    private static String sentence(Path packageInfo) throws IOException {
+        Matcher comment = COMMENT.matcher(Files.readString(packageInfo));
+        assertThat(comment.find()).as(packageInfo.toString()).isTrue();
+        return comment.group(1)
+                .replaceAll("\\s*\\n \\*", " ")
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     @Test

@@ -25,7 +25,7 @@ final class StartBench {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    /** What the README advises where the start counts. */
+    /** What src/docs/operating.md advises where the start counts. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final List<String> SMALL = List.of("-Xmx256m", "-Xms64m");
@@ -144,7 +144,7 @@ final class StartBench {
         return to.resolve("joiner.jar");
     }
 
-    /** The training run that the README names; yields the option that makes use of it. */
+    /** The training run that src/docs/operating.md names; yields the option that makes use of it. */
     private List<String> train(Path jar) throws IOException, InterruptedException {
         boolean cache = Runtime.version().feature() >= 25;
         Path written = folder.resolve(cache ? "joiner.aot" : "joiner.jsa");

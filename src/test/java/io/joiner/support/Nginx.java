@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Debian's nginx as a reverse proxy that ends TLS, set up as the README says. */
+/** Debian's nginx as a reverse proxy that ends TLS, set up as the page on networks says. */
 public final class Nginx implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/nginx");

@@ -49,7 +49,7 @@ public final class VerdictTable {
             "Operator: grant joiner's app Synchronization.ReadWrite.All with admin consent; check conditional access.";
 
     /** What Graph says in a 200: result word, error code. */
-    private static final List<VerdictRow> RESULTS = List.of(
+    static final List<VerdictRow> RESULTS = List.of(
             on("success", NONE).done("The target application has taken it."),
             on("success", ANY)
                     .park("Graph contradicted itself: it reported success and an error.")
@@ -158,7 +158,7 @@ public final class VerdictTable {
                     .then("HR: check the person's address and record, then replay."));
 
     /** What the HTTP status says, with the code of the error envelope. */
-    private static final List<VerdictRow> STATUSES = List.of(
+    static final List<VerdictRow> STATUSES = List.of(
             on("400", "RequestParameterInvalid")
                     .findRule("Graph says that the job does not have the rule (HTTP 400).")
                     .then("Operator: correct job-id and rule-id of the target, or leave them out."),
@@ -205,7 +205,7 @@ public final class VerdictTable {
                     .then("Operator: check joiner.provisioning.base-url and the proxy."));
 
     /** What a look-up of the person says; what has no row here means the same as for a call. */
-    private static final List<VerdictRow> LOOK_UPS = List.of(
+    static final List<VerdictRow> LOOK_UPS = List.of(
             // New people appear in the directory's replicas within seconds to minutes (Graph: users, eventual
             // consistency).
             on("404 " + NOBODY, ANY)
@@ -230,7 +230,7 @@ public final class VerdictTable {
                     .delays(ofMinutes(1), ofMinutes(5), ofMinutes(15)));
 
     /** What a look into the provisioning log brought that did not tell of the call. */
-    private static final List<VerdictRow> LOOKS = List.of(
+    static final List<VerdictRow> LOOKS = List.of(
             on(NOT_IN_LOG, ANY)
                     .retry(UNKNOWN_OUTCOME, "Entra's provisioning log does not show the call.")
                     .then(LOOK_IT_UP),
@@ -250,7 +250,7 @@ public final class VerdictTable {
                     .then(LOOK_IT_UP));
 
     /** What joiner itself makes of an exchange that brought neither. */
-    private static final List<VerdictRow> EVENTS = List.of(
+    static final List<VerdictRow> EVENTS = List.of(
             on(NOT_SENT, ANY)
                     .retry(TRANSIENT, "Graph could not be reached; nothing was sent.")
                     .then(AFTER_AN_OUTAGE),

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each receiver known by name, set up as the README says, against a stand-in that is as strict as its documentation. */
+/** Each receiver known by name, set up as the page on audit receivers says, against a stand-in that is as strict as its documentation. */
 class ReceiversTest {
 
     private final LocalPeer peer = new LocalPeer();

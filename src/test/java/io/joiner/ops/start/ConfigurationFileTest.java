@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.joiner.support.ConfigurationOutline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,9 +25,6 @@ import org.springframework.util.ClassUtils;
 /** config/application.yaml tells of every key: with its default, or as a comment where there is none. */
 class ConfigurationFileTest {
 
-    /** A key, or a key in a comment: of an example (after three blanks), or of the place itself (after one). */
-    private static final Pattern KEY = Pattern.compile("( *)(?:(#)( +))?([a-z][a-z0-9-]*):(?: .*)?");
-
     /** A line of a table in a comment: a key, blanks, and what it means. */
     private static final Pattern TABLE = Pattern.compile(" *#   (?:[a-z-]+, )*([a-z-]+)(?:, [a-z-]+)*(?: {2,}\\S.*)?");
 
@@ -37,7 +32,7 @@ class ConfigurationFileTest {
 
     @Test
     void tellsOfEveryKeyOfEveryRecord() throws IOException {
-        Set<String> told = told();
+        Set<String> told = ConfigurationOutline.read().values().keySet();
 
         assertThat(keys())
                 .hasSizeGreaterThan(80)
@@ -46,12 +41,12 @@ class ConfigurationFileTest {
 
     @Test
     void tellsOfEveryKeyOfWhatIsNamedByPeople() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("config/application.yaml"));
+        List<String> lines = Files.readAllLines(ConfigurationOutline.FILE);
         Set<String> words = lines.stream()
-                .flatMap(line -> Stream.of(KEY.matcher(line.strip()), TABLE.matcher(line)))
+                .flatMap(line -> Stream.of(ConfigurationOutline.KEY.matcher(line.strip()), TABLE.matcher(line)))
                 .filter(Matcher::matches)
                 .flatMap(line ->
-                        Stream.of(line.group(line.groupCount() == 4 ? 4 : 0).split("[ #,]+")))
+                        Stream.of(line.group(line.pattern() == TABLE ? 0 : 4).split("[ #,]+")))
                 .collect(Collectors.toSet());
 
         assertThat(keysOfRecordsInMaps())
@@ -96,54 +91,5 @@ class ConfigurationFileTest {
         return properties.stream()
                 .filter(property -> property.get("name").asText().startsWith("joiner."))
                 .toList();
-    }
-
-    private static Set<String> told() throws IOException {
-        Outline outline = new Outline();
-        Files.readAllLines(Path.of("config/application.yaml")).forEach(outline::read);
-        return outline.names;
-    }
-
-    /** Finds the whole names of keys by how far they are indented, those in comments too. */
-    private static final class Outline {
-
-        private record Key(int indent, String name) {}
-
-        private final Set<String> names = new TreeSet<>();
-        private final Deque<Key> above = new ArrayDeque<>();
-        private int blanksOfTheComment;
-
-        void read(String line) {
-            boolean isComment = line.strip().startsWith("#");
-            if (!isComment) {
-                blanksOfTheComment = 0;
-            }
-            Matcher key = KEY.matcher(line);
-            if (key.matches()) {
-                add(isComment ? indentOfComment(key) : key.group(1).length(), key.group(4));
-            }
-        }
-
-        /** The first key of a comment is at the comment's own place; in a comment that begins its line, the blanks tell. */
-        private int indentOfComment(Matcher key) {
-            int before = key.group(1).length();
-            int blanks = key.group(3).length();
-            if (before == 0) {
-                return blanks;
-            }
-            if (blanksOfTheComment == 0) {
-                blanksOfTheComment = blanks;
-            }
-            return before + blanks - blanksOfTheComment;
-        }
-
-        private void add(int indent, String key) {
-            while (!above.isEmpty() && above.peek().indent() >= indent) {
-                above.pop();
-            }
-            String name = above.isEmpty() ? key : above.peek().name() + "." + key;
-            above.push(new Key(indent, name));
-            names.add(name);
-        }
     }
 }

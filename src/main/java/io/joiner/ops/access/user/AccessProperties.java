@@ -23,9 +23,9 @@ import org.springframework.validation.annotation.Validated;
  * @param oidc The OpenID Connect issuer that knows users too; none by default.
  * @param port A port of its own for console, REST and actuator, with nothing but the doors left on server.port; by default one
  *     port serves all.
- * @param sessionsPerUser The most logins to the console that one user may have at once; one more ends the oldest.
  * @param sessions The most logins to the console of all users together; one more ends the one that was unused for the longest
  *     time.
+ * @param sessionsPerUser The most logins to the console that one user may have at once; one more ends the oldest.
  */
 @Validated
 @ConfigurationProperties("joiner.ops")
@@ -57,8 +57,8 @@ public record AccessProperties(
      * @param scopes What is asked for at the login.
      * @param audience For whom tokens must be made that are sent as Bearer; by default the client id.
      * @param nameClaim The claim by which a user is named in log, ledger and audit, after {@code oidc:}.
+     * @param roles For each of viewer, operator and hr, the values of the roles claim that give it.
      * @param rolesClaim The claim that names a user's roles or groups; dots lead into members, such as realm_access.roles.
-     * @param roles For each of viewer, operator and hr, the values of that claim which give it.
      */
     public record Oidc(
             @NotBlank @Nullable String issuer,
