@@ -11,12 +11,15 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,12 +37,13 @@ class ConfigurationPageTest {
 
     private final Map<String, List<List<String>>> sections = new TreeMap<>();
     private final Map<String, String> introductions = new TreeMap<>();
+    private final Set<Class<?>> typesOfGroups = new HashSet<>();
 
     @Test
     void thePageOfKeysIsCurrent() throws IOException {
         JsonNode metadata = new ObjectMapper().readTree(METADATA.toFile());
         Map<String, String> examples = ConfigurationOutline.read().examples();
-        List<String> groups = groups(metadata);
+        Set<String> groups = groups(metadata);
         for (JsonNode property : metadata.path("properties")) {
             String key = property.path("name").asText();
             if (key.startsWith("joiner.")) {
@@ -52,7 +56,7 @@ class ConfigurationPageTest {
                 .holds(
                         "keys",
                         sections.entrySet().stream()
-                                .map(section -> "### `%s`\n\n%s%s"
+                                .map(section -> "### `%s`\n\n%s\n\n%s"
                                         .formatted(
                                                 section.getKey(),
                                                 introductions.getOrDefault(section.getKey(), ""),
@@ -60,28 +64,26 @@ class ConfigurationPageTest {
                                 .collect(Collectors.joining("\n\n")));
     }
 
-    /** Of two records of one group, the one that is named first introduces it. */
-    private List<String> groups(JsonNode metadata) {
-        List<String> groups = new ArrayList<>();
+    /** Two records may have one group. */
+    private Set<String> groups(JsonNode metadata) {
+        Set<String> groups = new TreeSet<>();
         for (JsonNode group : metadata.path("groups")) {
             String name = group.path("name").asText();
-            if (name.startsWith("joiner") && !groups.contains(name)) {
+            if (name.startsWith("joiner")) {
+                Class<?> type = ClassUtils.resolveClassName(typeOf(group), null);
                 groups.add(name);
-                introductions.put(name, introduction(ClassUtils.resolveClassName(typeOf(group), null)));
+                typesOfGroups.add(type);
+                introductions.merge(name, RecordDoc.of(type).sentence(), (one, other) -> one + " " + other);
             }
         }
         return groups;
-    }
-
-    private static String introduction(Class<?> type) {
-        return RecordDoc.of(type).sentence() + "\n\n";
     }
 
     private static String typeOf(JsonNode node) {
         return node.path("type").asText();
     }
 
-    private void add(String key, JsonNode property, List<String> groups, Map<String, String> examples) {
+    private void add(String key, JsonNode property, Set<String> groups, Map<String, String> examples) {
         String group = groups.stream()
                 .filter(each -> key.startsWith(each + "."))
                 .max(Comparator.comparingInt(String::length))
@@ -96,8 +98,9 @@ class ConfigurationPageTest {
                         record.isPresent() ? "by name" : typeInWords(type),
                         defaultOf(property.get("defaultValue")),
                         what,
-                        examples.getOrDefault(key, "")));
-        record.filter(found -> !introductions.containsValue(introduction(found)))
+                        example(examples.getOrDefault(key, ""))));
+        // What is a group too has the same keys as that.
+        record.filter(found -> !typesOfGroups.contains(found))
                 .ifPresent(found -> addRecord(key + ".<name>", "", found));
     }
 
@@ -108,7 +111,7 @@ class ConfigurationPageTest {
 
     private void addRecord(String section, String prefix, Class<?> type) {
         RecordDoc doc = RecordDoc.of(type);
-        introductions.putIfAbsent(section, doc.sentence() + "\n\n");
+        introductions.putIfAbsent(section, doc.sentence());
         for (RecordComponent component : type.getRecordComponents()) {
             String key = prefix + kebab(component.getName());
             if (component.getType().isRecord()
@@ -133,6 +136,12 @@ class ConfigurationPageTest {
 
     private static List<String> row(String key, String type, String usual, String what, String example) {
         return List.of("`" + key + "`", type, usual, RecordDoc.markdown(what), code(example));
+    }
+
+    /** Without the remark behind it; secrets have none. */
+    private static String example(String value) {
+        String bare = value.replaceAll("(^| +)#.*", "").strip();
+        return bare.equals("...") || bare.equals("{}") ? "" : bare;
     }
 
     private static String defaultOf(JsonNode usual) {

@@ -19,14 +19,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username The user of type basic.
  * @param password The password of type basic.
  * @param tokenUrl Where type oauth2 asks for tokens.
- * @param clientId Who joiner is to the authorization server of type oauth2.
+ * @param clientId joiner's client id at the authorization server of type oauth2.
  * @param clientSecret The client's secret of type oauth2.
  * @param clientAuthentication How the client's secret of type oauth2 is shown: basic (a header) or post (in the body).
  * @param scope What a token of type oauth2 or entra is asked for; several with blanks between. Of entra, such as
  *     https://monitor.azure.com/.default.
  * @param audience Whom a token of type oauth2 is for, where the authorization server wants to know.
  * @param secret The key of type standard-webhooks: whsec_ and Base64.
- * @param previousSecret The key before, by which requests are signed as well while the receiver changes over.
+ * @param previousSecret Previous secret; requests are signed by it, too, during rotation.
  */
 public record AuthProperties(
         @DefaultValue("none") @NotNull AuthType type,

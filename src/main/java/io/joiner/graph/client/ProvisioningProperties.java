@@ -21,8 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param legacyBaseUrl Root of the Graph API for targets whose calls are in the form of 2020.
  * @param callTimeout How long an answer may take before its outcome counts as unknown.
  * @param maxInFlight Most calls of one target that run at the same time; a 30 s call needs 15 to use the full rate.
- * @param ruleRefresh How often a target's job and rule are looked for again, unless both are configured.
- * @param jobWatch How often the state of a target's job is looked at.
+ * @param ruleRefresh How often joiner looks again for a target's job and rule, unless both are configured.
+ * @param jobWatch How often joiner looks at the state of a target's job.
  * @param credential Who joiner is to Microsoft Entra.
  * @param limit How many calls Graph takes.
  * @param outcomeLog How Entra's provisioning log is asked about calls of unknown outcome.
@@ -124,8 +124,8 @@ public record ProvisioningProperties(
      *
      * @param requests Most calls that may arrive within any window.
      * @param window Length of the window.
-     * @param guard Added to the window for what two calls' ways to Graph may differ by.
-     * @param scope Who shares the limit: app or target.
+     * @param guard Added to the window, because the network delay of two calls may differ by as much.
+     * @param scope Who shares the limit: app (all targets share one) or target (each has its own).
      */
     public record LimitProperties(
             @DefaultValue("5") @Min(1) @Max(10_000) int requests,
@@ -137,10 +137,10 @@ public record ProvisioningProperties(
      * How Entra's provisioning log is asked about calls of unknown outcome (5 requests in 10 seconds for each app and
      * tenant, by Graph's page on throttling limits).
      *
-     * @param enabled Whether it is asked before such a call is repeated.
+     * @param enabled Whether joiner asks the log before it repeats a call whose answer was lost.
      * @param requests Most requests that may arrive within any window.
      * @param window Length of the window.
-     * @param guard Added to the window for what two requests' ways to Graph may differ by.
+     * @param guard Added to the window, because the network delay of two requests may differ by as much.
      */
     public record OutcomeLogProperties(
             @DefaultValue("true") boolean enabled,

@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs from a usual patience; whatever is null stays as it was.
+ * What differs from the defaults of a retry class; what is unset keeps its default.
  *
  * @param delays How long to wait before each further attempt; the last one repeats. Random 0 to 20 % come on top.
  * @param giveUpAfter How long to keep trying from the first attempt that failed so; then the entry is parked.

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param host Name or address of the proxy, without http:// and port. Unset, the proxy of the JVM (-Dhttps.proxyHost) or of
  *     the environment (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) counts, if there is one.
  * @param port Port of the proxy.
- * @param user Who joiner is to the proxy, where it asks.
+ * @param user joiner's user name at the proxy, where the proxy asks for one.
  * @param password The user's password.
  * @param noProxy Who is reached directly: names (with all names below them), addresses, networks such as 10.0.0.0/8, each
  *     with or without a port; * is everybody. Where the proxy is of the environment, its NO_PROXY counts as well.

@@ -22,26 +22,26 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The doors.
  *
- * @param file The door for files.
+ * @param file Files that are dropped into the inbox.
  */
 @Validated
 @ConfigurationProperties("joiner.receive")
 public record ReceiveProperties(@DefaultValue @Valid FileProperties file) {
 
     /**
-     * The door for files.
+     * Files that are dropped into the inbox.
      *
      * @param enabled Whether files are taken.
      * @param directory The inbox: complete files named *.ndjson, *.jsonl, *.json, *.csv or *.tsv, each also with .gz, *.xlsx or *.zip.
-     * @param mostBadLines Of how many bad lines (or items, or events in them) a file is given up as a whole, once they are also
-     *     more than half of all so far.
-     * @param keepDone How long files that were dealt with, and their reports, are kept in the folders done and rejected.
+     * @param mostBadLines A file is given up as a whole once more of its events than this are rejected, and more than half of all
+     *     so far.
+     * @param keepDone How long processed files and their reports are kept in the folders done and rejected.
      * @param charset What all files are written in, such as windows-1252; unset, it is found out for each file.
      * @param delimiter What separates the cells of tables, one character or tab; unset, it is found out for each file.
      * @param columns Columns of tables that joiner does not know by itself.
      * @param quietTime How long size and time of a file must not change before it is taken; unset, 1s, and 10s where the inbox lies on a
      *     network file system.
-     * @param unfinishedTime The same of a file that ends inside a line, is empty, or has zeros in place of text.
+     * @param unfinishedTime How long a file must not change that ends inside a line, is empty, or has zeros in place of text.
      * @param doneFile Whether joiners.csv is taken only once joiners.csv.done lies beside it.
      * @param foreignFiles What becomes of files with other names after a minute: leave or reject.
      * @param sheet The sheet of .xlsx workbooks that is read; unset, the first one that is not hidden.

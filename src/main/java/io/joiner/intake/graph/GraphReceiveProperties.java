@@ -14,14 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The door for Microsoft Graph's change notifications.
+ * Change notifications of Microsoft Graph.
  *
- * @param enabled Whether POST /graph/notifications takes them.
- * @param clientState What each notification must carry, since Graph does not sign them; at most 128 characters, as Graph
+ * @param enabled Whether POST /graph/notifications takes notifications.
+ * @param clientState A secret that each notification must carry, since Graph does not sign them; at most 128 characters, as Graph
  *     keeps no more.
- * @param previousClientState The one before the last change, still taken while subscriptions change over.
+ * @param previousClientState Previous client-state, still accepted during rotation.
  * @param tenantId The tenant that notifications must come from, where they name one; unset, any.
- * @param createdWithin Whoever was created no longer than this before Graph told of a change is taken for new.
+ * @param createdWithin A user counts as new who was created no longer than this before Graph told of a change.
  * @param subscription The subscription that joiner keeps by itself.
  */
 @Validated
@@ -37,7 +37,8 @@ public record GraphReceiveProperties(
     /**
      * The subscription that joiner keeps by itself.
      *
-     * @param notificationUrl Where Graph reaches this door from the internet; unset, joiner keeps no subscription.
+     * @param notificationUrl The address under which Graph reaches POST /graph/notifications from the internet; unset, joiner keeps
+     *     no subscription.
      * @param lifetime How long a subscription lives without being renewed; Graph allows 45 to 41,760 minutes for users.
      */
     public record SubscriptionProperties(

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The door for Kafka.
+ * Events from a topic of Kafka.
  *
  * @param enabled Whether records are taken.
  * @param brokers Where the cluster is found: host:port, several separated by commas.

@@ -13,17 +13,17 @@ import org.springframework.validation.annotation.Validated;
  * A folder on an SFTP server whose files are fetched into the inbox.
  *
  * @param enabled Whether files are fetched.
- * @param host The server.
- * @param port Its port.
- * @param directory The folder, below the user's home.
- * @param done Where fetched files are moved to, below directory.
- * @param username Who joiner is there.
- * @param password The password, unless there is a private key.
+ * @param host Name or address of the SFTP server.
+ * @param port Port of the SFTP server.
+ * @param directory The folder on the server, below the user's home.
+ * @param done The folder below directory to which fetched files are moved.
+ * @param username joiner's user name on the server.
+ * @param password The user's password; unset where private-key is set.
  * @param privateKey A file with a private key, in the form of OpenSSH or PEM.
- * @param passphrase Of the private key, if it has one.
- * @param knownHosts A file that tells who the server is, in the form of OpenSSH's known_hosts.
- * @param hostKey The server's public key, such as ssh-ed25519 AAAA..., in place of such a file.
- * @param every How often the folder is looked at.
+ * @param passphrase The passphrase of the private key, if it has one.
+ * @param knownHosts A file with the server's public key, in the form of OpenSSH's known_hosts.
+ * @param hostKey The server's public key, such as ssh-ed25519 AAAA..., in place of known-hosts.
+ * @param every How often joiner looks into the folder.
  */
 @Validated
 @ConfigurationProperties("joiner.receive.sftp")

@@ -10,8 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long what a node works on stays that node's.
  *
- * @param duration After so long without a word from a node, others take over what it was calling, delivering and reading.
- * @param heartbeat How often a node gives word; at most a third of the duration.
+ * @param duration How long after a node's last heartbeat other nodes take over what that node was calling, delivering and
+ *     reading.
+ * @param heartbeat How often a node renews its lease; at most a third of the duration.
  */
 @Validated
 @ConfigurationProperties("joiner.ledger.lease")

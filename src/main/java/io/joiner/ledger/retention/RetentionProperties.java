@@ -10,11 +10,11 @@ import org.springframework.validation.annotation.Validated;
  * How long the ledger keeps what is over. What still waits, what is parked and needs a person, and what the audit does not have
  * yet is kept in any case.
  *
- * @param entries Entries that succeeded, were skipped or cancelled, and parked ones that a later entry of the person superseded,
+ * @param entries How long to keep entries that succeeded, were skipped or cancelled, and parked ones that a later entry of the person superseded,
  *     with their events, attempts and verdicts; counted from their end.
- * @param events Hashes of the keys of events that are gone, by which a repeat is known; counted from the event's arrival.
- * @param rejected Rejected events with their text, replayed or not; counted from their arrival.
- * @param audit Notes on audit records that were delivered, and the log of actions; counted from the delivery.
+ * @param events How long to keep hashed event keys, for deduplication; counted from the event's arrival.
+ * @param rejected How long to keep rejected events with their text, replayed or not; counted from their arrival.
+ * @param audit How long to keep notes on audit records that were delivered, and the log of actions; counted from the delivery.
  */
 @Validated
 @ConfigurationProperties("joiner.ledger.retention")

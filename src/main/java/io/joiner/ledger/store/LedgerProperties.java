@@ -25,8 +25,8 @@ public record LedgerProperties(
      * The ledger's database.
      *
      * @param url JDBC URL; empty for SQLite under the data folder, jdbc:postgresql: for several nodes.
-     * @param username Who joiner is at the database server.
-     * @param password That user's password.
+     * @param username joiner's user name at the database server.
+     * @param password joiner's password at the database server.
      */
     public record Database(
             @Nullable String url,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail The person's mail address.
  * @param employeeId The person's employee number.
  * @param objectTypeName The subject's objectTypeName; unset, the target's.
- * @param lane One of urgent, normal, bulk; unset, the door's own choice.
+ * @param lane One of urgent, normal, bulk; unset, urgent for a webhook, bulk for a long file, else normal.
  * @param notBefore Instant, offset date-time or date (its start in UTC) before which nothing is sent.
  * @param hireDate First working day as a date, for readiness reports and alerts only.
  * @param members Of a group: list of object ids, or of objects with objectId and objectTypeName.

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When joiner looks at what it needs.
  *
- * @param atStart Whether it does so after each start, beside the work; what is not well is logged.
+ * @param atStart Whether joiner checks all that it needs after each start, beside its work; it logs what is not well.
  */
 @ConfigurationProperties("joiner.check")
 public record CheckProperties(@DefaultValue("true") boolean atStart) {}

@@ -2,12 +2,20 @@ package io.joiner.graph.verdict;
 
 import io.joiner.support.DocsPage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +31,22 @@ class VerdictTablePageTest {
             Treatment.FIND_RULE, "rule looked for again, one more try, then the target stops",
             Treatment.PARK, "parked",
             Treatment.STOP_TARGET, "the target stops");
+
+    /** Codes match in any case; Microsoft's is that of the source. */
+    private static final Map<String, String> AS_WRITTEN = asWritten();
+
+    private static Map<String, String> asWritten() {
+        try {
+            String source = Files.readString(Path.of("src/main/java/io/joiner/graph/verdict/VerdictTable.java"));
+            return Pattern.compile("[A-Z]\\w+")
+                    .matcher(source)
+                    .results()
+                    .map(MatchResult::group)
+                    .collect(Collectors.toMap(word -> word.toLowerCase(Locale.ROOT), word -> word, (one, other) -> one));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** @param first what stands in the first column */
     record Part(String name, String first, List<VerdictRow> rows) {
@@ -52,6 +76,29 @@ class VerdictTablePageTest {
                         part.rows().stream().map(VerdictTablePageTest::cells).toList()));
     }
 
+    @Test
+    void theTableOfRetryClassesIsCurrent() throws IOException {
+        RetryProperties properties = new RetryProperties(Map.of());
+        List<List<String>> rows = Arrays.stream(RetryClass.values())
+                .map(retryClass -> cells(retryClass, properties.patience(retryClass)))
+                .toList();
+
+        PAGE.holds("retry classes", DocsPage.table(List.of("class", "delays", "parked after"), rows));
+    }
+
+    private static List<String> cells(RetryClass retryClass, Patience patience) {
+        String end = Stream.of(
+                        patience.giveUpAfter() == null ? "" : inWords(patience.giveUpAfter()),
+                        patience.maxAttempts() == null ? "" : patience.maxAttempts() + " attempts")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" or "));
+        return List.of("`" + retryClass.label() + "`", inWords(patience.delays()), end);
+    }
+
+    private static String inWords(List<Duration> times) {
+        return times.stream().map(VerdictTablePageTest::inWords).collect(Collectors.joining(", "));
+    }
+
     private static List<String> cells(VerdictRow row) {
         Meaning meaning = row.meaning();
         return List.of(
@@ -68,7 +115,9 @@ class VerdictTablePageTest {
         }
         return codes.contains(VerdictRow.NONE)
                 ? "none"
-                : codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
+                : codes.stream()
+                        .map(code -> "`" + Objects.requireNonNull(AS_WRITTEN.get(code), code) + "`")
+                        .collect(Collectors.joining(", "));
     }
 
     private static String decision(Meaning meaning) {
@@ -79,12 +128,7 @@ class VerdictTablePageTest {
     }
 
     private static String patience(PatienceChange own) {
-        String delays = own.delays() == null
-                ? ""
-                : ", after "
-                        + own.delays().stream()
-                                .map(VerdictTablePageTest::inWords)
-                                .collect(Collectors.joining(", "));
+        String delays = own.delays() == null ? "" : ", after " + inWords(own.delays());
         return delays + (own.maxAttempts() == null ? "" : ", " + own.maxAttempts() + " attempts");
     }
 

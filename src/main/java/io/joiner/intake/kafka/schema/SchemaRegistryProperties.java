@@ -13,9 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * The schema registry that knows the schemas of Kafka's values; anything that speaks Confluent's REST API.
  *
  * @param url Where the registry is found, several separated by commas; empty for none, and then Avro is not read.
- * @param username For HTTP Basic.
- * @param password For HTTP Basic.
- * @param token For a bearer token, instead of username and password.
+ * @param username The user for HTTP Basic.
+ * @param password The password for HTTP Basic.
+ * @param token A bearer token, instead of username and password.
  * @param timeout How long an answer may take.
  */
 @Validated

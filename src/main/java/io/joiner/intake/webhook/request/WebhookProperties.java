@@ -19,14 +19,14 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The door for webhooks.
+ * Events that are posted to /events.
  *
  * @param enabled Whether posted events are taken.
  * @param auth How senders prove who they are: none, bearer, basic, hmac, standard-webhooks, oidc or security-event-token; no default, so
  *     that nothing is open by oversight. A scheme makes it unnecessary.
  * @param scheme The ready-made signature scheme of a known sender, such as stripe; each key below that is set wins over it.
  * @param secret What senders share with joiner: the bearer token, the HMAC key, or a key that starts with whsec_.
- * @param previousSecret The secret before the last change, still taken while senders change over.
+ * @param previousSecret Previous secret, still accepted during rotation.
  * @param username For basic: the user.
  * @param secretEncoding How the secret stands for the key: text (its own bytes), base64 or hex.
  * @param header The header with the token or signature; unset, Authorization for bearer and X-Signature for hmac.

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param users The users that joiner knows itself, by name.
  * @param oidc The OpenID Connect issuer that knows users too; none by default.
- * @param port A port of its own for console, REST and actuator, with nothing but the doors left on server.port; by default one
+ * @param port A port of its own for console, REST and actuator, server.port then serves nothing but /events and /graph/notifications; by default one
  *     port serves all.
  * @param sessions The most logins to the console of all users together; one more ends the one that was unused for the longest
  *     time.
@@ -51,10 +51,10 @@ public record AccessProperties(
     /**
      * An OpenID Connect issuer.
      *
-     * @param issuer Its address, as its tokens name it.
-     * @param clientId What joiner is called there.
-     * @param clientSecret joiner's password there; unset for a public client.
-     * @param scopes What is asked for at the login.
+     * @param issuer The issuer's address, just as its tokens name it.
+     * @param clientId joiner's client id at the issuer.
+     * @param clientSecret joiner's client secret at the issuer; unset for a public client.
+     * @param scopes The scopes that a login asks for.
      * @param audience For whom tokens must be made that are sent as Bearer; by default the client id.
      * @param nameClaim The claim by which a user is named in log, ledger and audit, after {@code oidc:}.
      * @param roles For each of viewer, operator and hr, the values of the roles claim that give it.
