@@ -44,6 +44,7 @@ record RecordDoc(String name, String comment) {
         return javadoc.replaceAll("\\{@(?:code|link) #?([^}]*)}", "`$1`")
                 .replaceAll("\\s+", " ")
                 .replace("<", "&lt;")
+                .replace("*", "\\*")
                 .strip();
     }
 }

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How patiently each kind of trouble is waited out: {@code joiner.provisioning.retry.<class>.delays|give-up-after|max-attempts}.
+ * How often and how long each class of failure is tried again.
  *
- * <p>What is not set keeps its default, which stands in {@code config/application.yaml} too:
+ * <p>The keys are {@code joiner.provisioning.retry.<class>.delays|give-up-after|max-attempts}. What is not set keeps its default, which stands in {@code config/application.yaml} too:
  *
  * <pre>
  * class            delays                                give-up-after  max-attempts
