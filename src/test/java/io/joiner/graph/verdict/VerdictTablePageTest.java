@@ -42,7 +42,8 @@ class VerdictTablePageTest {
                     .matcher(source)
                     .results()
                     .map(MatchResult::group)
-                    .collect(Collectors.toMap(word -> word.toLowerCase(Locale.ROOT), word -> word, (one, other) -> one));
+                    .collect(
+                            Collectors.toMap(word -> word.toLowerCase(Locale.ROOT), word -> word, (one, other) -> one));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

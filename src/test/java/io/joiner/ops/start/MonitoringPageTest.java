@@ -59,8 +59,9 @@ class MonitoringPageTest {
     void eachMetricIsOnThePage() throws IOException {
         Set<String> named = names(PAGE);
 
-        assertThat(metrics()).hasSizeGreaterThan(35).allSatisfy(metric -> assertThat(named)
-                .anyMatch(name -> isNameOf(name, metric)));
+        assertThat(metrics())
+                .hasSizeGreaterThan(35)
+                .allSatisfy(metric -> assertThat(named).anyMatch(name -> isNameOf(name, metric)));
     }
 
     @ParameterizedTest
@@ -83,7 +84,8 @@ class MonitoringPageTest {
     private static Set<String> metrics() throws IOException {
         Set<String> metrics = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 if (source.contains("import io.micrometer.")) {
                     metrics.addAll(found(MADE, source));
