@@ -3,6 +3,7 @@ package io.joiner.graph.log;
 import static io.joiner.provisioning.look.Looks.begun;
 import static io.joiner.provisioning.look.Looks.notSent;
 import static io.joiner.provisioning.look.Looks.refused;
+import static io.joiner.provisioning.look.Looks.sawNoRun;
 import static io.joiner.provisioning.look.Looks.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,32 @@ class MatchRunTest {
 
         assertThat(match.callOf(ROUNDED_UP, Duration.ofSeconds(100))).contains(1);
         assertThat(match.callOf(ROUNDED_UP, Duration.ofSeconds(2))).contains(3);
+    }
+
+    /** A broken connection, a look that saw nothing, and the repeat, all in the second that the log names. */
+    @Test
+    void aCallOfWhichALookSawNoRunThoughItWouldHaveBeenOverIsNotMeant() {
+        MatchRun match =
+                match(sent(1, CALLED.minusMillis(1_000)), sawNoRun(2, CALLED.minusMillis(500)), begun(3, CALLED));
+
+        assertThat(match.callOf(ROUNDED_DOWN, Duration.ZERO)).contains(3);
+        assertThat(match.callOf(ROUNDED_UP, Duration.ZERO)).contains(3);
+    }
+
+    @Test
+    void aLookThatSawNoRunWhileItStillWentOnTellsNothing() {
+        MatchRun match =
+                match(sent(1, CALLED.minusSeconds(90)), sawNoRun(2, CALLED.minusSeconds(30)), begun(3, CALLED));
+
+        assertThat(match.callOf(ROUNDED_UP, Duration.ofSeconds(100))).contains(1);
+    }
+
+    /** It was not repeated because of that look. */
+    @Test
+    void aLookAfterTheLastCallTellsNothing() {
+        MatchRun match = match(sent(1, CALLED.minusMillis(1_000)), sawNoRun(2, CALLED.minusMillis(500)));
+
+        assertThat(match.callOf(ROUNDED_UP, Duration.ZERO)).contains(1);
     }
 
     @Test

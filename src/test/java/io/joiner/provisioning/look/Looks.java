@@ -77,11 +77,20 @@ public final class Looks {
         return call(number, at, null, RetryClass.TRANSIENT);
     }
 
+    /** A look into the log, at that moment, that saw no run. */
+    public static Attempt sawNoRun(int number, Instant at) {
+        return attempt(number, Step.ASK_LOG, at, null, RetryClass.UNKNOWN_OUTCOME);
+    }
+
     private static Attempt call(int number, Instant at, @Nullable Instant sentAt, RetryClass retryClass) {
+        return attempt(number, Step.CALL, at, sentAt, retryClass);
+    }
+
+    private static Attempt attempt(int number, Step step, Instant at, @Nullable Instant sentAt, RetryClass retryClass) {
         return new Attempt(
                 1,
                 number,
-                Step.CALL,
+                step,
                 0,
                 "call-" + number,
                 at,
