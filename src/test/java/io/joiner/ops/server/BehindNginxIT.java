@@ -41,6 +41,7 @@ class BehindNginxIT {
                 .with("joiner.http.trusted-proxies", "127.0.0.1")
                 // What people set before; it alone believes nobody.
                 .with("server.forward-headers-strategy", "native")
+                .with("joiner.receive.webhook.allowed-addresses", "127.0.0.8")
                 .with("joiner.ops.users.olga.password", hash)
                 .with("joiner.ops.users.olga.roles", "viewer")
                 .with("joiner.ops.users.ada.password", hash)
@@ -108,6 +109,29 @@ class BehindNginxIT {
         assertThat(direct.get("127.0.0.7", "/parked", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example")
                         .header("Location"))
                 .contains("http://localhost:" + door.port() + "/login");
+    }
+
+    @Test
+    void eventsAreTakenFromAllowedAddressesAsTheProxyTellsThemAlone() throws IOException {
+        assertThat(post(behind, "127.0.0.8")).isEqualTo(202);
+        assertThat(post(behind, "127.0.0.9", "X-Forwarded-For: 127.0.0.8"))
+                .as("what a sender says of itself, the proxy writes over")
+                .isEqualTo(403);
+        assertThat(post(direct, "127.0.0.9", "X-Forwarded-For: 127.0.0.8"))
+                .as("from somebody who is no proxy")
+                .isEqualTo(403);
+        assertThat(post(direct, "127.0.0.8")).isEqualTo(202);
+    }
+
+    private static int post(RawHttp http, String from, String... headers) throws IOException {
+        String body = "{\"eventId\":\"e-1\",\"objectId\":\"6f1c2d3e-4a5b-4c6d-8e7f-9a0b1c2d3e4f\"}";
+        String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        return http.send(
+                        from,
+                        "POST /events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                + "Authorization: Bearer " + RunningDoor.SECRET + "\r\n" + lines
+                                + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .status();
     }
 
     private static List<Integer> guesses(RawHttp http, String from, String name, int times) throws IOException {
