@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * fetched.
  */
 @Component("remoteFileIsComplete")
-public class RemoteFileIsComplete extends SftpChangedExclusiveReadLockStrategy {
+public final class RemoteFileIsComplete extends SftpChangedExclusiveReadLockStrategy {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
