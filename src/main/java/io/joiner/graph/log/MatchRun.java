@@ -66,9 +66,9 @@ public final class MatchRun {
                     unseenAt);
         }
 
-        /** Whether it may have been done, by a run that took so long. */
+        /** Whether it may have been done, by a run that took so long; to the second, as the log tells times. */
         boolean isOpen(Duration took) {
-            return isOpen && (unseenAt == null || at.plus(took).isAfter(unseenAt));
+            return isOpen && (unseenAt == null || at.plus(took).minus(ROUNDING).isAfter(unseenAt));
         }
     }
 

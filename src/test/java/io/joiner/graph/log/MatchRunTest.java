@@ -63,6 +63,7 @@ class MatchRunTest {
 
         assertThat(match.callOf(ROUNDED_DOWN, Duration.ZERO)).contains(3);
         assertThat(match.callOf(ROUNDED_UP, Duration.ZERO)).contains(3);
+        assertThat(match.callOf(ROUNDED_UP, Duration.ofMillis(700))).contains(3);
     }
 
     @Test
