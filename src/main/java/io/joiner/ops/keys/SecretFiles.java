@@ -1,10 +1,12 @@
 package io.joiner.ops.keys;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
     }
 
     private static Map<String, Object> values(SystemEnvironmentPropertySource variables) {
-        List<String> candidates = List.of(variables.getPropertyNames()).stream()
+        List<String> candidates = Arrays.stream(variables.getPropertyNames())
                 .filter(name -> name.startsWith(UnknownKeys.VARIABLE_PREFIX) && name.endsWith(SUFFIX))
                 .toList();
         Map<String, Object> values = new HashMap<>();
@@ -90,7 +92,10 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
         if (!Files.isRegularFile(file)) {
             throw unreadable(name, "names " + file + ", which is no file");
         }
-        byte[] content = Files.newInputStream(file).readNBytes(MOST_BYTES + 1);
+        byte[] content;
+        try (InputStream opened = Files.newInputStream(file)) {
+            content = opened.readNBytes(MOST_BYTES + 1);
+        }
         if (content.length == 0 || content.length > MOST_BYTES) {
             throw unreadable(
                     name,

@@ -7,9 +7,9 @@ import io.joiner.intake.webhook.signature.SharedSecrets;
  * Wants the secret in a header: as {@code Bearer <secret>}, or as the header's whole value where senders can't do otherwise
  * (Okta's event hooks).
  */
-public final class BearerCheck implements SenderCheck {
+final class BearerCheck implements SenderCheck {
 
-    public static final String USUAL_HEADER = "Authorization";
+    static final String USUAL_HEADER = "Authorization";
 
     private static final String SCHEME = "bearer ";
 

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of one path that are proven and those that are not, and passes them on. Any thread may use it. */
-public final class CountProofs implements SenderCheck {
+final class CountProofs implements SenderCheck {
 
     private final SenderCheck check;
     private final LongAdder proven = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private volatile @Nullable String lastRefusal;
 
-    public CountProofs(SenderCheck check) {
+    CountProofs(SenderCheck check) {
         this.check = check;
     }
 
@@ -22,16 +22,16 @@ public final class CountProofs implements SenderCheck {
         return check.check(request);
     }
 
-    public void proven() {
+    void proven() {
         proven.increment();
     }
 
-    public void refused(RefusedRequestException why) {
+    void refused(RefusedRequestException why) {
         refused.increment();
         lastRefusal = why.getMessage();
     }
 
-    public SenderState state(String path, String proof, boolean open, @Nullable String trouble) {
+    SenderState state(String path, String proof, boolean open, @Nullable String trouble) {
         return new SenderState(path, proof, open, trouble, proven.sum(), refused.sum(), lastRefusal);
     }
 }

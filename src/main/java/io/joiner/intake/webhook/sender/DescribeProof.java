@@ -12,11 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is expected of a sender, without any secret. */
-public final class DescribeProof {
+final class DescribeProof {
 
     private DescribeProof() {}
 
-    public static String of(SenderProperties sender) {
+    static String of(SenderProperties sender) {
         Auth auth = Objects.requireNonNull(sender.proof());
         return switch (auth) {
             case NONE -> "nothing";
@@ -29,7 +29,7 @@ public final class DescribeProof {
         };
     }
 
-    public static String signature(SignatureScheme scheme) {
+    static String signature(SignatureScheme scheme) {
         return "%s of %s in the header %s%s"
                 .formatted(
                         scheme.algorithm().javaName(),
@@ -39,7 +39,7 @@ public final class DescribeProof {
     }
 
     /** Why an issuer's keys can't be had; null if they can, or none are needed. */
-    public static @Nullable String trouble(SenderProperties sender) {
+    static @Nullable String trouble(SenderProperties sender) {
         URI keys = sender.token() == null ? null : sender.token().jwksUrl();
         boolean needed = sender.proof() == Auth.OIDC || sender.proof() == Auth.SECURITY_EVENT_TOKEN;
         if (!needed || keys == null) {

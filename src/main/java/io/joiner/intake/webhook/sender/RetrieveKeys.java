@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Gets a key set from where it is published, within bounds of size and time; or out of a file. */
-public final class RetrieveKeys implements ResourceRetriever {
+final class RetrieveKeys implements ResourceRetriever {
 
     private static final int LONGEST_KEY_SET = 200_000;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -27,11 +27,11 @@ public final class RetrieveKeys implements ResourceRetriever {
     private final CloseableHttpClient client;
     private final ResourceRetriever files = new DefaultResourceRetriever(0, 0, LONGEST_KEY_SET);
 
-    public RetrieveKeys() {
+    RetrieveKeys() {
         this(ANSWER_WITHIN);
     }
 
-    public RetrieveKeys(Duration answerWithin) {
+    RetrieveKeys(Duration answerWithin) {
         client = BoundedClient.with(AnswerBounds.of(answerWithin, LONGEST_KEY_SET), ClientTls.of(TlsPeer.KEYS));
     }
 

@@ -4,7 +4,7 @@ import io.joiner.intake.webhook.request.RefusedRequestException;
 import io.joiner.intake.webhook.request.WebhookRequest;
 
 /** Checks that a request comes from who it is expected from, over the bytes as they came. */
-public interface SenderCheck {
+interface SenderCheck {
 
     /**
      * Checks a request.
