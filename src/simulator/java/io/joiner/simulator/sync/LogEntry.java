@@ -7,6 +7,7 @@ import io.joiner.simulator.tenant.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public record LogEntry(
 
     private static final String CYCLE_ID = UUID.randomUUID().toString();
 
-    static LogEntry of(ProvisioningCall call, SyncOutcome verdict) {
+    static LogEntry of(ProvisioningCall call, SyncOutcome verdict, Instant ended) {
         SimulatedJob job = call.job();
         Instant time = MicrosoftTimes.nextWholeSecond(call.started());
         ObjectNode document = RequestJson.object()
@@ -37,7 +38,9 @@ public record LogEntry(
                 .put("cycleId", CYCLE_ID)
                 .put("changeId", call.changeId())
                 .put("provisioningAction", verdict.action().toLowerCase(Locale.ROOT))
-                .put("durationInMilliseconds", 2785);
+                .put(
+                        "durationInMilliseconds",
+                        Duration.between(call.started(), ended).toMillis());
         document.set("servicePrincipal", named(job.servicePrincipalId(), job.displayName()));
         document.set(
                 "sourceSystem", named(UUID.randomUUID().toString(), call.rule().sourceDirectory()));

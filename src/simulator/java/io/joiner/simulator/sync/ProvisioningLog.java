@@ -38,7 +38,7 @@ public final class ProvisioningLog {
     }
 
     void add(ProvisioningCall call, SyncOutcome verdict) {
-        entries.add(new Waiting(LogEntry.of(call, verdict), ticker.nanos() + delay.toNanos()));
+        entries.add(new Waiting(LogEntry.of(call, verdict, ticker.now()), ticker.nanos() + delay.toNanos()));
     }
 
     /** The {@code client-request-id} of the call that a run came from; only tests may know it. */
